@@ -1,0 +1,72 @@
+//! The root of the model.
+
+use crate::{Docs, Operation, SecurityScheme, TypeDef, TypeId};
+
+/// An API: everything that one document says, ready to be emitted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Api {
+    /// The document's file name, without folders: it stands in the header of every emitted file.
+    pub file: String,
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.summary` and `info.description`.
+    pub docs: Docs,
+    /// `servers`, in document order.
+    pub servers: Vec<Server>,
+    /// The groups of operations, in order of first use. An operation without a tag is in the
+    /// group whose `wire` is empty.
+    pub tags: Vec<Tag>,
+    /// `components.securitySchemes`, in document order.
+    pub schemes: Vec<SecurityScheme>,
+    /// Type definitions, addressed by [`TypeId`].
+    pub types: Vec<TypeDef>,
+    /// The operations, in document order.
+    pub operations: Vec<Operation>,
+}
+
+impl Api {
+    /// The definition behind an id. Ids are made together with their definition, so a missing one
+    /// is a mistake of a pass; `None` lets the caller stay total.
+    pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
+        self.types.get(id.0 as usize)
+    }
+}
+
+/// A server object: a base URL with variables.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// The URL template, such as `https://{region}.example.com/v1`. May be relative.
+    pub url: String,
+    /// `description`.
+    pub docs: Docs,
+    /// The variables of the template, in document order.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable of a server's URL template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// The name between the braces.
+    pub wire: String,
+    /// The value when the user gives none.
+    pub default: String,
+    /// The permitted values; empty when any value is.
+    pub values: Vec<String>,
+    /// `description`.
+    pub docs: Docs,
+}
+
+/// Index of a [`Tag`] in [`Api::tags`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub u32);
+
+/// A group of operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// The tag's name; empty for the operations that have none.
+    pub wire: String,
+    /// `description` of the tag object, where the document has one.
+    pub docs: Docs,
+}

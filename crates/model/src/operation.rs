@@ -1,0 +1,216 @@
+//! Operations: a method on a path, what it takes and what it answers.
+
+use crate::{Docs, Pointer, Presence, Requirement, TagId, Type};
+
+/// An operation object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Where it stands.
+    pub origin: Pointer,
+    /// `operationId`, or `None` when the document has none; the name pass then names it from
+    /// method and path.
+    pub id: Option<String>,
+    /// The HTTP method in capitals, such as `GET`.
+    pub method: String,
+    /// The path template, such as `/users/{id}`; begins with a slash.
+    pub path: String,
+    /// The group it is in: its first tag.
+    pub tag: TagId,
+    /// `summary`, `description` and `deprecated`.
+    pub docs: Docs,
+    /// The parameters of path item and operation merged, in document order.
+    pub parameters: Vec<Parameter>,
+    /// `requestBody`.
+    pub body: Option<Body>,
+    /// `responses`, in document order.
+    pub responses: Vec<Response>,
+    /// What a caller must prove: any one of these alternatives, each of them in full. Empty when
+    /// nothing is demanded; an empty alternative means that anonymous calls are also taken.
+    pub security: Vec<Vec<Requirement>>,
+}
+
+/// Who may call an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// Anyone; nobody is asked who they are.
+    Open,
+    /// Only who proves who they are.
+    Secured,
+    /// Anyone; who shows credentials is recognised.
+    Optional,
+}
+
+impl Operation {
+    /// Who may call it, from [`Operation::security`].
+    pub fn admission(&self) -> Admission {
+        let anonymous = self.security.iter().any(Vec::is_empty);
+        match (self.security.iter().all(Vec::is_empty), anonymous) {
+            (true, _) => Admission::Open,
+            (false, true) => Admission::Optional,
+            (false, false) => Admission::Secured,
+        }
+    }
+
+    /// The responses of one role, in document order.
+    pub fn responses_of(&self, role: Role) -> impl Iterator<Item = (usize, &Response)> {
+        self.responses.iter().enumerate().filter(move |(_, r)| r.role == role)
+    }
+}
+
+/// A parameter object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Where it stands.
+    pub origin: Pointer,
+    /// Its name as it travels.
+    pub wire: String,
+    /// Where in the request it travels.
+    pub location: Location,
+    /// How it is written.
+    pub style: Style,
+    /// Whether arrays and objects are written item by item.
+    pub explode: Explode,
+    /// Which characters are percent-encoded.
+    pub reserved: Reserved,
+    /// Whether it may be absent. A parameter cannot be null.
+    pub presence: Presence,
+    /// Its type.
+    pub ty: Type,
+    /// `description` and `deprecated`.
+    pub docs: Docs,
+}
+
+/// `in` of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path template.
+    Path,
+    /// In the query string.
+    Query,
+    /// As a header field.
+    Header,
+    /// In the `Cookie` header field.
+    Cookie,
+}
+
+/// `style` of a parameter (OpenAPI 3.0.4 §4.7.12.3, "Style Values"), and `content`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `;a=1` (RFC 6570 §3.2.7).
+    Matrix,
+    /// `.1` (RFC 6570 §3.2.5).
+    Label,
+    /// `a=1` (RFC 6570 §3.2.8).
+    Form,
+    /// `1,2` (RFC 6570 §3.2.2).
+    Simple,
+    /// `a=1%202`.
+    SpaceDelimited,
+    /// `a=1%7C2`.
+    PipeDelimited,
+    /// `a[b]=1`.
+    DeepObject,
+    /// JSON, for a parameter that has `content` with a JSON media type.
+    Json,
+}
+
+/// `explode` of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explode {
+    /// One value for the whole.
+    Joined,
+    /// One value for each item or member.
+    Exploded,
+}
+
+/// `allowReserved` of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    /// Reserved characters (RFC 3986 §2.2) are percent-encoded.
+    Encoded,
+    /// They stay as they are.
+    Allowed,
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Where it stands.
+    pub origin: Pointer,
+    /// Required or optional.
+    pub presence: Presence,
+    /// `description`.
+    pub docs: Docs,
+    /// What it holds.
+    pub payload: Payload,
+}
+
+/// A typed body in one or more media types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payload {
+    /// The type, the same in every media type.
+    pub ty: Type,
+    /// The media types, in document order. Never empty.
+    pub content: Vec<Content>,
+    /// The `xml` names of the schema when it is written in place.
+    pub xml: crate::FieldXml,
+}
+
+/// A media type that a body may have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// The key in `content`, such as `application/json; charset=utf-8`.
+    pub media_type: String,
+    /// Which format it is.
+    pub codec: Codec,
+}
+
+/// The formats that the runtime reads and writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Codec {
+    /// `application/json`, `text/json`, any `+json`.
+    Json,
+    /// `application/xml`, `text/xml`, any `+xml`.
+    Xml,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `text/*` with a scalar.
+    Text,
+    /// Anything else: the bytes as they are.
+    Bytes,
+}
+
+/// A response object under a status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Where it stands.
+    pub origin: Pointer,
+    /// The status or statuses that it is for.
+    pub key: StatusKey,
+    /// Whether a caller gets it as the result or as the error.
+    pub role: Role,
+    /// `description`.
+    pub docs: Docs,
+    /// The body, or `None` when the document gives it none.
+    pub body: Option<Payload>,
+}
+
+/// A key of a responses object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatusKey {
+    /// One status, such as 404.
+    Code(u16),
+    /// A hundred of them: 4 for `4XX`.
+    Range(u8),
+    /// Every status that no other key covers.
+    Default,
+}
+
+/// Whether a response is a result or an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A 2xx key; or `default` where the document has no 2xx.
+    Success,
+    /// Every other.
+    Failure,
+}

@@ -1,0 +1,241 @@
+//! Types: definitions, and uses of them.
+
+use crate::{Docs, Pointer};
+
+/// Index of a [`TypeDef`] in [`Api::types`](crate::Api::types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u32);
+
+/// A use of a type: what stands after the colon of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// `type: boolean`.
+    Bool,
+    /// `type: integer` with `format: int32`.
+    I32,
+    /// `type: integer`.
+    I64,
+    /// `type: integer` with `format: uint32`.
+    U32,
+    /// `type: integer` with `format: uint64`.
+    U64,
+    /// `type: number` with `format: float`.
+    F32,
+    /// `type: number`.
+    F64,
+    /// `type: string`.
+    String,
+    /// `type: string` with `format: byte` (base64 within a text format) or `binary` (raw bytes as
+    /// a whole body).
+    Bytes,
+    /// Any JSON value: a schema that permits everything, or the fallback of one that the model
+    /// cannot express (which then has a diagnostic).
+    Json,
+    /// `type: object` without properties: a JSON object of any members.
+    JsonObject,
+    /// `type: array`.
+    List(Box<Type>),
+    /// `type: object` with `additionalProperties` and no properties: members of one type.
+    Map(Box<Type>),
+    /// A value that may be null, inside a list or a map, or as a body. (A field says so by its
+    /// [`Presence`].)
+    Nullable(Box<Type>),
+    /// A definition.
+    Named(TypeId),
+}
+
+/// A definition of a type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// Where the schema stands.
+    pub origin: Pointer,
+    /// What the name pass makes the name of.
+    pub hint: Hint,
+    /// `title` and `description`.
+    pub docs: Docs,
+    /// What it is.
+    pub shape: Shape,
+    /// Its `xml` object, as the root of a document and as an item of a list.
+    pub xml: XmlName,
+}
+
+/// Where a type's name comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Hint {
+    /// A key of `components.schemas`.
+    Component(String),
+    /// Written in place: the words of the thing around it, outermost first, such as
+    /// `["Pet", "owner"]` for the property `owner` of the component `Pet`.
+    Place(Vec<String>),
+}
+
+/// The shape of a definition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// An object with known members.
+    Struct(Struct),
+    /// A string out of a list.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// Another name for a type that needs no definition of its own. Uses of the name refer to the
+    /// type directly; the alias is there for the reader.
+    Alias(Type),
+}
+
+/// An object with known members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// The members, in document order.
+    pub fields: Vec<Field>,
+    /// What becomes of other members.
+    pub additional: Additional,
+}
+
+/// What becomes of members that the schema does not name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Additional {
+    /// `additionalProperties` is absent: they are permitted and not kept.
+    Ignored,
+    /// `additionalProperties: false`.
+    Refused,
+    /// `additionalProperties` is `true` or a schema: they are kept, each of this type.
+    Kept(Type),
+}
+
+/// A member of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Where the property's schema stands.
+    pub origin: Pointer,
+    /// The property's name.
+    pub wire: String,
+    /// Whether it may be absent or null.
+    pub presence: Presence,
+    /// Its type when it is there.
+    pub ty: Type,
+    /// `description`.
+    pub docs: Docs,
+    /// Whether it is boxed; the cycles pass decides.
+    pub storage: Storage,
+    /// Its `xml` object.
+    pub xml: FieldXml,
+}
+
+/// Whether a value may be absent, null, both or neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there.
+    Required,
+    /// May be absent.
+    Optional,
+    /// Always there, perhaps as null.
+    Nullable,
+    /// May be absent, and may be null, which is not the same.
+    OptionalNullable,
+}
+
+/// How a value lies in the struct or variant that holds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Storage {
+    /// In place.
+    #[default]
+    Inline,
+    /// Behind a `Box`, because the type would otherwise contain itself.
+    Boxed,
+}
+
+/// A string out of a list. Unknown strings are kept, so that a new value of the service does not
+/// kill a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// The values, in document order, each once.
+    pub variants: Vec<EnumVariant>,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumVariant {
+    /// The string as it travels.
+    pub wire: String,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// How a reader finds out which.
+    pub tagging: Tagging,
+    /// The alternatives, in document order.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// How a reader finds out which alternative of a union a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tagging {
+    /// By the value of this member: a `discriminator`.
+    Property(String),
+    /// By trying them in order; the first that fits wins.
+    Untagged,
+}
+
+/// An alternative of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// Where the alternative stands.
+    pub origin: Pointer,
+    /// What the name pass makes the variant's name of.
+    pub hint: String,
+    /// The alternative.
+    pub ty: Type,
+    /// The discriminator's values that mean this alternative; the first is the one written.
+    /// Empty when the union is untagged.
+    pub tags: Vec<String>,
+    /// Whether it is boxed; the cycles pass decides.
+    pub storage: Storage,
+}
+
+/// The name of an XML element or attribute (OpenAPI 3.0.4 §4.7.26, "XML Object").
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct XmlName {
+    /// `xml.name`; `None` where the name around it (property, component) serves.
+    pub name: Option<String>,
+    /// `xml.namespace`, an absolute IRI.
+    pub namespace: Option<String>,
+    /// `xml.prefix`.
+    pub prefix: Option<String>,
+}
+
+/// How a member is written in XML.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FieldXml {
+    /// The name of its element or attribute; for a list that is not wrapped, of each item.
+    pub name: XmlName,
+    /// Element or attribute.
+    pub node: XmlNode,
+    /// For lists: whether the items stand inside an element of their own.
+    pub wrapping: Wrapping,
+    /// For wrapped lists: the name of each item, from the items' own `xml`.
+    pub item: XmlName,
+}
+
+/// The kind of an XML node.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum XmlNode {
+    /// A child element.
+    #[default]
+    Element,
+    /// An attribute (`xml.attribute: true`).
+    Attribute,
+}
+
+/// Whether the items of a list stand inside an element of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wrapping {
+    /// The items stand directly inside the struct's element.
+    #[default]
+    Bare,
+    /// `xml.wrapped: true`.
+    Wrapped,
+}

@@ -1,0 +1,347 @@
+//! The table of an operation, which client and server share, and the traits of its request and its
+//! replies.
+
+pub use http::Method;
+
+use crate::media::Media;
+use crate::value::{Item, Place, Writer};
+
+/// Everything about an operation that is data.
+#[derive(Debug)]
+pub struct Operation {
+    /// `operationId`, or the name made of method and path.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, such as `/users/{id}`.
+    pub path: &'static str,
+    /// The parameters, in the order of [`Request::slot`].
+    pub parameters: &'static [Parameter],
+    /// The request body.
+    pub body: Option<RequestBody>,
+    /// The responses, in document order.
+    pub responses: &'static [Response],
+    /// What a caller must prove: any one of these alternatives, each of them in full. Empty when
+    /// nothing is demanded.
+    pub security: &'static [&'static [Requirement]],
+}
+
+impl Operation {
+    /// An operation that takes nothing and answers nothing.
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Operation { id, method, path, parameters: &[], body: None, responses: &[], security: &[] }
+    }
+
+    /// With parameters.
+    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    /// With a request body that must be there.
+    pub const fn body(mut self, content: &'static [Media]) -> Self {
+        self.body = Some(RequestBody { required: true, content });
+        self
+    }
+
+    /// With a request body that may be absent.
+    pub const fn optional_body(mut self, content: &'static [Media]) -> Self {
+        self.body = Some(RequestBody { required: false, content });
+        self
+    }
+
+    /// With responses.
+    pub const fn responses(mut self, responses: &'static [Response]) -> Self {
+        self.responses = responses;
+        self
+    }
+
+    /// With security.
+    pub const fn security(mut self, security: &'static [&'static [Requirement]]) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// The response that documents a status: its own key, else its range, else `default`
+    /// (OpenAPI 3.0.4 §4.7.16, "Responses Object").
+    pub fn response(&self, status: u16) -> Option<&'static Response> {
+        let find = |key: StatusKey| self.responses.iter().find(|r| r.key == key);
+        find(StatusKey::Code(status))
+            .or_else(|| find(StatusKey::Range((status / 100) as u8)))
+            .or_else(|| find(StatusKey::Default))
+    }
+}
+
+/// The request body of an operation.
+#[derive(Debug)]
+pub struct RequestBody {
+    /// Whether it must be there.
+    pub required: bool,
+    /// The media types it may have, in document order.
+    pub content: &'static [Media],
+}
+
+/// A response of an operation.
+#[derive(Debug)]
+pub struct Response {
+    /// The status or statuses.
+    pub key: StatusKey,
+    /// The media types its body may have; empty when it has none.
+    pub content: &'static [Media],
+}
+
+impl Response {
+    /// A response under one status.
+    pub const fn code(status: u16, content: &'static [Media]) -> Self {
+        Response { key: StatusKey::Code(status), content }
+    }
+
+    /// A response under a hundred statuses: 4 for `4XX`.
+    pub const fn range(hundred: u8, content: &'static [Media]) -> Self {
+        Response { key: StatusKey::Range(hundred), content }
+    }
+
+    /// The response under every other status.
+    pub const fn default(content: &'static [Media]) -> Self {
+        Response { key: StatusKey::Default, content }
+    }
+}
+
+/// A key of a responses object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusKey {
+    /// One status.
+    Code(u16),
+    /// A hundred of them.
+    Range(u8),
+    /// Every status that no other key covers.
+    Default,
+}
+
+/// A parameter of an operation.
+#[derive(Debug)]
+pub struct Parameter {
+    /// The name as it travels.
+    pub name: &'static str,
+    /// Where in the request it travels.
+    pub location: Location,
+    /// How it is written.
+    pub style: Style,
+    /// Whether arrays and objects are written item by item.
+    pub explode: bool,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
+}
+
+impl Parameter {
+    /// A path parameter: required, `style: simple`.
+    pub const fn path(name: &'static str) -> Self {
+        Parameter { name, location: Location::Path, style: Style::Simple, explode: false, required: true, allow_reserved: false }
+    }
+
+    /// A query parameter: optional, `style: form`, exploded.
+    pub const fn query(name: &'static str) -> Self {
+        Parameter { name, location: Location::Query, style: Style::Form, explode: true, required: false, allow_reserved: false }
+    }
+
+    /// A header parameter: optional, `style: simple`.
+    pub const fn header(name: &'static str) -> Self {
+        Parameter { name, location: Location::Header, style: Style::Simple, explode: false, required: false, allow_reserved: false }
+    }
+
+    /// A cookie parameter: optional, `style: form`, exploded.
+    pub const fn cookie(name: &'static str) -> Self {
+        Parameter { name, location: Location::Cookie, style: Style::Form, explode: true, required: false, allow_reserved: false }
+    }
+
+    /// With another style.
+    pub const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// With items or members written one by one.
+    pub const fn exploded(mut self) -> Self {
+        self.explode = true;
+        self
+    }
+
+    /// With all items or members in one value.
+    pub const fn joined(mut self) -> Self {
+        self.explode = false;
+        self
+    }
+
+    /// Which must be there.
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// In which reserved characters stay as they are.
+    pub const fn allow_reserved(mut self) -> Self {
+        self.allow_reserved = true;
+        self
+    }
+}
+
+/// `in` of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path template.
+    Path,
+    /// In the query string.
+    Query,
+    /// As a header field.
+    Header,
+    /// In the `Cookie` header field.
+    Cookie,
+}
+
+/// `style` of a parameter (OpenAPI 3.0.4 §4.7.12.3, "Style Values"), and `content`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `;a=1` (RFC 6570 §3.2.7).
+    Matrix,
+    /// `.1` (RFC 6570 §3.2.5).
+    Label,
+    /// `a=1` (RFC 6570 §3.2.8).
+    Form,
+    /// `1,2` (RFC 6570 §3.2.2).
+    Simple,
+    /// `a=1%202`.
+    SpaceDelimited,
+    /// `a=1%7C2`.
+    PipeDelimited,
+    /// `a[b]=1`.
+    DeepObject,
+    /// JSON, for a parameter that has `content` with a JSON media type.
+    Json,
+}
+
+/// A scheme that a caller must satisfy.
+#[derive(Debug)]
+pub struct Requirement {
+    /// The scheme.
+    pub scheme: &'static Scheme,
+    /// The scopes that the caller must have.
+    pub scopes: &'static [&'static str],
+}
+
+/// A security scheme.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its key in the document.
+    pub name: &'static str,
+    /// How the proof travels.
+    pub kind: SchemeKind,
+}
+
+/// How the proof of a security scheme travels.
+#[derive(Debug)]
+pub enum SchemeKind {
+    /// As a parameter.
+    ApiKey {
+        /// Query, header or cookie.
+        location: Location,
+        /// The parameter's name.
+        name: &'static str,
+    },
+    /// `Authorization: Basic …` (RFC 7617).
+    Basic,
+    /// `Authorization: Bearer …` (RFC 6750).
+    Bearer,
+    /// `Authorization:` with another HTTP scheme.
+    Http(&'static str),
+    /// A bearer token of OAuth 2.0 (RFC 6749), from the first of these token URLs that fits.
+    OAuth2 {
+        /// `tokenUrl` of the password flow, perhaps relative to the server.
+        password: Option<&'static str>,
+        /// `tokenUrl` of the client credentials flow, perhaps relative to the server.
+        client_credentials: Option<&'static str>,
+    },
+    /// A bearer token of OpenID Connect, described at this URL.
+    OpenIdConnect(&'static str),
+    /// A client certificate, which is the transport's matter.
+    MutualTls,
+}
+
+/// A request: a struct whose parts travel as parameters and body.
+pub trait Request: Send + Sync + 'static {
+    /// The table of the operation.
+    fn operation(&self) -> &'static Operation;
+    /// The request before anything was read into it.
+    fn blank() -> Self
+    where
+        Self: Sized;
+    /// Where the value of a parameter goes; `operation().parameters.len()` is the body.
+    fn slot(&mut self, part: usize) -> Place<'_>;
+    /// Writes the parameters, each under its index.
+    fn put(&self, w: &mut Writer<'_>);
+    /// The body, if there is one.
+    fn body(&self) -> Option<&dyn Item> {
+        None
+    }
+}
+
+/// What an operation answers, on one side of its `Result`.
+pub trait Reply: Sized + Send + 'static {
+    /// The value for a status before its body was read; `None` when the status is not one of its.
+    fn blank(status: u16) -> Option<Self>;
+    /// Where the body goes.
+    fn place(&mut self) -> Place<'_>;
+    /// The status, where the value says it; `None` for the operation's only success.
+    fn status(&self) -> Option<u16>;
+    /// The body, if there is one.
+    fn body(&self) -> Option<&dyn Item>;
+}
+
+/// The body type of a single success is the whole reply.
+impl<T: Item + 'static> Reply for T {
+    fn blank(_: u16) -> Option<Self> {
+        Some(T::blank())
+    }
+    fn place(&mut self) -> Place<'_> {
+        Item::place(self)
+    }
+    fn status(&self) -> Option<u16> {
+        None
+    }
+    fn body(&self) -> Option<&dyn Item> {
+        Some(self)
+    }
+}
+
+/// No content.
+impl Reply for () {
+    fn blank(_: u16) -> Option<Self> {
+        Some(())
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Nothing
+    }
+    fn status(&self) -> Option<u16> {
+        None
+    }
+    fn body(&self) -> Option<&dyn Item> {
+        None
+    }
+}
+
+/// No documented answer of this kind.
+impl Reply for std::convert::Infallible {
+    fn blank(_: u16) -> Option<Self> {
+        None
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Nothing
+    }
+    fn status(&self) -> Option<u16> {
+        None
+    }
+    fn body(&self) -> Option<&dyn Item> {
+        None
+    }
+}

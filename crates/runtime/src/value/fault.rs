@@ -1,0 +1,104 @@
+//! What is wrong with a value, and where.
+
+use std::fmt;
+
+/// A fault in a value that was read or is to be written, with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// The place, as a JSON pointer (RFC 6901) from the root of the value: empty for the root,
+    /// `/pets/0/name` for a member.
+    pub pointer: String,
+    /// What is wrong there.
+    pub reason: Reason,
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The text is not of the format; with the byte where that shows, where it is known.
+    Syntax {
+        /// What is wrong with the text.
+        message: String,
+        /// Bytes from the beginning.
+        offset: Option<usize>,
+    },
+    /// Another kind of value was expected.
+    Expected {
+        /// What was expected, such as `a string`.
+        expected: &'static str,
+        /// What was found, such as `a number`.
+        found: &'static str,
+    },
+    /// A required member is missing.
+    Missing(&'static str),
+    /// A member that the schema does not permit.
+    Unknown(String),
+    /// A member that stands there twice.
+    Duplicate(String),
+    /// None of a union's alternatives fits.
+    NoAlternative(&'static str),
+    /// A value of the right kind that its type cannot hold; says why.
+    Invalid(String),
+    /// A limit of the reader was passed; says which.
+    Limit(&'static str),
+}
+
+impl Fault {
+    /// A fault at the root.
+    pub fn new(reason: Reason) -> Self {
+        Fault { pointer: String::new(), reason }
+    }
+
+    /// A value of the wrong kind, at the root.
+    pub fn expected(expected: &'static str, found: &'static str) -> Self {
+        Fault::new(Reason::Expected { expected, found })
+    }
+
+    /// A value that its type cannot hold, at the root.
+    pub fn invalid(why: impl Into<String>) -> Self {
+        Fault::new(Reason::Invalid(why.into()))
+    }
+
+    /// A broken text, at the root.
+    pub fn syntax(message: impl Into<String>, offset: Option<usize>) -> Self {
+        Fault::new(Reason::Syntax { message: message.into(), offset })
+    }
+
+    /// The same fault seen from one level further out. Readers add their member or index on the
+    /// way back, so a value without a fault costs no path.
+    #[must_use]
+    pub fn under(mut self, token: impl fmt::Display) -> Self {
+        let token = token.to_string().replace('~', "~0").replace('/', "~1");
+        self.pointer.insert_str(0, &token);
+        self.pointer.insert(0, '/');
+        self
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
+        self.reason.fmt(f)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::Syntax { message, offset: Some(at) } => write!(f, "{message} at byte {at}"),
+            Reason::Syntax { message, offset: None } => f.write_str(message),
+            Reason::Expected { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Reason::Missing(name) => write!(f, "`{name}` is missing"),
+            Reason::Unknown(name) => write!(f, "`{name}` is not permitted"),
+            Reason::Duplicate(name) => write!(f, "`{name}` stands there twice"),
+            Reason::NoAlternative(name) => write!(f, "no alternative of `{name}` fits"),
+            Reason::Invalid(why) => f.write_str(why),
+            Reason::Limit(which) => write!(f, "over the limit of {which}"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}

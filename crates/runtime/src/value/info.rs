@@ -1,0 +1,151 @@
+//! The tables that stand beside a type: everything about it that is data.
+
+/// What the formats need to know of a struct.
+#[derive(Debug)]
+pub struct Info {
+    /// The schema's name.
+    pub name: &'static str,
+    /// The names of the members as they travel, in the order of [`Object::slot`](super::Object::slot).
+    pub fields: &'static [&'static str],
+    /// A bit for each field that must be there; 64 fields to a word. Missing words are zero.
+    pub required: &'static [u64],
+    /// What becomes of other members. The slot of a kept member's map is `fields.len()`.
+    pub additional: Additional,
+    /// XML names, where they are not the plain ones.
+    pub xml: Option<&'static XmlInfo>,
+}
+
+/// What becomes of members that [`Info::fields`] does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Additional {
+    /// They are permitted and not kept.
+    Ignored,
+    /// They are a fault.
+    Refused,
+    /// They are kept in the map at slot `fields.len()`.
+    Kept,
+}
+
+impl Info {
+    /// A struct that requires nothing and ignores other members.
+    pub const fn new(name: &'static str, fields: &'static [&'static str]) -> Self {
+        Info { name, fields, required: &[], additional: Additional::Ignored, xml: None }
+    }
+
+    /// With the bits of the required fields.
+    pub const fn required(mut self, bits: &'static [u64]) -> Self {
+        self.required = bits;
+        self
+    }
+
+    /// With another fate for members that are not named.
+    pub const fn additional(mut self, additional: Additional) -> Self {
+        self.additional = additional;
+        self
+    }
+
+    /// With XML names.
+    pub const fn xml(mut self, xml: &'static XmlInfo) -> Self {
+        self.xml = Some(xml);
+        self
+    }
+}
+
+/// What the formats need to know of a union.
+#[derive(Debug)]
+pub struct UnionInfo {
+    /// The schema's name.
+    pub name: &'static str,
+    /// The member whose value says which alternative it is (OpenAPI 3.0.4 §4.7.25,
+    /// "Discriminator Object"), or `None` when the alternatives are tried in order.
+    pub tag: Option<&'static str>,
+    /// The values of that member and the alternative each means, as an index for
+    /// [`Union::pick`](super::Union::pick). An alternative without a row is only reached by trying.
+    pub values: &'static [(&'static str, usize)],
+    /// How many alternatives there are.
+    pub variants: usize,
+}
+
+/// XML names of a struct (OpenAPI 3.0.4 §4.7.26, "XML Object").
+#[derive(Debug)]
+pub struct XmlInfo {
+    /// The element of the struct itself.
+    pub root: XmlName,
+    /// One row for each field, in order; a field past the end has the plain row.
+    pub fields: &'static [XmlField],
+}
+
+/// The name of an element or attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct XmlName {
+    /// The local name, or `None` for the field's or schema's own.
+    pub local: Option<&'static str>,
+    /// The namespace IRI.
+    pub namespace: Option<&'static str>,
+    /// The prefix to write.
+    pub prefix: Option<&'static str>,
+}
+
+impl XmlName {
+    /// The plain name: whatever the field or schema is called, in no namespace.
+    pub const PLAIN: XmlName = XmlName { local: None, namespace: None, prefix: None };
+
+    /// With a local name.
+    pub const fn local(mut self, name: &'static str) -> Self {
+        self.local = Some(name);
+        self
+    }
+
+    /// With a namespace.
+    pub const fn namespace(mut self, iri: &'static str) -> Self {
+        self.namespace = Some(iri);
+        self
+    }
+
+    /// With a prefix.
+    pub const fn prefix(mut self, prefix: &'static str) -> Self {
+        self.prefix = Some(prefix);
+        self
+    }
+}
+
+/// How a field is written in XML.
+#[derive(Clone, Copy, Debug)]
+pub struct XmlField {
+    /// The name of the element or attribute; for a list that is not wrapped, of each item.
+    pub name: XmlName,
+    /// Element or attribute.
+    pub node: XmlNode,
+    /// For a list whose items stand inside an element of their own: the name of each item.
+    pub wrapped: Option<XmlName>,
+}
+
+impl XmlField {
+    /// A child element named like the field.
+    pub const PLAIN: XmlField = XmlField { name: XmlName::PLAIN, node: XmlNode::Element, wrapped: None };
+
+    /// A child element of this name.
+    pub const fn element(name: XmlName) -> Self {
+        XmlField { name, node: XmlNode::Element, wrapped: None }
+    }
+
+    /// An attribute of this name.
+    pub const fn attribute(name: XmlName) -> Self {
+        XmlField { name, node: XmlNode::Attribute, wrapped: None }
+    }
+
+    /// A list inside an element of its own, each item of this name.
+    pub const fn wrapped(mut self, item: XmlName) -> Self {
+        self.wrapped = Some(item);
+        self
+    }
+}
+
+/// The kind of an XML node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlNode {
+    /// A child element.
+    Element,
+    /// An attribute.
+    Attribute,
+}

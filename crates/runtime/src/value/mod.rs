@@ -1,0 +1,26 @@
+//! Where values go and where they come from.
+//!
+//! A generated type tells the runtime where its values go ([`Object::slot`] returns a [`Place`])
+//! and speaks itself once ([`Item::put`] into a [`Writer`]), in plain code without a generic
+//! parameter. Every format is written once against these four words, so a new format costs the
+//! generated code nothing, and a new type costs the formats nothing.
+
+mod fault;
+mod info;
+mod item;
+mod place;
+mod writer;
+
+pub use fault::{Fault, Reason};
+pub use info::{Additional, Info, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
+pub use item::{Entries, Item, Many, Object, Union, Word};
+pub use place::Place;
+pub use writer::{Sink, Writer};
+
+/// Any JSON value.
+pub type Json = serde_json::Value;
+
+/// A JSON object of any members.
+pub type JsonObject = serde_json::Map<String, serde_json::Value>;
+
+pub use bytes::Bytes;

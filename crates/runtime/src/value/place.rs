@@ -1,0 +1,64 @@
+//! Where a value goes.
+
+use super::{Bytes, Entries, Json, JsonObject, Many, Object, Union, Word};
+
+/// Where the next value goes, and thereby what kind of value is wanted.
+///
+/// The common kinds have a variant of their own, because a reader then fills them without a call
+/// through a table; the rest goes through one of the `dyn` variants.
+pub enum Place<'a> {
+    /// Nothing is wanted: the value is read and dropped.
+    Nothing,
+    /// A boolean.
+    Bool(&'a mut bool),
+    /// A whole number.
+    I32(&'a mut i32),
+    /// A whole number.
+    I64(&'a mut i64),
+    /// A whole number.
+    U32(&'a mut u32),
+    /// A whole number.
+    U64(&'a mut u64),
+    /// A number.
+    F32(&'a mut f32),
+    /// A number.
+    F64(&'a mut f64),
+    /// A string.
+    Str(&'a mut String),
+    /// Bytes: base64 (RFC 4648 §4) in a text format, raw as a whole body.
+    Bytes(&'a mut Bytes),
+    /// Any value.
+    Json(&'a mut Json),
+    /// An object of any members.
+    JsonObject(&'a mut JsonObject),
+    /// A boolean that may be absent.
+    OptBool(&'a mut Option<bool>),
+    /// A whole number that may be absent.
+    OptI32(&'a mut Option<i32>),
+    /// A whole number that may be absent.
+    OptI64(&'a mut Option<i64>),
+    /// A number that may be absent.
+    OptF64(&'a mut Option<f64>),
+    /// A string that may be absent.
+    OptStr(&'a mut Option<String>),
+    /// A list of strings.
+    Strs(&'a mut Vec<String>),
+    /// A string out of a list.
+    Word(&'a mut dyn Word),
+    /// A value that may be absent: `Option<T>`, filled by one push. Null counts as absent for a
+    /// lenient reader and is a fault for a strict one.
+    Opt(&'a mut dyn Many),
+    /// A value that may be null: `Option<T>`, `None` for null.
+    Nullable(&'a mut dyn Many),
+    /// A value that may be absent and may be null: `Option<Option<T>>`, whose one push returns
+    /// the place of the inner, a [`Place::Nullable`].
+    OptNullable(&'a mut dyn Many),
+    /// A list.
+    List(&'a mut dyn Many),
+    /// Members of one type.
+    Map(&'a mut dyn Entries),
+    /// An object with known members.
+    Object(&'a mut dyn Object),
+    /// One of several types.
+    Union(&'a mut dyn Union),
+}

@@ -1,0 +1,278 @@
+//! How a value speaks itself.
+
+use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many};
+
+/// What a format makes of a value that is spoken to it: one call for each event, in order.
+///
+/// A sink keeps its own fault and goes on (a writer has no `Result`); the format's `write`
+/// function returns it at the end.
+pub trait Sink {
+    /// A null.
+    fn null(&mut self);
+    /// A boolean.
+    fn bool(&mut self, value: bool);
+    /// A whole number.
+    fn i64(&mut self, value: i64);
+    /// A whole number.
+    fn u64(&mut self, value: u64);
+    /// A number of single precision.
+    fn f32(&mut self, value: f32);
+    /// A number. Formats that have no word for infinities and NaN keep a fault.
+    fn f64(&mut self, value: f64);
+    /// A string.
+    fn str(&mut self, value: &str);
+    /// Bytes.
+    fn bytes(&mut self, value: &[u8]);
+    /// An object begins: a struct with its table, or a map (`None`).
+    fn begin_object(&mut self, info: Option<&'static Info>);
+    /// The next value is `info.fields[field]`, of the innermost struct.
+    fn field(&mut self, info: &'static Info, field: usize);
+    /// The next value has this name: an entry of a map, or an additional member of a struct.
+    fn key(&mut self, name: &str);
+    /// The object ends.
+    fn end_object(&mut self);
+    /// A list begins.
+    fn begin_list(&mut self);
+    /// The list ends.
+    fn end_list(&mut self);
+}
+
+/// Speaks a value to a format. Generated code calls one method for each field, by the kind of the
+/// field and its index in the type's [`Info`].
+pub struct Writer<'w> {
+    sink: &'w mut dyn Sink,
+    info: &'static Info,
+}
+
+static NO_INFO: Info = Info::new("", &[]);
+
+impl<'w> Writer<'w> {
+    /// A writer to a sink.
+    pub fn new(sink: &'w mut dyn Sink) -> Self {
+        Writer { sink, info: &NO_INFO }
+    }
+
+    /// Begins a struct. Give what it returns to [`Writer::end`].
+    pub fn begin(&mut self, info: &'static Info) -> &'static Info {
+        self.sink.begin_object(Some(info));
+        std::mem::replace(&mut self.info, info)
+    }
+
+    /// Ends a struct.
+    pub fn end(&mut self, outer: &'static Info) {
+        self.sink.end_object();
+        self.info = outer;
+    }
+
+    fn field(&mut self, field: usize) {
+        self.sink.field(self.info, field);
+    }
+
+    /// A null.
+    pub fn null(&mut self) {
+        self.sink.null();
+    }
+
+    /// A string.
+    pub fn text(&mut self, value: &str) {
+        self.sink.str(value);
+    }
+
+    /// A boolean.
+    pub fn put_bool(&mut self, value: bool) {
+        self.sink.bool(value);
+    }
+
+    /// A whole number.
+    pub fn put_i32(&mut self, value: i32) {
+        self.sink.i64(value.into());
+    }
+
+    /// A whole number.
+    pub fn put_i64(&mut self, value: i64) {
+        self.sink.i64(value);
+    }
+
+    /// A whole number.
+    pub fn put_u32(&mut self, value: u32) {
+        self.sink.u64(value.into());
+    }
+
+    /// A whole number.
+    pub fn put_u64(&mut self, value: u64) {
+        self.sink.u64(value);
+    }
+
+    /// A number of single precision.
+    pub fn put_f32(&mut self, value: f32) {
+        self.sink.f32(value);
+    }
+
+    /// A number.
+    pub fn put_f64(&mut self, value: f64) {
+        self.sink.f64(value);
+    }
+
+    /// Bytes.
+    pub fn put_bytes(&mut self, value: &Bytes) {
+        self.sink.bytes(value);
+    }
+
+    /// Any JSON value.
+    pub fn put_json(&mut self, value: &Json) {
+        match value {
+            Json::Null => self.sink.null(),
+            Json::Bool(b) => self.sink.bool(*b),
+            Json::Number(n) => match (n.as_i64(), n.as_u64(), n.as_f64()) {
+                (Some(i), _, _) => self.sink.i64(i),
+                (_, Some(u), _) => self.sink.u64(u),
+                (_, _, Some(f)) => self.sink.f64(f),
+                // A JSON number is always one of the three unless serde_json keeps its text.
+                _ => self.sink.str(&n.to_string()),
+            },
+            Json::String(s) => self.sink.str(s),
+            Json::Array(items) => {
+                self.sink.begin_list();
+                for item in items {
+                    self.put_json(item);
+                }
+                self.sink.end_list();
+            }
+            Json::Object(members) => self.put_json_object(members),
+        }
+    }
+
+    /// A JSON object of any members.
+    pub fn put_json_object(&mut self, members: &JsonObject) {
+        self.sink.begin_object(None);
+        self.members(members);
+        self.sink.end_object();
+    }
+
+    /// The members of a JSON object, without its beginning and end: additional members of a
+    /// struct.
+    pub fn members(&mut self, members: &JsonObject) {
+        for (name, value) in members {
+            self.sink.key(name);
+            self.put_json(value);
+        }
+    }
+
+    /// The name of the next value, in a map or among additional members.
+    pub fn key(&mut self, name: &str) {
+        self.sink.key(name);
+    }
+
+    /// A list as a value of its own.
+    pub fn items(&mut self, items: &dyn Many) {
+        self.sink.begin_list();
+        for index in 0..items.len() {
+            items.put_at(index, self);
+        }
+        self.sink.end_list();
+    }
+
+    /// A map as a value of its own.
+    pub fn entries(&mut self, entries: &dyn Entries) {
+        self.sink.begin_object(None);
+        entries.put_each(self);
+        self.sink.end_object();
+    }
+
+    /// The additional members of a struct.
+    pub fn additional(&mut self, entries: &dyn Entries) {
+        entries.put_each(self);
+    }
+
+    /// A string field.
+    pub fn str(&mut self, field: usize, value: &str) {
+        self.field(field);
+        self.sink.str(value);
+    }
+
+    /// A string field that may be absent.
+    pub fn opt_str(&mut self, field: usize, value: &Option<String>) {
+        if let Some(value) = value {
+            self.str(field, value);
+        }
+    }
+
+    /// A field of strings.
+    pub fn strs(&mut self, field: usize, values: &[String]) {
+        self.field(field);
+        self.sink.begin_list();
+        for value in values {
+            self.sink.str(value);
+        }
+        self.sink.end_list();
+    }
+
+    /// A boolean field.
+    pub fn bool(&mut self, field: usize, value: bool) {
+        self.field(field);
+        self.sink.bool(value);
+    }
+
+    /// A boolean field that may be absent.
+    pub fn opt_bool(&mut self, field: usize, value: Option<bool>) {
+        if let Some(value) = value {
+            self.bool(field, value);
+        }
+    }
+
+    /// A field of a whole number.
+    pub fn i32(&mut self, field: usize, value: i32) {
+        self.i64(field, value.into());
+    }
+
+    /// A field of a whole number that may be absent.
+    pub fn opt_i32(&mut self, field: usize, value: Option<i32>) {
+        self.opt_i64(field, value.map(i64::from));
+    }
+
+    /// A field of a whole number.
+    pub fn i64(&mut self, field: usize, value: i64) {
+        self.field(field);
+        self.sink.i64(value);
+    }
+
+    /// A field of a whole number that may be absent.
+    pub fn opt_i64(&mut self, field: usize, value: Option<i64>) {
+        if let Some(value) = value {
+            self.i64(field, value);
+        }
+    }
+
+    /// A number field.
+    pub fn f64(&mut self, field: usize, value: f64) {
+        self.field(field);
+        self.sink.f64(value);
+    }
+
+    /// A number field that may be absent.
+    pub fn opt_f64(&mut self, field: usize, value: Option<f64>) {
+        if let Some(value) = value {
+            self.f64(field, value);
+        }
+    }
+
+    /// A field of any type.
+    pub fn item(&mut self, field: usize, value: &dyn Item) {
+        self.field(field);
+        value.put(self);
+    }
+
+    /// A field of any type that may be absent: nothing is written when it is.
+    pub fn opt(&mut self, field: usize, value: &dyn Many) {
+        if !value.is_empty() {
+            self.field(field);
+            value.put_at(0, self);
+        }
+    }
+
+    /// A field of a list.
+    pub fn list(&mut self, field: usize, items: &dyn Many) {
+        self.field(field);
+        self.items(items);
+    }
+}
