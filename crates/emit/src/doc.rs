@@ -6,6 +6,7 @@
 
 use proc_macro2::TokenStream;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count, cmark_with_options};
 use quote::quote;
 use understory_model::{Api, Docs, Operation, Stability, Tag as ApiTag};
 
@@ -110,14 +111,16 @@ pub(crate) fn code(text: &str) -> String {
 pub(crate) fn safe(markdown: &str) -> String {
     let text = visible(&markdown.replace("\r\n", "\n").replace('\r', "\n"));
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let events: Vec<Event<'_>> = harmless(Parser::new_ext(&text, options)).collect();
     let mut out = String::with_capacity(text.len());
-    let written = pulldown_cmark_to_cmark::cmark(harmless(Parser::new_ext(&text, options)), &mut out, options);
-    if written.is_err() {
+    let style = Style {
+        code_block_token_count: calculate_code_block_token_count(&events).unwrap_or(3),
+        ..Style::default()
+    };
+    if cmark_with_options(events.iter(), &mut out, options, style).is_err() {
         // Writing into a string fails only for events that no parser makes.
         return code(&text);
     }
-    // The printer leaves brackets and angle brackets of plain text alone where CommonMark would;
-    // rustdoc would look them up as items or tags.
     out.trim_end().to_owned()
 }
 

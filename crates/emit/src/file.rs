@@ -105,6 +105,7 @@ fn file(cx: &Cx<'_>, plan: Plan) -> File {
     let depth = path.matches('/').count();
     let mut imports = Imports::new();
     let items = paths::resolve(items, &mut imports);
+    imports.retain(|(module, _), _| Some(*module) != own_module(plan));
     let uses = uses(cx, &imports, depth);
     File { text: print(&cx.api.file, quote!(#docs #uses #items)), path }
 }
@@ -118,21 +119,34 @@ fn plain(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)
 }
 
-/// The imports of a file, one item for each module. What belongs to one side stands behind that
-/// side's feature.
+/// The module that a file is, which it need not import from.
+fn own_module(plan: Plan) -> Option<Module> {
+    match plan {
+        Plan::Types => Some(Module::Types),
+        Plan::Security => Some(Module::Security),
+        Plan::Tag(tag) => Some(Module::Tag(tag.0)),
+        Plan::WireTag(tag) => Some(Module::Wire(tag.0)),
+        Plan::Root | Plan::Client | Plan::Server | Plan::WireRoot | Plan::WireTypes => None,
+    }
+}
+
+/// The imports of a file, one item for each module. What only items behind a feature need stands
+/// behind that feature.
 fn uses(cx: &Cx<'_>, imports: &Imports, depth: usize) -> TokenStream {
     let mut by_path: BTreeMap<(String, String), (TokenStream, TokenStream, Vec<_>)> = BTreeMap::new();
-    for (module, names) in imports {
+    for ((module, name), features) in imports {
         let path = paths::path(*module, depth, |tag| cx::ident(&cx.tag(TagId(tag)).module));
-        for name in names {
-            let gate = match (*module, name.as_str()) {
-                (Module::Client, _) => cx.client_gate(),
-                (Module::Server, _) | (Module::Runtime, "server") => cx.server_gate(),
-                _ => TokenStream::new(),
-            };
-            let entry = by_path.entry((path.to_string(), gate.to_string())).or_insert((gate, path.clone(), Vec::new()));
-            entry.2.push(cx::ident(name));
-        }
+        let gate = if features.contains("") {
+            TokenStream::new()
+        } else {
+            let features: Vec<&String> = features.iter().collect();
+            match features.as_slice() {
+                [feature] => quote!(#[cfg(feature = #feature)]),
+                features => quote!(#[cfg(any(#(feature = #features),*))]),
+            }
+        };
+        let entry = by_path.entry((path.to_string(), gate.to_string())).or_insert((gate, path, Vec::new()));
+        entry.2.push(cx::ident(name));
     }
     let items = by_path.values().map(|(gate, path, names)| match names.as_slice() {
         [name] => quote!(#gate use #path::#name;),

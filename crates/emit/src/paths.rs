@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 /// A module that names are imported from.
@@ -154,16 +154,55 @@ fn unmarked(text: &str) -> Option<(Module, &str)> {
     Some((module, name))
 }
 
-/// What a file imports, by module.
-pub(crate) type Imports = BTreeMap<Module, BTreeSet<String>>;
+/// What a file imports, each name with the features that the items naming it stand behind. A name
+/// that some item without a feature needs has the empty feature among them.
+pub(crate) type Imports = BTreeMap<(Module, String), BTreeSet<String>>;
 
-/// Turns every mark into its plain name and collects what it stood for.
+/// Turns every mark of a file's items into its plain name and collects what it stood for. An
+/// import is needed exactly where an item that names it is, so the feature that an item stands
+/// behind is noted with its imports.
 pub(crate) fn resolve(tokens: TokenStream, imports: &mut Imports) -> TokenStream {
+    let mut feature = String::new();
+    let mut resolved = TokenStream::new();
+    for tree in tokens {
+        let ends_item = match &tree {
+            TokenTree::Group(group) => {
+                if let Some(named) = cfg_feature(group) {
+                    feature = named;
+                }
+                group.delimiter() == Delimiter::Brace
+            }
+            TokenTree::Punct(punct) => punct.as_char() == ';',
+            _ => false,
+        };
+        resolved.extend(plain(TokenStream::from(tree), &feature, imports));
+        if ends_item {
+            feature.clear();
+        }
+    }
+    resolved
+}
+
+/// The feature of `[cfg(feature = "…")]`.
+fn cfg_feature(group: &Group) -> Option<String> {
+    let mut trees = group.stream().into_iter();
+    match (group.delimiter(), trees.next(), trees.next()) {
+        (Delimiter::Bracket, Some(TokenTree::Ident(cfg)), Some(TokenTree::Group(condition))) if cfg == "cfg" => {
+            condition.stream().into_iter().find_map(|tree| match tree {
+                TokenTree::Literal(literal) => Some(literal.to_string().trim_matches('"').to_owned()),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn plain(tokens: TokenStream, feature: &str, imports: &mut Imports) -> TokenStream {
     tokens
         .into_iter()
         .map(|tree| match tree {
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), resolve(group.stream(), imports));
+                let mut inner = Group::new(group.delimiter(), plain(group.stream(), feature, imports));
                 inner.set_span(group.span());
                 TokenTree::Group(inner)
             }
@@ -171,7 +210,7 @@ pub(crate) fn resolve(tokens: TokenStream, imports: &mut Imports) -> TokenStream
                 let text = ident.to_string();
                 match unmarked(&text) {
                     Some((module, name)) => {
-                        imports.entry(module).or_default().insert(name.to_owned());
+                        imports.entry((module, name.to_owned())).or_default().insert(feature.to_owned());
                         TokenTree::Ident(Ident::new(name, Span::call_site()))
                     }
                     None => TokenTree::Ident(ident),

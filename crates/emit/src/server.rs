@@ -30,7 +30,7 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
         #docs
         pub fn router<S: #(#bounds)+*>(service: S) -> #SERVER_MODULE::Router {
             let mut routes = Vec::new();
-            #(routes.extend(super::wire::#modules::routes::<S>());)*
+            #(super::wire::#modules::routes(&mut routes);)*
             #SERVER_MODULE::router(service, routes)
         }
     }
@@ -116,10 +116,10 @@ pub(crate) fn emit_routes(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let rows = cx.operations(tag).map(|(_, names)| {
         let request = local(Module::Tag(tag.0), &names.request);
         let table = cx::ident(&names.table);
-        quote!(#ROUTE::new::<#request>(&#table))
+        quote!(routes.push(#ROUTE::new::<#request>(&#table));)
     });
     quote! {
         #gate
-        pub(crate) fn routes<S: #service>() -> Vec<#ROUTE<S>> { vec![#(#rows),*] }
+        pub(crate) fn routes<S: #service>(routes: &mut Vec<#ROUTE<S>>) { #(#rows)* }
     }
 }

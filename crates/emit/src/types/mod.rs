@@ -35,13 +35,11 @@ pub(crate) fn emit_wire(cx: &Cx<'_>) -> TokenStream {
         Shape::Union(shape) => unions::emit_wire(def, names, shape),
         Shape::Alias(_) => TokenStream::new(),
     });
-    let bridged: Vec<_> = cx
-        .types()
-        .filter(|(def, _)| !matches!(def.shape, Shape::Alias(_)))
-        .map(|(_, names)| local(Module::Types, &names.name))
-        .collect();
-    let bridge = (!bridged.is_empty()).then(|| quote!(#BRIDGE! { #(#bridged),* }));
-    quote!(#(#items)* #bridge)
+    let bridges = cx.types().filter(|(def, _)| !matches!(def.shape, Shape::Alias(_))).map(|(_, names)| {
+        let name = local(Module::Types, &names.name);
+        quote!(#BRIDGE!(#name);)
+    });
+    quote!(#(#items)* #(#bridges)*)
 }
 
 /// The name of a schema as the document has it: the component's key, or the place of one that

@@ -1,6 +1,6 @@
 //! An object with known members: a struct with public fields, and its slots.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use understory_model::{Additional, Field, Presence, Struct, Type, TypeDef, TypeNames};
 
@@ -26,16 +26,21 @@ fn slots<'a>(names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'a>> {
         .collect()
 }
 
-/// The field of additional members: its name and the type of the map.
-fn additional(cx: &Cx<'_>, names: &TypeNames, shape: &Struct) -> Option<(proc_macro2::Ident, TokenStream)> {
+/// The map of additional members.
+enum Map {
+    /// Of any values.
+    Any,
+    /// Of values of this type.
+    Of(TokenStream),
+}
+
+/// The field of additional members: its name and its map.
+fn additional(cx: &Cx<'_>, names: &TypeNames, shape: &Struct) -> Option<(Ident, Map)> {
     match (&shape.additional, &names.additional) {
         (Additional::Kept(of), Some(member)) => {
             let map = match of {
-                Type::Json => quote!(#JSON_OBJECT),
-                of => {
-                    let of = ty::emit(cx, of);
-                    quote!(#BTREE_MAP<String, #of>)
-                }
+                Type::Json => Map::Any,
+                of => Map::Of(ty::emit(cx, of)),
             };
             Some((cx::member(member), map))
         }
@@ -51,9 +56,16 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct
     let additional = additional(cx, names, shape);
     let kept = additional.as_ref().map(|(field, map)| {
         let docs = doc::outer(&["Members that the schema does not name.".to_owned()]);
-        quote!(#docs pub #field: #map,)
+        let ty = match map {
+            Map::Any => quote!(#JSON_OBJECT),
+            Map::Of(ty) => quote!(#BTREE_MAP<String, #ty>),
+        };
+        quote!(#docs pub #field: #ty,)
     });
-    let rest = additional.as_ref().map(|(field, map)| quote!(#field: <#map>::new()));
+    let rest = additional.as_ref().map(|(field, map)| match map {
+        Map::Any => quote!(#field: #JSON_OBJECT::new()),
+        Map::Of(_) => quote!(#field: #BTREE_MAP::new()),
+    });
     let constructors = constructors(cx, &slots, rest);
     let methods = (!constructors.is_empty()).then(|| quote!(impl #name { #constructors }));
     quote! {
@@ -69,9 +81,9 @@ pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &S
     let slots = slots(names, shape);
     let additional = additional(cx, names, shape);
     let info = info(def, names, shape);
-    let places = slots.iter().map(Slot::place).chain(additional.as_ref().map(|(field, map)| match map.to_string() {
-        text if text.ends_with("JsonObject") => quote!(#PLACE::JsonObject(&mut self.#field)),
-        _ => quote!(#PLACE::Map(&mut self.#field)),
+    let places = slots.iter().map(Slot::place).chain(additional.as_ref().map(|(field, map)| match map {
+        Map::Any => quote!(#PLACE::JsonObject(&mut self.#field)),
+        Map::Of(_) => quote!(#PLACE::Map(&mut self.#field)),
     }));
     let slot = slot_function(places.collect());
     let blank = if all_optional(shape) {
@@ -89,9 +101,9 @@ pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &S
         }
     });
     let puts = slots.iter().enumerate().map(|(index, slot)| slot.put(index));
-    let put_rest = additional.as_ref().map(|(field, map)| match map.to_string() {
-        text if text.ends_with("JsonObject") => quote!(w.members(&self.#field);),
-        _ => quote!(w.additional(&self.#field);),
+    let put_rest = additional.as_ref().map(|(field, map)| match map {
+        Map::Any => quote!(w.members(&self.#field);),
+        Map::Of(_) => quote!(w.additional(&self.#field);),
     });
     quote! {
         impl #OBJECT for #name {
@@ -158,15 +170,15 @@ fn info(def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
 
 /// The bits of the fields that must be there, 64 to a word.
 fn required(fields: &[Field]) -> TokenStream {
-    let words: Vec<Literal> = fields
-        .chunks(64)
-        .map(|chunk| {
-            let bits = chunk.iter().enumerate().filter(|(_, f)| matches!(f.presence, Presence::Required | Presence::Nullable));
-            Literal::u64_unsuffixed(bits.fold(0, |word, (bit, _)| word | 1 << bit))
-        })
-        .collect();
-    if words.iter().all(|w| w.to_string() == "0") {
+    let needed = |f: &&Field| matches!(f.presence, Presence::Required | Presence::Nullable);
+    if !fields.iter().any(|f| needed(&f)) {
         return TokenStream::new();
     }
+    let words = fields.chunks(64).map(|chunk| {
+        // The bits read from the right, as in the table: the first field is the last digit.
+        let bits: String = chunk.iter().rev().map(|f| if needed(&f) { '1' } else { '0' }).collect();
+        let literal: TokenStream = format!("0b{bits}").parse().unwrap_or_default();
+        literal
+    });
     quote!(.required(&[#(#words),*]))
 }
