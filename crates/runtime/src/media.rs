@@ -32,7 +32,12 @@ impl fmt::Debug for Media {
 
 /// A JSON media type (RFC 8259; `+json`, RFC 6839 §3.1).
 pub const fn json(name: &'static str) -> Media {
-    Media { name, read: format::json::read, read_strict: format::json::read_strict, write: format::json::write }
+    Media {
+        name,
+        read: format::json::read,
+        read_strict: format::json::read_strict,
+        write: format::json::write,
+    }
 }
 
 /// An XML media type (RFC 7303).

@@ -41,7 +41,9 @@ pub(super) fn read(text: &str, place: Place<'_>, lexis: Lexis) -> Result<(), Fau
         Place::OptF64(value) => *value = Some(number(text, lexis)?),
         Place::OptStr(value) => *value = Some(text.to_owned()),
         Place::Word(word) => word.set(text),
-        Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) => read(text, value.push(), lexis)?,
+        Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) => {
+            read(text, value.push(), lexis)?
+        }
         Place::Union(union) => {
             let info = union.info();
             if !(0..info.variants).any(|variant| read(text, union.pick(variant), lexis).is_ok()) {
@@ -49,7 +51,9 @@ pub(super) fn read(text: &str, place: Place<'_>, lexis: Lexis) -> Result<(), Fau
             }
         }
         Place::Strs(_) | Place::List(_) => return Err(Fault::expected("a list", "text")),
-        Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => return Err(Fault::expected("an object", "text")),
+        Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => {
+            return Err(Fault::expected("an object", "text"));
+        }
     }
     Ok(())
 }
@@ -93,7 +97,11 @@ fn number<T: FromStr + Into<f64> + Copy>(text: &str, lexis: Lexis) -> Result<T, 
         _ => return Err(not(text, "a number")),
     };
     let wide: f64 = value.into();
-    if wide.is_finite() || special { Ok(value) } else { Err(Fault::invalid(format!("{} is out of range", shown(word)))) }
+    if wide.is_finite() || special {
+        Ok(value)
+    } else {
+        Err(Fault::invalid(format!("{} is out of range", shown(word))))
+    }
 }
 
 fn bytes(text: &str, lexis: Lexis) -> Result<Vec<u8>, Fault> {

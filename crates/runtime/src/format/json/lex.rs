@@ -111,7 +111,9 @@ impl<'b> Reader<'b> {
         let start = self.at + 1;
         let end = start + name.len();
         let bytes = self.text.as_bytes();
-        if bytes.get(end) != Some(&b'"') || !bytes.get(start..end).is_some_and(|there| same(there, name.as_bytes())) {
+        if bytes.get(end) != Some(&b'"')
+            || !bytes.get(start..end).is_some_and(|there| same(there, name.as_bytes()))
+        {
             return Ok(false);
         }
         self.at = end + 1;

@@ -299,7 +299,9 @@ impl Reader<'_> {
         }
         Err(Box::new(match found {
             None => Fault::new(Reason::Missing(tag)),
-            Some(value) => Fault::invalid(format!("{value:?} names no alternative of `{}`", info.name)).under(tag),
+            Some(value) => {
+                Fault::invalid(format!("{value:?} names no alternative of `{}`", info.name)).under(tag)
+            }
         }))
     }
 
@@ -357,6 +359,7 @@ fn under(fault: Box<Fault>, token: impl std::fmt::Display) -> Box<Fault> {
 /// The index of a field, looked for from the expected one on.
 #[inline]
 fn find(info: &Info, name: &str, expected: usize) -> Option<usize> {
-    let is = |field: &usize| info.fields.get(*field).is_some_and(|known| same(known.as_bytes(), name.as_bytes()));
+    let is =
+        |field: &usize| info.fields.get(*field).is_some_and(|known| same(known.as_bytes(), name.as_bytes()));
     (expected..info.fields.len()).find(is).or_else(|| (0..expected).find(is))
 }

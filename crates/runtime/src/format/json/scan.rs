@@ -60,7 +60,10 @@ pub(super) fn same(left: &[u8], right: &[u8]) -> bool {
 /// Copies bytes to a place of the same length.
 #[inline]
 pub(super) fn copy(to: &mut [u8], from: &[u8]) {
-    if from.len() <= 32 && overlapped::<16>(to, from) || from.len() <= 16 && overlapped::<8>(to, from) || from.len() <= 8 && overlapped::<4>(to, from) {
+    if from.len() <= 32 && overlapped::<16>(to, from)
+        || from.len() <= 16 && overlapped::<8>(to, from)
+        || from.len() <= 8 && overlapped::<4>(to, from)
+    {
         return;
     }
     if from.len() > 32 {
