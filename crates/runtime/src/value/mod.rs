@@ -9,12 +9,14 @@ mod fault;
 mod info;
 mod item;
 mod place;
+mod seen;
 mod writer;
 
 pub use fault::{Fault, Reason};
 pub use info::{Additional, Info, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
 pub use item::{Entries, Item, Many, Object, Union, Word};
 pub use place::Place;
+pub(crate) use seen::Seen;
 pub use writer::{Sink, Writer};
 
 /// Any JSON value.
