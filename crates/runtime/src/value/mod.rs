@@ -9,6 +9,9 @@ mod fault;
 mod info;
 mod item;
 mod place;
+pub mod scalar;
+pub(crate) mod texts;
+pub(crate) mod tree;
 mod writer;
 
 pub use fault::{Fault, Reason};
