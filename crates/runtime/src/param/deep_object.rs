@@ -19,7 +19,11 @@ use crate::value::{Fault, Reason};
 const DEPTH: usize = 32;
 
 /// The pairs of a value, as they travel.
-pub(super) fn write(parameter: &Parameter, tree: &Tree, coding: Coding) -> Result<Vec<(String, String)>, Fault> {
+pub(super) fn write(
+    parameter: &Parameter,
+    tree: &Tree,
+    coding: Coding,
+) -> Result<Vec<(String, String)>, Fault> {
     let mut pairs = Vec::new();
     branch(coding::name(parameter.name), tree, DEPTH, coding, &mut pairs)?;
     Ok(pairs)
@@ -95,20 +99,28 @@ pub(super) fn read<'a>(pairs: &[(&'a str, &'a str)], coding: Coding) -> Result<T
 }
 
 impl<'a> Node<'a> {
-    /// Names that are the numbers from zero may be the indices of a list, or the names of a map;
-    /// the place decides.
-    fn into_texts(self) -> Result<Texts<'a>, Fault> {
-        match (self.texts.is_empty(), self.children.is_empty()) {
-            (false, true) => Ok(Texts::Repeated(self.texts)),
-            (false, false) => Err(Fault::expected("one value or members", "both")),
-            (true, _) => {
-                let mut members = Vec::with_capacity(self.children.len());
-                for (name, node) in self.children {
-                    let value = node.into_texts().map_err(|fault| fault.under(name))?;
-                    members.push((Cow::Borrowed(name), value));
-                }
-                Ok(Texts::Object(members))
-            }
+    /// Names that are the numbers from zero are the indices of a list; a place that takes names
+    /// takes them back.
+    fn into_texts(mut self) -> Result<Texts<'a>, Fault> {
+        if !self.texts.is_empty() {
+            return match self.children.is_empty() {
+                true => Ok(Texts::Repeated(self.texts)),
+                false => Err(Fault::expected("one value or members", "both")),
+            };
         }
+        let mut items = Vec::with_capacity(self.children.len());
+        while let Some(node) = self.children.remove(items.len().to_string().as_str()) {
+            items.push(node.into_texts().map_err(|fault| fault.under(items.len()))?);
+        }
+        if self.children.is_empty() && !items.is_empty() {
+            return Ok(Texts::List(items));
+        }
+        let named = items.into_iter().enumerate().map(|(index, item)| (Cow::Owned(index.to_string()), item));
+        let mut members: Vec<_> = named.collect();
+        for (name, node) in self.children {
+            let value = node.into_texts().map_err(|fault| fault.under(name))?;
+            members.push((Cow::Borrowed(name), value));
+        }
+        Ok(Texts::Object(members))
     }
 }

@@ -27,7 +27,9 @@ pub(super) fn write(
     let mut push = |text: &str| {
         pieces.push(coding.write(text, "")?);
         match text.contains(delimiter) {
-            true => Err(Fault::invalid(format!("it cannot hold {delimiter:?}, which parts it from the next"))),
+            true => {
+                Err(Fault::invalid(format!("it cannot hold {delimiter:?}, which parts it from the next")))
+            }
             false => Ok(()),
         }
     };

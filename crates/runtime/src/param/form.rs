@@ -14,7 +14,11 @@ use crate::value::tree::Tree;
 use crate::value::{Fault, Reason};
 
 /// The pairs of a value, as they travel.
-pub(super) fn write(parameter: &Parameter, tree: &Tree, coding: Coding) -> Result<Vec<(String, String)>, Fault> {
+pub(super) fn write(
+    parameter: &Parameter,
+    tree: &Tree,
+    coding: Coding,
+) -> Result<Vec<(String, String)>, Fault> {
     let own = coding::name(parameter.name);
     match tree {
         Tree::List(items) if parameter.explode => items
@@ -54,7 +58,9 @@ pub(super) fn read<'a>(
             Ok(Texts::Object(all))
         }
         Kind::List if parameter.explode => {
-            let read = |(index, text): (usize, &&'a str)| joined::leaf(text, coding).map_err(|fault| fault.under(index));
+            let read = |(index, text): (usize, &&'a str)| {
+                joined::leaf(text, coding).map_err(|fault| fault.under(index))
+            };
             own.iter().enumerate().map(read).collect::<Result<_, _>>().map(Texts::List)
         }
         Kind::Any if parameter.explode && own.len() > 1 => {

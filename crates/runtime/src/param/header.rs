@@ -45,7 +45,10 @@ pub(super) fn write(parameter: &Parameter, tree: &Tree, headers: &mut http::Head
 pub(super) fn values<'h>(parameter: &Parameter, headers: &'h http::HeaderMap) -> Result<Vec<&'h str>, Fault> {
     let text = |value: &'h http::HeaderValue| std::str::from_utf8(value.as_bytes());
     let fields = headers.get_all(parameter.name).iter();
-    fields.map(text).collect::<Result<_, _>>().map_err(|_| Fault::syntax("a header value that is not UTF-8", None))
+    fields
+        .map(text)
+        .collect::<Result<_, _>>()
+        .map_err(|_| Fault::syntax("a header value that is not UTF-8", None))
 }
 
 /// Reads the fields into a place. Several fields of one list are one (RFC 9110 §5.3); a scalar has

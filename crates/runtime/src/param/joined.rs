@@ -61,11 +61,21 @@ pub(super) fn write(tree: &Tree, delimiter: char, members: Members, coding: Codi
 /// Reads the items.
 pub(super) fn items<'a>(text: &'a str, delimiter: char, coding: Coding) -> Result<Texts<'a>, Fault> {
     let read = |(index, piece)| leaf(piece, coding).map_err(|fault| fault.under(index));
-    pieces(text, delimiter, coding).into_iter().enumerate().map(read).collect::<Result<_, _>>().map(Texts::List)
+    pieces(text, delimiter, coding)
+        .into_iter()
+        .enumerate()
+        .map(read)
+        .collect::<Result<_, _>>()
+        .map(Texts::List)
 }
 
 /// Reads the members.
-pub(super) fn members<'a>(text: &'a str, delimiter: char, members: Members, coding: Coding) -> Result<Texts<'a>, Fault> {
+pub(super) fn members<'a>(
+    text: &'a str,
+    delimiter: char,
+    members: Members,
+    coding: Coding,
+) -> Result<Texts<'a>, Fault> {
     let mut all = Vec::new();
     let mut pieces = pieces(text, delimiter, coding).into_iter();
     while let Some(piece) = pieces.next() {
@@ -92,7 +102,9 @@ pub(super) fn leaf<'a>(text: &'a str, coding: Coding) -> Result<Texts<'a>, Fault
 /// (RFC 9110 §5.6.1).
 fn pieces(text: &str, delimiter: char, coding: Coding) -> Vec<&str> {
     match coding.alphabet {
-        Alphabet::Header => text.split(delimiter).map(|p| p.trim_matches([' ', '\t'])).filter(|p| !p.is_empty()).collect(),
+        Alphabet::Header => {
+            text.split(delimiter).map(|p| p.trim_matches([' ', '\t'])).filter(|p| !p.is_empty()).collect()
+        }
         _ => text.split(delimiter).collect(),
     }
 }

@@ -13,10 +13,16 @@ use crate::value::texts::{Kind, Texts};
 use crate::value::tree::Tree;
 
 pub(super) fn write(parameter: &Parameter, tree: &Tree, coding: Coding) -> Result<String, Fault> {
-    joined::write(tree, delimiter(parameter), Members::of(parameter.explode), coding).map(|text| format!(".{text}"))
+    joined::write(tree, delimiter(parameter), Members::of(parameter.explode), coding)
+        .map(|text| format!(".{text}"))
 }
 
-pub(super) fn read<'a>(parameter: &Parameter, text: &'a str, kind: Kind, coding: Coding) -> Result<Texts<'a>, Fault> {
+pub(super) fn read<'a>(
+    parameter: &Parameter,
+    text: &'a str,
+    kind: Kind,
+    coding: Coding,
+) -> Result<Texts<'a>, Fault> {
     let Some(text) = text.strip_prefix('.') else {
         return Err(Fault::syntax("a label begins with `.`", Some(0)));
     };

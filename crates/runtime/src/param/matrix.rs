@@ -21,7 +21,12 @@ pub(super) fn write(parameter: &Parameter, tree: &Tree, coding: Coding) -> Resul
     Ok(out)
 }
 
-pub(super) fn read<'a>(parameter: &Parameter, text: &'a str, kind: Kind, coding: Coding) -> Result<Texts<'a>, Fault> {
+pub(super) fn read<'a>(
+    parameter: &Parameter,
+    text: &'a str,
+    kind: Kind,
+    coding: Coding,
+) -> Result<Texts<'a>, Fault> {
     let Some(text) = text.strip_prefix(';') else {
         return Err(Fault::syntax("a matrix parameter begins with `;`", Some(0)));
     };

@@ -38,9 +38,10 @@ use crate::value::texts::{Texts, fill};
 use crate::value::tree::{Collector, Tree};
 use crate::value::{Fault, Place, Reason, Writer};
 use coding::{Alphabet, Coding};
+#[cfg(feature = "form")]
+pub(crate) use coding::{Plus, decode as percent_decode};
 use pairs::Presence;
 use path::Part;
-
 
 /// The parameters of a request, as they travel.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,7 +118,11 @@ pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
             }
             (Location::Header, Ok(Some(tree))) => header::write(parameter, tree, &mut headers),
         };
-        written.map_err(|fault| ParameterFault { location: parameter.location, name: parameter.name, fault })?;
+        written.map_err(|fault| ParameterFault {
+            location: parameter.location,
+            name: parameter.name,
+            fault,
+        })?;
     }
     if !cookies.is_empty() {
         let cookies: Vec<_> = cookies.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -158,10 +163,12 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
             },
             Location::Query => pairs::read(request, part, parameter, &query, query_coding(parameter)),
             Location::Cookie => pairs::read(request, part, parameter, &cookies, COOKIE),
-            Location::Header => header::values(parameter, incoming.headers).and_then(|values| match *values {
-                [] => Ok(Presence::Absent),
-                _ => header::read(parameter, &values, request.slot(part)).map(|()| Presence::Present),
-            }),
+            Location::Header => {
+                header::values(parameter, incoming.headers).and_then(|values| match *values {
+                    [] => Ok(Presence::Absent),
+                    _ => header::read(parameter, &values, request.slot(part)).map(|()| Presence::Present),
+                })
+            }
         };
         let fault = match read {
             Ok(Presence::Present) => continue,
@@ -206,7 +213,9 @@ fn is_spread(parameter: &Parameter) -> bool {
 }
 
 fn nothing() -> Fault {
-    Fault::invalid("it is required, and an empty list or object cannot be told from an absent one (RFC 6570 §2.3)")
+    Fault::invalid(
+        "it is required, and an empty list or object cannot be told from an absent one (RFC 6570 §2.3)",
+    )
 }
 
 /// The pairs of a defined value. In a deep object a list of nothing leaves none.
@@ -250,7 +259,8 @@ fn encode_path<'t>(
             };
             let is_parameter = |p: &&Parameter| p.location == Location::Path && p.name == name;
             let index = operation.parameters.iter().position(|p| is_parameter(&p));
-            let (Some(tree), Some(parameter)) = (index.and_then(tree), index.and_then(|i| operation.parameters.get(i)))
+            let (Some(tree), Some(parameter)) =
+                (index.and_then(tree), index.and_then(|i| operation.parameters.get(i)))
             else {
                 return Err(fault(name, Fault::new(Reason::Missing(name))));
             };
@@ -265,7 +275,9 @@ fn encode_path<'t>(
         }
         let first = written.first().map_or(operation.path, |(name, _)| name);
         if path::is_dot(&segment) {
-            let why = format!("it makes the path segment `{segment}`, which URL parsers fold away even when it is encoded");
+            let why = format!(
+                "it makes the path segment `{segment}`, which URL parsers fold away even when it is encoded"
+            );
             return Err(fault(first, Fault::invalid(why)));
         }
         if written.len() > 1 {
@@ -287,7 +299,9 @@ fn write_path(parameter: &Parameter, tree: &Tree, coding: Coding) -> Result<Stri
     let text = match parameter.style {
         Style::Json => coding.write(&tree.json()?, "")?,
         _ if tree.is_undefined() => {
-            return Err(Fault::invalid("a path parameter cannot be null or empty: the path would be another one"));
+            return Err(Fault::invalid(
+                "a path parameter cannot be null or empty: the path would be another one",
+            ));
         }
         Style::Matrix => matrix::write(parameter, tree, coding)?,
         Style::Label => label::write(parameter, tree, coding)?,

@@ -26,8 +26,11 @@ pub(super) fn of_query(query: &str) -> Vec<Pair<'_>> {
 /// The pairs of the `Cookie` header fields: parted by `;` and white space (RFC 6265 §5.4). HTTP/2
 /// may send several fields (RFC 9113 §8.2.3). A pair that is not UTF-8 is no parameter's.
 pub(super) fn of_cookies(headers: &http::HeaderMap) -> Vec<Pair<'_>> {
-    let pieces = headers.get_all(http::header::COOKIE).iter().flat_map(|line| line.as_bytes().split(|b| *b == b';'));
-    let texts = pieces.filter_map(|piece| std::str::from_utf8(piece).ok()).map(|piece| piece.trim_matches([' ', '\t']));
+    let pieces =
+        headers.get_all(http::header::COOKIE).iter().flat_map(|line| line.as_bytes().split(|b| *b == b';'));
+    let texts = pieces
+        .filter_map(|piece| std::str::from_utf8(piece).ok())
+        .map(|piece| piece.trim_matches([' ', '\t']));
     pairs(texts.filter(|piece| !piece.is_empty()), Plus::Plus)
 }
 
@@ -40,7 +43,11 @@ fn pairs<'a>(pieces: impl Iterator<Item = &'a str>, plus: Plus) -> Vec<Pair<'a>>
 }
 
 /// The pairs of a parameter, as they travel.
-pub(super) fn write(parameter: &Parameter, tree: &Tree, coding: Coding) -> Result<Vec<(String, String)>, Fault> {
+pub(super) fn write(
+    parameter: &Parameter,
+    tree: &Tree,
+    coding: Coding,
+) -> Result<Vec<(String, String)>, Fault> {
     match parameter.style {
         Style::SpaceDelimited => delimited::write(parameter, tree, ' ', coding),
         Style::PipeDelimited => delimited::write(parameter, tree, '|', coding),
@@ -65,7 +72,8 @@ pub(super) fn read(
     pairs: &[Pair<'_>],
     coding: Coding,
 ) -> Result<Presence, Fault> {
-    let own: Vec<&str> = pairs.iter().filter(|p| p.name.as_deref() == Some(parameter.name)).map(|p| p.value).collect();
+    let own: Vec<&str> =
+        pairs.iter().filter(|p| p.name.as_deref() == Some(parameter.name)).map(|p| p.value).collect();
     let filled = match parameter.style {
         Style::DeepObject => {
             let below: Vec<_> = pairs
@@ -88,8 +96,12 @@ pub(super) fn read(
         }
         _ if own.is_empty() => return Ok(Presence::Absent),
         Style::Json => json::read(coding.read(form::once(parameter, &own)?)?.as_bytes(), request.slot(part)),
-        Style::SpaceDelimited => fill(request.slot(part), &|kind| delimited::read(parameter, &own, ' ', kind, coding)),
-        Style::PipeDelimited => fill(request.slot(part), &|kind| delimited::read(parameter, &own, '|', kind, coding)),
+        Style::SpaceDelimited => {
+            fill(request.slot(part), &|kind| delimited::read(parameter, &own, ' ', kind, coding))
+        }
+        Style::PipeDelimited => {
+            fill(request.slot(part), &|kind| delimited::read(parameter, &own, '|', kind, coding))
+        }
         _ => fill(request.slot(part), &|kind| -> Result<Texts<'_>, Fault> {
             form::read(parameter, &own, Vec::new(), kind, coding)
         }),
@@ -140,7 +152,8 @@ fn members<'a>(
 
 /// The names of API keys among the pairs.
 fn credentials(operation: &Operation, location: Location) -> Vec<(&'static str, bool)> {
-    let schemes = operation.security.iter().flat_map(|all| all.iter()).map(|requirement| &requirement.scheme.kind);
+    let schemes =
+        operation.security.iter().flat_map(|all| all.iter()).map(|requirement| &requirement.scheme.kind);
     schemes
         .filter_map(|kind| match kind {
             SchemeKind::ApiKey { location: at, name } if *at == location => Some((*name, false)),
@@ -178,7 +191,9 @@ impl Shape {
                 self.is_open |= object.info().additional == Additional::Kept;
             }
             Place::Map(_) | Place::JsonObject(_) => self.is_open = true,
-            Place::Union(union) => (0..union.info().variants).for_each(|variant| self.look(union.pick(variant))),
+            Place::Union(union) => {
+                (0..union.info().variants).for_each(|variant| self.look(union.pick(variant)))
+            }
             _ => self.is_text = true,
         }
     }

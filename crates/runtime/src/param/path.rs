@@ -29,7 +29,11 @@ pub fn segments(template: &str) -> Vec<Vec<Part<'_>>> {
             segments.push(std::mem::take(&mut segment));
             rest = after;
         } else {
-            let end = rest.char_indices().skip(1).find(|(_, c)| matches!(c, '/' | '{')).map_or(rest.len(), |(at, _)| at);
+            let end = rest
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| matches!(c, '/' | '{'))
+                .map_or(rest.len(), |(at, _)| at);
             let (literal, after) = rest.split_at(end);
             segment.push(Part::Literal(literal));
             rest = after;
@@ -96,7 +100,8 @@ pub(super) fn segment<'t>(parts: &[Part<'_>], raw: &'t str, found: &mut Vec<&'t 
                 (rest, "")
             }
             [Part::Expression(_), Part::Literal(text)] => {
-                let Some(at) = ends(rest).find(|at| rest.get(*at..).is_some_and(|end| is_same(text, end))) else {
+                let Some(at) = ends(rest).find(|at| rest.get(*at..).is_some_and(|end| is_same(text, end)))
+                else {
                     return false;
                 };
                 parts = &[];

@@ -12,7 +12,12 @@ pub(super) fn write(parameter: &Parameter, tree: &Tree, coding: Coding) -> Resul
     joined::write(tree, ',', Members::of(parameter.explode), coding)
 }
 
-pub(super) fn read<'a>(parameter: &Parameter, text: &'a str, kind: Kind, coding: Coding) -> Result<Texts<'a>, Fault> {
+pub(super) fn read<'a>(
+    parameter: &Parameter,
+    text: &'a str,
+    kind: Kind,
+    coding: Coding,
+) -> Result<Texts<'a>, Fault> {
     match kind {
         Kind::Scalar | Kind::Any => joined::leaf(text, coding),
         Kind::List => joined::items(text, ',', coding),

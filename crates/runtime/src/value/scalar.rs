@@ -33,9 +33,13 @@ pub fn read(text: &str, place: Place<'_>) -> Result<(), Fault> {
         Place::OptStr(slot) => *slot = Some(text.to_owned()),
         Place::Word(word) => word.set(text),
         Place::Json(slot) => *slot = text.into(),
-        Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => return read(text, slot.push()),
+        Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
+            return read(text, slot.push());
+        }
         Place::Strs(_) | Place::List(_) => return Err(Fault::expected("a list", "a text")),
-        Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => return Err(Fault::expected("an object", "a text")),
+        Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => {
+            return Err(Fault::expected("an object", "a text"));
+        }
         Place::Union(_) => return Err(Fault::expected("one of several types", "a text")),
     }
     Ok(())
@@ -93,7 +97,11 @@ fn numeric(text: &str) -> Result<&str, Fault> {
         && !digits.contains(".e")
         && !digits.contains(".E");
     let known = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-');
-    if bare && digits.bytes().all(known) { Ok(text) } else { Err(Fault::expected("a number", "another text")) }
+    if bare && digits.bytes().all(known) {
+        Ok(text)
+    } else {
+        Err(Fault::expected("a number", "another text"))
+    }
 }
 
 fn single(text: &str) -> Result<f32, Fault> {

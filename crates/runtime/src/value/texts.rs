@@ -35,9 +35,14 @@ pub(crate) enum Texts<'a> {
 
 /// Reads a value into a place. The source is asked with the kind that the place wants; an untagged
 /// union asks it once for each alternative.
-pub(crate) fn fill<'a>(place: Place<'_>, source: &dyn Fn(Kind) -> Result<Texts<'a>, Fault>) -> Result<(), Fault> {
+pub(crate) fn fill<'a>(
+    place: Place<'_>,
+    source: &dyn Fn(Kind) -> Result<Texts<'a>, Fault>,
+) -> Result<(), Fault> {
     let kind = match place {
-        Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => return fill(slot.push(), source),
+        Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
+            return fill(slot.push(), source);
+        }
         Place::Union(union) => return pick(union, &|place| fill(place, source), &|| source(Kind::Object)),
         Place::List(_) | Place::Strs(_) => Kind::List,
         Place::Object(_) | Place::Map(_) | Place::JsonObject(_) => Kind::Object,
@@ -51,7 +56,9 @@ pub(crate) fn fill<'a>(place: Place<'_>, source: &dyn Fn(Kind) -> Result<Texts<'
 fn put(texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
     match (place, texts) {
         (Place::Nothing, _) => Ok(()),
-        (Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot), texts) => put(texts, slot.push()),
+        (Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot), texts) => {
+            put(texts, slot.push())
+        }
         (Place::Json(slot), texts) => {
             *slot = any(texts)?;
             Ok(())
@@ -60,7 +67,12 @@ fn put(texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
             list(place, items.into_iter().map(Texts::Text).collect())
         }
         (place @ (Place::List(_) | Place::Strs(_)), Texts::List(items)) => list(place, items),
-        (place @ (Place::List(_) | Place::Strs(_)), Texts::Object(members)) => list(place, indexed(members)?),
+        (Place::List(_) | Place::Strs(_), Texts::Object(_)) => Err(Fault::expected("a list", "an object")),
+        (place @ (Place::Object(_) | Place::Map(_) | Place::JsonObject(_)), Texts::List(items)) => {
+            // Names that are numbers: only the place says that they are no indices.
+            let name = |(index, item): (usize, _)| (Cow::Owned(index.to_string()), item);
+            put(Texts::Object(items.into_iter().enumerate().map(name).collect()), place)
+        }
         (place, Texts::Repeated(items)) => put(Texts::Text(only(items)?), place),
         (Place::Union(union), texts) => match (&texts, union.info().tag) {
             // Only the JSON reader can look for the tag inside of a JSON text.
@@ -77,31 +89,21 @@ fn put(texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
             }
             Ok(())
         }
-        (Place::JsonObject(map), Texts::Object(members)) => members.into_iter().try_for_each(|(n, v)| insert(map, n, v)),
+        (Place::JsonObject(map), Texts::Object(members)) => {
+            members.into_iter().try_for_each(|(n, v)| insert(map, n, v))
+        }
         (
-            place @ (Place::List(_) | Place::Strs(_) | Place::Object(_) | Place::Map(_) | Place::JsonObject(_)),
+            place @ (Place::List(_)
+            | Place::Strs(_)
+            | Place::Object(_)
+            | Place::Map(_)
+            | Place::JsonObject(_)),
             Texts::Text(text),
         ) => json_text(&text, place),
         (place, Texts::Text(text)) => scalar::read(&text, place),
         (_, Texts::List(_)) => Err(Fault::expected("one value", "a list")),
         (_, Texts::Object(_)) => Err(Fault::expected("one value", "an object")),
     }
-}
-
-/// Whether the names are the indices of a list, in any order.
-fn is_indexed(members: &[(Cow<'_, str>, Texts<'_>)]) -> bool {
-    let mut indices: Vec<_> = members.iter().map(|(name, _)| name.parse::<usize>().ok()).collect();
-    indices.sort_unstable();
-    indices.into_iter().eq((0..members.len()).map(Some))
-}
-
-/// The items of a list whose indices came as names.
-fn indexed<'a>(mut members: Vec<(Cow<'a, str>, Texts<'a>)>) -> Result<Vec<Texts<'a>>, Fault> {
-    if !is_indexed(&members) {
-        return Err(Fault::expected("the indices of a list, from zero", "other names"));
-    }
-    members.sort_by_key(|(name, _)| name.parse::<usize>().ok());
-    Ok(members.into_iter().map(|(_, value)| value).collect())
 }
 
 /// The only text of a name that may come once.
@@ -210,7 +212,6 @@ fn any(texts: Texts<'_>) -> Result<Json, Fault> {
             Json::Array(items.into_iter().map(|item| any(Texts::Text(item))).collect::<Result<_, _>>()?)
         }
         Texts::List(items) => Json::Array(items.into_iter().map(any).collect::<Result<_, _>>()?),
-        Texts::Object(members) if !members.is_empty() && is_indexed(&members) => any(Texts::List(indexed(members)?))?,
         Texts::Object(members) => {
             let mut map = JsonObject::new();
             members.into_iter().try_for_each(|(name, value)| insert(&mut map, name, value))?;

@@ -46,7 +46,9 @@ impl Tree {
     }
 
     /// The members that are written: all that are not null.
-    pub(crate) fn members<'t>(members: &'t [(Cow<'static, str>, Tree)]) -> impl Iterator<Item = (&'t str, &'t Tree)> {
+    pub(crate) fn members<'t>(
+        members: &'t [(Cow<'static, str>, Tree)],
+    ) -> impl Iterator<Item = (&'t str, &'t Tree)> {
         members.iter().filter(|(_, value)| *value != Tree::Null).map(|(name, value)| (name.as_ref(), value))
     }
 
@@ -174,7 +176,9 @@ impl Sink for Collector {
     }
     fn field(&mut self, info: &'static Info, field: usize) {
         match self.open.last_mut() {
-            Some(Open::Object { key, .. }) => *key = Cow::Borrowed(info.fields.get(field).copied().unwrap_or("")),
+            Some(Open::Object { key, .. }) => {
+                *key = Cow::Borrowed(info.fields.get(field).copied().unwrap_or(""))
+            }
             _ => self.field = field,
         }
     }

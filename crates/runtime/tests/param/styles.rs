@@ -79,7 +79,11 @@ fn undefined_combinations_fall_back_to_form() {
         both(QUERY.style(style), COLOR, "R=100&G=200&B=150");
         both(QUERY.style(style).joined(), "a b|c".to_owned(), "color=a%20b%7Cc");
     }
-    both(QUERY.style(Style::DeepObject).joined(), COLOR, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150");
+    both(
+        QUERY.style(Style::DeepObject).joined(),
+        COLOR,
+        "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+    );
     both(QUERY.style(Style::DeepObject), blue(), "color=blue");
 }
 
@@ -177,7 +181,11 @@ fn unions_are_told_by_trying() {
 fn values_of_any_type() {
     both(QUERY, json!("blue"), "color=blue");
     both(QUERY, json!(["blue", "5"]), "color=blue&color=5");
-    both(QUERY, json!({ "a": "1", "b": { "c": [1, null] } }).as_object().unwrap().clone(), "a=1&b=%7B%22c%22%3A%5B1%2Cnull%5D%7D");
+    both(
+        QUERY,
+        json!({ "a": "1", "b": { "c": [1, null] } }).as_object().unwrap().clone(),
+        "a=1&b=%7B%22c%22%3A%5B1%2Cnull%5D%7D",
+    );
     // Nothing says that this is a number.
     assert_eq!(read::<Json>(QUERY, "color=5"), Ok(json!("5")));
 }
@@ -185,7 +193,11 @@ fn values_of_any_type() {
 #[test]
 fn json_content() {
     let value = || json!({ "a": [1, 2.5, true, null], "b": "é\n\"" });
-    both(QUERY.style(Style::Json), value(), "color=%7B%22a%22%3A%5B1%2C2.5%2Ctrue%2Cnull%5D%2C%22b%22%3A%22%5Cu00e9%5Cu000a%5C%22%22%7D");
+    both(
+        QUERY.style(Style::Json),
+        value(),
+        "color=%7B%22a%22%3A%5B1%2C2.5%2Ctrue%2Cnull%5D%2C%22b%22%3A%22%5Cu00e9%5Cu000a%5C%22%22%7D",
+    );
     both(HEADER.style(Style::Json), value(), r#"{"a":[1,2.5,true,null],"b":"\u00e9\u000a\""}"#);
     both(PATH.style(Style::Json), COLOR, "%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D");
     both(COOKIE.style(Style::Json), COLOR, "color={%22R%22:100%2C%22G%22:200%2C%22B%22:150}");
@@ -204,7 +216,11 @@ fn nested() {
         nested(),
         "color%5Bx%5D%5By%5D%5B0%5D%5BR%5D=100&color%5Bx%5D%5By%5D%5B0%5D%5BG%5D=200&color%5Bx%5D%5By%5D%5B0%5D%5BB%5D=150",
     );
-    both(QUERY.style(Style::DeepObject), json!({ "a": ["x", "y"], "b": { "c": "z" } }), "color%5Ba%5D%5B0%5D=x&color%5Ba%5D%5B1%5D=y&color%5Bb%5D%5Bc%5D=z");
+    both(
+        QUERY.style(Style::DeepObject),
+        json!({ "a": ["x", "y"], "b": { "c": "z" } }),
+        "color%5Ba%5D%5B0%5D=x&color%5Ba%5D%5B1%5D=y&color%5Bb%5D%5Bc%5D=z",
+    );
 }
 
 #[test]
@@ -226,8 +242,14 @@ fn deep_objects_as_others_write_them() {
 #[test]
 fn plus_and_space() {
     assert_eq!(read::<String>(QUERY, "color=a+b%2Bc%20d"), Ok("a b+c d".to_owned()));
-    assert_eq!(read::<Vec<String>>(QUERY.style(Style::SpaceDelimited).joined(), "color=a+b%20c"), Ok(texts(["a", "b", "c"])));
-    assert_eq!(read::<Vec<String>>(QUERY.style(Style::PipeDelimited).joined(), "color=a|b%7cc"), Ok(texts(["a", "b", "c"])));
+    assert_eq!(
+        read::<Vec<String>>(QUERY.style(Style::SpaceDelimited).joined(), "color=a+b%20c"),
+        Ok(texts(["a", "b", "c"]))
+    );
+    assert_eq!(
+        read::<Vec<String>>(QUERY.style(Style::PipeDelimited).joined(), "color=a|b%7cc"),
+        Ok(texts(["a", "b", "c"]))
+    );
     assert_eq!(read::<String>(PATH, "a+b"), Ok("a+b".to_owned()));
     assert_eq!(read::<String>(COOKIE, "color=a+b"), Ok("a+b".to_owned()));
 }

@@ -42,7 +42,8 @@ pub(crate) fn operation(parameter: Parameter) -> &'static Operation {
 /// The text of the only parameter of a request: path without its slash, query, header or cookies.
 pub(crate) fn text(operation: &Operation, encoded: &Encoded) -> String {
     let parameter = &operation.parameters[0];
-    let header = |name: &str| encoded.headers.get(name).map(|v| String::from_utf8(v.as_bytes().to_vec()).unwrap());
+    let header =
+        |name: &str| encoded.headers.get(name).map(|v| String::from_utf8(v.as_bytes().to_vec()).unwrap());
     match parameter.location {
         Location::Path => encoded.path.strip_prefix('/').unwrap().to_owned(),
         Location::Query => encoded.query.clone().unwrap_or_default(),
@@ -79,7 +80,11 @@ pub(crate) fn read<T: Item + 'static>(parameter: Parameter, text: &str) -> Resul
 
 /// A value and its text, both directions.
 #[track_caller]
-pub(crate) fn both<T: Item + Clone + PartialEq + Debug + 'static>(parameter: Parameter, value: T, expected: &str) {
+pub(crate) fn both<T: Item + Clone + PartialEq + Debug + 'static>(
+    parameter: Parameter,
+    value: T,
+    expected: &str,
+) {
     let again = Parameter { ..parameter };
     assert_eq!(write(parameter, value.clone()).as_deref(), Ok(expected), "written");
     assert_eq!(read::<T>(again, expected), Ok(value), "read from {expected:?}");
