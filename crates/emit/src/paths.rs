@@ -96,8 +96,13 @@ imports! {
     MAYBE_PRINCIPAL = Server "MaybePrincipal";
     PRINCIPAL = Server "Principal";
     ROUTE = Server "Route";
+    MAKE_ROUTE = Server "route";
+    ROUTER = Server "Router";
     SERVER_MODULE = Runtime "server";
 }
+
+/// A link in documentation, which needs the whole path.
+pub(crate) const AUTHENTICATOR_LINK: &str = "[`Authenticator`](understory_runtime::server::Authenticator)";
 
 impl ToTokens for Import {
     fn to_tokens(&self, tokens: &mut TokenStream) {

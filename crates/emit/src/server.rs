@@ -7,7 +7,8 @@ use understory_model::{Admission, Operation, OperationNames, TagId};
 use crate::cx::{self, Cx};
 use crate::operation::{failure_or_infallible, failure_type, success_type};
 use crate::paths::{
-    ANONYMOUS, AUTHENTICATOR, HANDLE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE, SERVER_MODULE, local,
+    ANONYMOUS, AUTHENTICATOR, AUTHENTICATOR_LINK, HANDLE, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE,
+    ROUTER, SERVER_MODULE, local,
 };
 use crate::doc;
 
@@ -23,12 +24,12 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
     if modules.is_empty() {
         return quote! {
             #docs
-            pub fn router<S: Send + Sync + 'static>(service: S) -> #SERVER_MODULE::Router { #SERVER_MODULE::router(service, Vec::new()) }
+            pub fn router<S: Send + Sync + 'static>(service: S) -> #ROUTER { #SERVER_MODULE::router(service, Vec::new()) }
         };
     }
     quote! {
         #docs
-        pub fn router<S: #(#bounds)+*>(service: S) -> #SERVER_MODULE::Router {
+        pub fn router<S: #(#bounds)+*>(service: S) -> #ROUTER {
             let mut routes = Vec::new();
             #(super::wire::#modules::routes(&mut routes);)*
             #SERVER_MODULE::router(service, routes)
@@ -47,7 +48,7 @@ pub(crate) fn emit_service(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     }];
     let secured = cx.operations(tag).any(|(operation, _)| operation.admission() != Admission::Open);
     let bound = if secured {
-        texts.push("A secured operation is called with the principal that [`Authenticator`](understory_runtime::server::Authenticator) found.".to_owned());
+        texts.push(format!("A secured operation is called with the principal that {AUTHENTICATOR_LINK} found."));
         quote!(#AUTHENTICATOR)
     } else {
         quote!(Send + Sync + 'static)
@@ -116,7 +117,7 @@ pub(crate) fn emit_routes(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let rows = cx.operations(tag).map(|(_, names)| {
         let request = local(Module::Tag(tag.0), &names.request);
         let table = cx::ident(&names.table);
-        quote!(routes.push(#ROUTE::new::<#request>(&#table));)
+        quote!(routes.push(#MAKE_ROUTE::<S, #request>(&#table));)
     });
     quote! {
         #gate

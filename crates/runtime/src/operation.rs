@@ -138,22 +138,50 @@ pub struct Parameter {
 impl Parameter {
     /// A path parameter: required, `style: simple`.
     pub const fn path(name: &'static str) -> Self {
-        Parameter { name, location: Location::Path, style: Style::Simple, explode: false, required: true, allow_reserved: false }
+        Parameter {
+            name,
+            location: Location::Path,
+            style: Style::Simple,
+            explode: false,
+            required: true,
+            allow_reserved: false,
+        }
     }
 
     /// A query parameter: optional, `style: form`, exploded.
     pub const fn query(name: &'static str) -> Self {
-        Parameter { name, location: Location::Query, style: Style::Form, explode: true, required: false, allow_reserved: false }
+        Parameter {
+            name,
+            location: Location::Query,
+            style: Style::Form,
+            explode: true,
+            required: false,
+            allow_reserved: false,
+        }
     }
 
     /// A header parameter: optional, `style: simple`.
     pub const fn header(name: &'static str) -> Self {
-        Parameter { name, location: Location::Header, style: Style::Simple, explode: false, required: false, allow_reserved: false }
+        Parameter {
+            name,
+            location: Location::Header,
+            style: Style::Simple,
+            explode: false,
+            required: false,
+            allow_reserved: false,
+        }
     }
 
     /// A cookie parameter: optional, `style: form`, exploded.
     pub const fn cookie(name: &'static str) -> Self {
-        Parameter { name, location: Location::Cookie, style: Style::Form, explode: true, required: false, allow_reserved: false }
+        Parameter {
+            name,
+            location: Location::Cookie,
+            style: Style::Form,
+            explode: true,
+            required: false,
+            allow_reserved: false,
+        }
     }
 
     /// With another style.

@@ -10,6 +10,7 @@ mod info;
 mod item;
 mod place;
 pub mod scalar;
+mod seen;
 pub(crate) mod texts;
 pub(crate) mod tree;
 mod writer;
@@ -18,6 +19,7 @@ pub use fault::{Fault, Reason};
 pub use info::{Additional, Info, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
 pub use item::{Entries, Item, Many, Object, Union, Word};
 pub use place::Place;
+pub(crate) use seen::Seen;
 pub use writer::{Sink, Writer};
 
 /// Any JSON value.
