@@ -9,8 +9,10 @@
 //! | [`format`] | JSON, XML, forms, text, bytes, each against `value` alone |
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`operation`] | the tables of operations, shared by client and server |
+//! | [`param`] | path, query, header and cookie parameters, both directions |
 
 pub mod format;
 pub mod media;
 pub mod operation;
+pub mod param;
 pub mod value;

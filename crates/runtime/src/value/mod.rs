@@ -9,7 +9,10 @@ mod fault;
 mod info;
 mod item;
 mod place;
+pub mod scalar;
 mod seen;
+pub(crate) mod texts;
+pub(crate) mod tree;
 mod writer;
 
 pub use fault::{Fault, Reason};
