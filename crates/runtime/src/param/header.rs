@@ -60,7 +60,7 @@ pub(super) fn read(parameter: &Parameter, values: &[&str], place: Place<'_>) -> 
         _ => Err(Fault::new(Reason::Duplicate(parameter.name.to_owned()))),
     };
     match parameter.style {
-        Style::Json => json::read(once()?.as_bytes(), place),
+        Style::Json => json::read_strict(once()?.as_bytes(), place),
         _ => fill(place, &|kind| match kind {
             Kind::Scalar => simple::read(parameter, once()?, kind, CODING),
             _ => simple::read(parameter, &joined, kind, CODING),

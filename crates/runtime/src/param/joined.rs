@@ -3,8 +3,6 @@
 //!
 //! A text is split before it is decoded, so an encoded delimiter inside of an item is a part of it.
 
-use std::borrow::Cow;
-
 use super::coding::{Alphabet, Coding};
 use crate::value::Fault;
 use crate::value::texts::Texts;
@@ -95,7 +93,7 @@ pub(super) fn members<'a>(
 
 /// Reads a leaf.
 pub(super) fn leaf<'a>(text: &'a str, coding: Coding) -> Result<Texts<'a>, Fault> {
-    coding.read(text).map(Cow::from).map(Texts::Text)
+    coding.read(text).map(Texts::Text)
 }
 
 /// In a header, white space around an item is not a part of it, and an empty item is none

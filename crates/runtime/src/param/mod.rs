@@ -316,7 +316,7 @@ fn write_path(parameter: &Parameter, tree: &Tree, coding: Coding) -> Result<Stri
 fn read_path(parameter: &Parameter, text: &str, place: Place<'_>) -> Result<(), Fault> {
     let coding = path_coding(parameter);
     match parameter.style {
-        Style::Json => json::read(coding.read(text)?.as_bytes(), place),
+        Style::Json => json::read_strict(coding.read(text)?.as_bytes(), place),
         Style::Matrix => fill(place, &|kind| matrix::read(parameter, text, kind, coding)),
         Style::Label => fill(place, &|kind| label::read(parameter, text, kind, coding)),
         _ => fill(place, &|kind| simple::read(parameter, text, kind, coding)),

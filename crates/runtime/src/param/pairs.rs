@@ -95,7 +95,9 @@ pub(super) fn read(
             fill(request.slot(part), &|kind| form::read(parameter, &own, members.clone(), kind, coding))
         }
         _ if own.is_empty() => return Ok(Presence::Absent),
-        Style::Json => json::read(coding.read(form::once(parameter, &own)?)?.as_bytes(), request.slot(part)),
+        Style::Json => {
+            json::read_strict(coding.read(form::once(parameter, &own)?)?.as_bytes(), request.slot(part))
+        }
         Style::SpaceDelimited => {
             fill(request.slot(part), &|kind| delimited::read(parameter, &own, ' ', kind, coding))
         }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Additional, Fault, Json, JsonObject, Object, Place, Reason, Union, scalar};
+use super::{Additional, Fault, Json, JsonObject, Object, Place, Reason, Seen, Union, scalar};
 use crate::format::json;
 
 /// What kind of value is wanted of a text whose form does not say it: `a,b` is one string, two
@@ -116,7 +116,7 @@ fn only(mut texts: Vec<Cow<'_, str>>) -> Result<Cow<'_, str>, Fault> {
 }
 
 fn json_text(text: &str, place: Place<'_>) -> Result<(), Fault> {
-    json::read(text.as_bytes(), place)
+    json::read_strict(text.as_bytes(), place)
 }
 
 fn list(place: Place<'_>, items: Vec<Texts<'_>>) -> Result<(), Fault> {
@@ -140,32 +140,32 @@ fn list(place: Place<'_>, items: Vec<Texts<'_>>) -> Result<(), Fault> {
 
 fn fields(object: &mut dyn Object, members: Vec<(Cow<'_, str>, Texts<'_>)>) -> Result<(), Fault> {
     let info = object.info();
-    let mut seen = vec![false; info.fields.len()];
+    let mut seen = Seen::default();
     for (name, value) in members {
-        let known = info.fields.iter().position(|field| *field == name);
-        match (known, known.and_then(|field| seen.get_mut(field))) {
-            (Some(_), Some(true)) => return Err(Fault::new(Reason::Duplicate(name.into_owned()))),
-            (Some(field), Some(seen)) => {
-                *seen = true;
+        match info.fields.iter().position(|field| *field == name) {
+            Some(field) if seen.insert(field) => {
                 put(value, object.slot(field)).map_err(|fault| fault.under(name))?;
             }
-            _ => match info.additional {
+            Some(_) => return Err(Fault::new(Reason::Duplicate(name.into_owned()))),
+            None => match info.additional {
                 Additional::Ignored => {}
                 Additional::Refused => return Err(Fault::new(Reason::Unknown(name.into_owned()))),
-                Additional::Kept => put(Texts::Object(vec![(name, value)]), object.slot(info.fields.len()))?,
+                Additional::Kept => {
+                    put(Texts::Object(vec![(name, value)]), object.slot(info.fields.len()))?;
+                }
             },
         }
     }
-    for (field, name) in info.fields.iter().enumerate() {
-        let required = info.required.get(field / 64).is_some_and(|word| word >> (field % 64) & 1 == 1);
-        if required && seen.get(field) == Some(&false) {
-            match object.slot(field) {
-                // What is null is left out (RFC 6570 §2.3), and so is an empty list: both read as
-                // what they were when they are not there.
-                Place::Nullable(_) | Place::List(_) | Place::Strs(_) => {}
-                _ => return Err(Fault::new(Reason::Missing(name))),
+    while let Some(field) = seen.missing(info) {
+        match object.slot(field) {
+            // What is null is left out (RFC 6570 §2.3), and so is an empty list: both read as what
+            // they were when they are not there.
+            Place::Nullable(_) | Place::List(_) | Place::Strs(_) => seen.insert(field),
+            _ => {
+                let name = info.fields.get(field).copied().unwrap_or("");
+                return Err(Fault::new(Reason::Missing(name)));
             }
-        }
+        };
     }
     Ok(())
 }

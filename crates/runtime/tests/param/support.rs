@@ -43,9 +43,9 @@ pub(crate) fn operation(parameter: Parameter) -> &'static Operation {
 pub(crate) fn text(operation: &Operation, encoded: &Encoded) -> String {
     let parameter = &operation.parameters[0];
     let header =
-        |name: &str| encoded.headers.get(name).map(|v| String::from_utf8(v.as_bytes().to_vec()).unwrap());
+        |name: &str| encoded.headers.get(name).map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned());
     match parameter.location {
-        Location::Path => encoded.path.strip_prefix('/').unwrap().to_owned(),
+        Location::Path => encoded.path.strip_prefix('/').expect("a path begins with a slash").to_owned(),
         Location::Query => encoded.query.clone().unwrap_or_default(),
         Location::Header => header(parameter.name).unwrap_or_default(),
         Location::Cookie => header("cookie").unwrap_or_default(),
@@ -67,10 +67,10 @@ pub(crate) fn read<T: Item + 'static>(parameter: Parameter, text: &str) -> Resul
         Location::Path => path.push_str(text),
         Location::Query => query = Some(text),
         Location::Header => {
-            headers.append(parameter.name, HeaderValue::from_bytes(text.as_bytes()).unwrap());
+            headers.append(parameter.name, HeaderValue::from_bytes(text.as_bytes()).expect("a header value"));
         }
         Location::Cookie => {
-            headers.append("cookie", HeaderValue::from_bytes(text.as_bytes()).unwrap());
+            headers.append("cookie", HeaderValue::from_bytes(text.as_bytes()).expect("a header value"));
         }
     }
     let mut one = One { operation: operation(parameter), value: T::blank() };
