@@ -85,7 +85,9 @@ fn braces_that_are_no_json_are_yaml() {
 #[test]
 fn aliases_repeat_and_tags_are_dropped() {
     assert_eq!(
-        good("a: &x {k: [1]}\nb: *x\nc: !foo 1\nd: !foo {e: !bar [2]}\nf: !!python/name:os.system x\ng: !!str 5\n"),
+        good(
+            "a: &x {k: [1]}\nb: *x\nc: !foo 1\nd: !foo {e: !bar [2]}\nf: !!python/name:os.system x\ng: !!str 5\n"
+        ),
         json!({"a": {"k": [1]}, "b": {"k": [1]}, "c": 1, "d": {"e": [2]}, "f": "x", "g": "5"})
     );
 }
@@ -184,11 +186,9 @@ fn syntax_errors_point_at_their_place() {
         assert_eq!(places(text), [("yaml-syntax", line, column)], "{text:?} {:?}", read(text).1);
         assert_eq!(read(text).0, None);
     }
-    for (text, line, column) in [
-        ("{\"a\": 1,\n \"b\" 2}", 2, 6),
-        ("{\"a\": [1,\n  2", 2, 3),
-        ("{\"ä\": 1 \"b\": 2}", 1, 9),
-    ] {
+    for (text, line, column) in
+        [("{\"a\": 1,\n \"b\" 2}", 2, 6), ("{\"a\": [1,\n  2", 2, 3), ("{\"ä\": 1 \"b\": 2}", 1, 9)]
+    {
         assert_eq!(places(text), [("json-syntax", line, column)], "{text:?} {:?}", read(text).1);
     }
 }
@@ -204,7 +204,10 @@ fn bytes_that_are_no_text_are_refused() {
     assert_eq!(refused(&utf16), "the text is UTF-16 or UTF-32, not UTF-8");
     assert_eq!(refused(&[&[0xff, 0xfe], &utf16[..]].concat()), "the text is UTF-16 or UTF-32, not UTF-8");
     assert_eq!(refused(b"a: 1\n\xc3\xa4: \xe4"), "line 2, column 4 holds a byte that is not UTF-8");
-    assert_eq!(refused(b"a: 1\nb: x\0"), "line 2, column 5 holds a NUL character, which no document may hold");
+    assert_eq!(
+        refused(b"a: 1\nb: x\0"),
+        "line 2, column 5 holds a NUL character, which no document may hold"
+    );
     assert_eq!(bad("a: \0").0, "yaml-syntax");
 }
 

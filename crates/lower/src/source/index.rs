@@ -89,9 +89,7 @@ impl<'t> Index<'t> {
     /// The place of the value at a pointer; of its key if the value is written with no character.
     pub(crate) fn value(&mut self, pointer: &Pointer) -> Option<Range<usize>> {
         let (key, value) = self.find(pointer)?;
-        self.range(value)
-            .filter(|range| !range.is_empty())
-            .or_else(|| self.range(key?))
+        self.range(value).filter(|range| !range.is_empty()).or_else(|| self.range(key?))
     }
 
     /// Every key that stands twice in its map, in the order of the text.
@@ -110,11 +108,7 @@ impl<'t> Index<'t> {
                     }
                     Some(first) => {
                         if let (Some(first), Some(again)) = (self.range(*first), self.range(key)) {
-                            found.push(Duplicate {
-                                key: name.to_owned(),
-                                first,
-                                again,
-                            });
+                            found.push(Duplicate { key: name.to_owned(), first, again });
                         }
                     }
                 }
@@ -126,11 +120,7 @@ impl<'t> Index<'t> {
 
     /// The place of the last alias of the text.
     pub(crate) fn last_alias(&self) -> Option<Range<usize>> {
-        let node = self
-            .nodes
-            .iter()
-            .rev()
-            .find(|node| node.kind.target().is_some())?;
+        let node = self.nodes.iter().rev().find(|node| node.kind.target().is_some())?;
         Some(node.start as usize..node.end as usize)
     }
 
@@ -150,11 +140,9 @@ impl<'t> Index<'t> {
                 None => {
                     seen.insert(name, place);
                 }
-                Some(first) => found.push(Duplicate {
-                    key: name.to_owned(),
-                    first: first.clone(),
-                    again: place,
-                }),
+                Some(first) => {
+                    found.push(Duplicate { key: name.to_owned(), first: first.clone(), again: place })
+                }
             }
         }
         found
@@ -217,9 +205,7 @@ impl<'t> Index<'t> {
                 match self.node(merged)?.kind {
                     Kind::Sequence => {
                         let items: Vec<u32> = self.items(merged).collect();
-                        items
-                            .into_iter()
-                            .find_map(|item| self.step(item, token, budget))
+                        items.into_iter().find_map(|item| self.step(item, token, budget))
                     }
                     _ => self.step(merged, token, budget),
                 }
@@ -256,10 +242,8 @@ impl<'t> Index<'t> {
     /// The nodes right within a node.
     fn items(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
         let end = self.node(at).map_or(0, |node| node.after);
-        std::iter::successors(Some(at + 1), |child| {
-            self.node(*child).map(|node| node.after)
-        })
-        .take_while(move |child| *child < end)
+        std::iter::successors(Some(at + 1), |child| self.node(*child).map(|node| node.after))
+            .take_while(move |child| *child < end)
     }
 
     /// The text of a scalar that is a key, as the document means it.
@@ -279,8 +263,7 @@ impl<'t> Index<'t> {
     }
 
     fn range(&self, at: u32) -> Option<Range<usize>> {
-        self.node(at)
-            .map(|node| node.start as usize..node.end as usize)
+        self.node(at).map(|node| node.start as usize..node.end as usize)
     }
 }
 
@@ -310,7 +293,9 @@ impl<'t> Builder<'t> {
         Builder {
             text,
             nodes: Vec::new(),
-            spelled: HashMap::new(), anchors: Vec::new(), open: Vec::new(),
+            spelled: HashMap::new(),
+            anchors: Vec::new(),
+            open: Vec::new(),
             end: 0,
         }
     }
@@ -335,10 +320,7 @@ impl<'t> Builder<'t> {
     pub(super) fn scalar(&mut self, range: Range<usize>, value: &str) {
         // Only the names of members are ever read again.
         let is_key = self.innermost() == Some(Kind::Map)
-            && self
-                .open
-                .last()
-                .is_some_and(|(_, children)| children % 2 == 0);
+            && self.open.last().is_some_and(|(_, children)| children % 2 == 0);
         if is_key && self.text.get(range.clone()).map(unquoted) != Some(value) {
             self.spelled.insert(self.next(), value.into());
         }
@@ -377,12 +359,7 @@ impl<'t> Builder<'t> {
             *children += 1;
         }
         self.end = range.end.max(self.end);
-        self.nodes.push(Node {
-            start: offset(range.start),
-            end: offset(range.end),
-            after,
-            kind,
-        });
+        self.nodes.push(Node { start: offset(range.start), end: offset(range.end), after, kind });
     }
 }
 

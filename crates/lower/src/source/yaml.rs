@@ -100,11 +100,7 @@ impl<'t> Offsets<'t> {
     fn new(text: &'t str) -> Self {
         let checkpoints = match text.is_ascii() {
             true => Vec::new(),
-            false => text
-                .char_indices()
-                .step_by(EVERY)
-                .map(|(byte, _)| byte)
-                .collect(),
+            false => text.char_indices().step_by(EVERY).map(|(byte, _)| byte).collect(),
         };
         Offsets { text, checkpoints }
     }
@@ -113,15 +109,9 @@ impl<'t> Offsets<'t> {
         if self.checkpoints.is_empty() {
             return character.min(self.text.len());
         }
-        let from = self
-            .checkpoints
-            .get(character / EVERY)
-            .copied()
-            .unwrap_or(self.text.len());
+        let from = self.checkpoints.get(character / EVERY).copied().unwrap_or(self.text.len());
         let rest = self.text.get(from..).unwrap_or("");
-        rest.char_indices()
-            .nth(character % EVERY)
-            .map_or(self.text.len(), |(byte, _)| from + byte)
+        rest.char_indices().nth(character % EVERY).map_or(self.text.len(), |(byte, _)| from + byte)
     }
 
     fn range(&self, span: Span) -> Range<usize> {
