@@ -154,6 +154,7 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
     let captures = path::captures(operation.path, incoming.path).unwrap_or_default();
     let captured: Vec<(&str, &str)> = expressions.zip(captures).collect();
 
+    let shapes = pairs::shapes(request);
     let mut faults = Vec::new();
     for (part, parameter) in operation.parameters.iter().enumerate() {
         let read = match parameter.location {
@@ -161,8 +162,8 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
                 Some((_, text)) => read_path(parameter, text, request.slot(part)).map(|()| Presence::Present),
                 None => Ok(Presence::Absent),
             },
-            Location::Query => pairs::read(request, part, parameter, &query, query_coding(parameter)),
-            Location::Cookie => pairs::read(request, part, parameter, &cookies, COOKIE),
+            Location::Query => pairs::read(request, part, &query, &shapes, query_coding(parameter)),
+            Location::Cookie => pairs::read(request, part, &cookies, &shapes, COOKIE),
             Location::Header => {
                 header::values(parameter, incoming.headers).and_then(|values| match *values {
                     [] => Ok(Presence::Absent),
