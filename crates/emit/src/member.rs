@@ -58,7 +58,7 @@ impl Slot<'_> {
         let name = cx::member(self.names);
         let kind = match (self.presence, self.ty, self.storage) {
             (Presence::Required, _, Storage::Boxed) | (Presence::Required, Type::Named(_), _) => {
-                return quote!(self.#name.place());
+                return quote!(#ITEM::place(&mut self.#name));
             }
             (Presence::Required, ty, _) => required_kind(ty),
             (Presence::Optional, ty, Storage::Inline) => optional_kind(ty),

@@ -88,8 +88,14 @@ fn from_json(text: &str, out: &mut Vec<Diagnostic>) -> Json {
                 out.push(stopped(stop, at));
                 return Json::Refused;
             }
+            let words = problem.to_string();
+            if words.contains("number out of range") {
+                // YAML would take it for text.
+                out.push(words::json(&words, at));
+                return Json::Refused;
+            }
             let meant = within.trim_start().starts_with(['"', '}']);
-            Json::Other(meant.then(|| words::json(&problem.to_string(), at)))
+            Json::Other(meant.then(|| words::json(&words, at)))
         }
     }
 }

@@ -173,7 +173,7 @@ pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenS
             (quote!(#PLACE::Nothing), quote!(None))
         } else {
             (
-                choose(&quote!(self), &bodies.iter().map(|b| (b.clone(), quote!(body.place()))).collect::<Vec<_>>(), no_place),
+                choose(&quote!(self), &bodies.iter().map(|b| (b.clone(), quote!(#ITEM::place(body)))).collect::<Vec<_>>(), no_place),
                 choose(&quote!(self), &bodies.iter().map(|b| (b.clone(), quote!(Some(body)))).collect::<Vec<_>>(), no_body),
             )
         };

@@ -106,7 +106,9 @@ pub(super) fn yaml(text: &str, words: &str, at: Option<usize>) -> Diagnostic {
 
 /// A problem of a JSON text, given the words of its parser and the place they are about.
 pub(super) fn json(words: &str, at: Range<usize>) -> Diagnostic {
-    let help = if words.contains("trailing comma") {
+    let help = if words.contains("number out of range") {
+        "write a number that a 64-bit float can hold"
+    } else if words.contains("trailing comma") {
         "remove the comma before the bracket that closes"
     } else if words.contains("EOF") {
         "the text breaks off: close what is open, or get the whole file"

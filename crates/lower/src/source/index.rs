@@ -4,7 +4,7 @@
 //! document of 47 MB has millions of them and only a few are ever asked for. Keys are not copied
 //! out of the text unless they are spelled otherwise than they read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use understory_model::Pointer;
@@ -21,6 +21,8 @@ pub(crate) struct Index<'t> {
     nodes: Vec<Node>,
     /// The text of scalars whose spelling differs from it (quotes, escapes, folded lines).
     spelled: HashMap<u32, Box<str>>,
+    /// The nodes that have an anchor.
+    anchors: Vec<u32>,
     /// The members of each map that was asked for: key to key node.
     members: HashMap<u32, HashMap<Box<str>, u32>>,
     merging: Merging,
@@ -70,14 +72,11 @@ impl<'t> Index<'t> {
             yaml::read(text, &mut builder);
             merging = Merging::Yaml;
         }
-        let (nodes, spelled) = builder.finish();
-        Index {
-            text,
-            nodes,
-            spelled,
-            members: HashMap::new(),
-            merging,
+        while !builder.open.is_empty() {
+            builder.close(None);
         }
+        let Builder { nodes, spelled, anchors, .. } = builder;
+        Index { text, nodes, spelled, anchors, members: HashMap::new(), merging }
     }
 
     /// The place of the key under which the value at a pointer stands. An item of a list has
@@ -139,16 +138,11 @@ impl<'t> Index<'t> {
     pub(crate) fn anchors_used_twice(&self) -> Vec<Duplicate> {
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
         let mut found = Vec::new();
-        let anchored: HashSet<u32> = self
-            .nodes
-            .iter()
-            .filter_map(|node| node.kind.target())
-            .collect();
-        if anchored.is_empty() {
+        if self.last_alias().is_none() {
             return found;
         }
-        for node in &self.nodes {
-            let Some(place) = self.anchor(node) else {
+        for at in &self.anchors {
+            let Some(place) = self.anchor(*at) else {
                 continue;
             };
             let name = self.text.get(place.clone()).unwrap_or("");
@@ -167,10 +161,10 @@ impl<'t> Index<'t> {
     }
 
     /// The place of a node's `&name`, which stands before its value and may stand after its tag.
-    fn anchor(&self, node: &Node) -> Option<Range<usize>> {
-        let mut start = node.start as usize;
+    fn anchor(&self, at: u32) -> Option<Range<usize>> {
+        let Range { mut start, end } = self.range(at)?;
         loop {
-            let rest = self.text.get(start..node.end as usize)?;
+            let rest = self.text.get(start..end)?;
             let word = rest.split(char::is_whitespace).next().unwrap_or("");
             match word.chars().next()? {
                 '&' => {
@@ -304,6 +298,7 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     nodes: Vec<Node>,
     spelled: HashMap<u32, Box<str>>,
+    anchors: Vec<u32>,
     /// The containers that are open: each is a node and how many children it has so far.
     open: Vec<(u32, usize)>,
     /// Where the last thing that was added or closed ends.
@@ -315,8 +310,7 @@ impl<'t> Builder<'t> {
         Builder {
             text,
             nodes: Vec::new(),
-            spelled: HashMap::new(),
-            open: Vec::new(),
+            spelled: HashMap::new(), anchors: Vec::new(), open: Vec::new(),
             end: 0,
         }
     }
@@ -330,6 +324,11 @@ impl<'t> Builder<'t> {
     pub(super) fn innermost(&self) -> Option<Kind> {
         let (at, _) = self.open.last()?;
         self.nodes.get(*at as usize).map(|node| node.kind)
+    }
+
+    /// Says that the next node has an anchor.
+    pub(super) fn anchor(&mut self) {
+        self.anchors.push(self.next());
     }
 
     /// Adds a scalar, given its place and what it means.
@@ -384,13 +383,6 @@ impl<'t> Builder<'t> {
             after,
             kind,
         });
-    }
-
-    fn finish(mut self) -> (Vec<Node>, HashMap<u32, Box<str>>) {
-        while !self.open.is_empty() {
-            self.close(None);
-        }
-        (self.nodes, self.spelled)
     }
 }
 

@@ -20,7 +20,7 @@ pub use info::{Additional, Info, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode}
 pub use item::{Entries, Item, Many, Object, Union, Word};
 pub use place::Place;
 pub(crate) use seen::Seen;
-pub use writer::{Sink, Writer};
+pub use writer::{Outer, Sink, Writer};
 
 /// Any JSON value.
 pub type Json = serde_json::Value;
