@@ -73,7 +73,7 @@ impl Operation {
 
     /// Whether a status is a result or a failure; `None` when it is not documented. `default` is
     /// the result where the document has no key for one.
-    #[cfg(any(feature = "client", feature = "server"))]
+    #[cfg(feature = "client")]
     pub(crate) fn outcome(&self, status: u16) -> Option<Outcome> {
         self.response(status).map(|response| self.outcome_of(response.key))
     }
@@ -285,6 +285,13 @@ pub struct Requirement {
     pub scheme: &'static Scheme,
     /// The scopes that the caller must have.
     pub scopes: &'static [&'static str],
+}
+
+impl Requirement {
+    /// A scheme with the scopes that the caller must have.
+    pub const fn new(scheme: &'static Scheme, scopes: &'static [&'static str]) -> Self {
+        Requirement { scheme, scopes }
+    }
 }
 
 /// A security scheme.
