@@ -2,7 +2,7 @@
 //! keys used twice, merge keys, numbers that JSON lacks, depth, and what aliases multiply.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{
@@ -134,7 +134,7 @@ impl<'a> Node<'a> {
     }
 
     /// Puts what a merge key has into a map. Keys that are there already win.
-    fn merge(&self, map: &mut Map<String, Value>, merged: &mut HashSet<String>, from: Value) {
+    fn merge(&self, map: &mut Map<String, Value>, merged: &mut BTreeSet<String>, from: Value) {
         let maps = match from {
             Value::Array(items) => items,
             one => vec![one],
@@ -231,7 +231,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         self.descend()?;
         let mut map = Map::new();
         // The keys that came by a merge, which an explicit key replaces.
-        let mut merged = HashSet::new();
+        let mut merged = BTreeSet::new();
         let mut merges = 0;
         while let Some(key) = entries.next_key_seed(Key)? {
             self.reading.spend(key.len())?;

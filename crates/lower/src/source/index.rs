@@ -4,7 +4,7 @@
 //! document of 47 MB has millions of them and only a few are ever asked for. Keys are not copied
 //! out of the text unless they are spelled otherwise than they read.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use understory_model::Pointer;
@@ -20,11 +20,11 @@ pub(crate) struct Index<'t> {
     text: &'t str,
     nodes: Vec<Node>,
     /// The text of scalars whose spelling differs from it (quotes, escapes, folded lines).
-    spelled: HashMap<u32, Box<str>>,
+    spelled: BTreeMap<u32, Box<str>>,
     /// The nodes that have an anchor.
     anchors: Vec<u32>,
     /// The members of each map that was asked for: key to key node.
-    members: HashMap<u32, HashMap<Box<str>, u32>>,
+    members: BTreeMap<u32, BTreeMap<Box<str>, u32>>,
     merging: Merging,
 }
 
@@ -76,7 +76,7 @@ impl<'t> Index<'t> {
             builder.close(None);
         }
         let Builder { nodes, spelled, anchors, .. } = builder;
-        Index { text, nodes, spelled, anchors, members: HashMap::new(), merging }
+        Index { text, nodes, spelled, anchors, members: BTreeMap::new(), merging }
     }
 
     /// The place of the key under which the value at a pointer stands. An item of a list has
@@ -99,7 +99,7 @@ impl<'t> Index<'t> {
             if node.kind != Kind::Map {
                 continue;
             }
-            let mut seen: HashMap<&str, u32> = HashMap::new();
+            let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
             for (key, _) in self.entries(at) {
                 let Some(name) = self.name(key) else { continue };
                 match seen.get(name) {
@@ -126,7 +126,7 @@ impl<'t> Index<'t> {
 
     /// Every anchor whose name an earlier node already has, with the place of the earlier one.
     pub(crate) fn anchors_used_twice(&self) -> Vec<Duplicate> {
-        let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
+        let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         let mut found = Vec::new();
         if self.last_alias().is_none() {
             return found;
@@ -222,7 +222,7 @@ impl<'t> Index<'t> {
     /// spots in one large map do not each walk it.
     fn member(&mut self, map: u32, name: &str) -> Option<u32> {
         if !self.members.contains_key(&map) {
-            let mut members = HashMap::new();
+            let mut members = BTreeMap::new();
             for (key, _) in self.entries(map) {
                 if let Some(name) = self.name(key) {
                     members.entry(name.into()).or_insert(key);
@@ -280,7 +280,7 @@ impl Kind {
 pub(super) struct Builder<'t> {
     text: &'t str,
     nodes: Vec<Node>,
-    spelled: HashMap<u32, Box<str>>,
+    spelled: BTreeMap<u32, Box<str>>,
     anchors: Vec<u32>,
     /// The containers that are open: each is a node and how many children it has so far.
     open: Vec<(u32, usize)>,
@@ -293,7 +293,7 @@ impl<'t> Builder<'t> {
         Builder {
             text,
             nodes: Vec::new(),
-            spelled: HashMap::new(),
+            spelled: BTreeMap::new(),
             anchors: Vec::new(),
             open: Vec::new(),
             end: 0,

@@ -1,6 +1,6 @@
 //! The places of the nodes of a YAML text, by a parser that keeps them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
@@ -10,7 +10,7 @@ use super::index::{Builder, Kind};
 /// Reads the first document of a text into an index, as far as the text is YAML.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
     let offsets = Offsets::new(text);
-    let mut anchors: HashMap<usize, u32> = HashMap::new();
+    let mut anchors: BTreeMap<usize, u32> = BTreeMap::new();
     let mut parser = Parser::new_from_str(text);
     while let Some(Ok((event, span))) = parser.next_event() {
         let mut range = offsets.range(span);
