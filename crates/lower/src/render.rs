@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
 
-use crate::source::line_and_column;
 use crate::{Diagnostic, Severity, Source, Spot};
 
 /// Whether the text carries colours.
@@ -236,8 +235,8 @@ impl<'t> Lines<'t> {
 
     fn position(&self, at: usize) -> (usize, usize) {
         let start = self.start_of_line(at);
-        let (_, column) = line_and_column(self.text.get(start..).unwrap_or(""), at - start);
-        (self.number(at), column)
+        let before = self.text.get(start..at).unwrap_or("");
+        (self.number(at), before.chars().count() + 1)
     }
 
     /// The part of a place that is on its first line: a map of a hundred lines is told by where it

@@ -93,7 +93,8 @@ impl Source {
             .get(..end)
             .map(String::from_utf8_lossy)
             .unwrap_or_default();
-        let (line, column) = line_and_column(&before, before.len());
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         Err(not_utf8(
             format!("line {line}, column {column} holds {what}"),
             "save the file as UTF-8 text; an editor can convert it from the encoding it is in",
@@ -141,13 +142,4 @@ fn not_utf8(message: String, help: &str) -> Box<Diagnostic> {
 fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(range.start);
     start..text.ceil_char_boundary(range.end.max(start))
-}
-
-/// The line and the column of an offset, both counted from one, columns in characters.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(start..).unwrap_or("").chars().count() + 1;
-    (line, column)
 }

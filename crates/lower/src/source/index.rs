@@ -75,8 +75,20 @@ impl<'t> Index<'t> {
         while !builder.open.is_empty() {
             builder.close(None);
         }
-        let Builder { nodes, spelled, anchors, .. } = builder;
-        Index { text, nodes, spelled, anchors, members: HashMap::new(), merging }
+        let Builder {
+            nodes,
+            spelled,
+            anchors,
+            ..
+        } = builder;
+        Index {
+            text,
+            nodes,
+            spelled,
+            anchors,
+            members: HashMap::new(),
+            merging,
+        }
     }
 
     /// The place of the key under which the value at a pointer stands. An item of a list has
@@ -310,7 +322,9 @@ impl<'t> Builder<'t> {
         Builder {
             text,
             nodes: Vec::new(),
-            spelled: HashMap::new(), anchors: Vec::new(), open: Vec::new(),
+            spelled: HashMap::new(),
+            anchors: Vec::new(),
+            open: Vec::new(),
             end: 0,
         }
     }
