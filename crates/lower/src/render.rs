@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
 
+use crate::source::whole_characters;
 use crate::{Diagnostic, Severity, Source, Spot};
 
 /// Whether the text carries colours.
@@ -168,17 +169,14 @@ fn excerpt<'a>(lines: &Lines<'_>, path: &'a str, cluster: &[Shown<'_>]) -> Vec<E
 /// A place on a line that is too long to show: its position, and the text around it.
 fn quote<'a>(lines: &Lines<'_>, path: &'a str, shown: &Shown<'_>) -> Vec<Element<'a>> {
     let (line, column) = lines.position(shown.range.start);
-    let from = lines.text.floor_char_boundary(
-        lines
-            .start_of_line(shown.range.start)
-            .max(shown.range.start.saturating_sub(QUOTED)),
-    );
-    let to = lines.text.ceil_char_boundary(
-        lines
-            .end_of_line(shown.range.start)
-            .min(shown.range.start + QUOTED),
-    );
-    let text = visible(lines.text.get(from..to).unwrap_or("").trim_end()).into_owned();
+    let from = lines
+        .start_of_line(shown.range.start)
+        .max(shown.range.start.saturating_sub(QUOTED));
+    let to = lines
+        .end_of_line(shown.range.start)
+        .min(shown.range.start + QUOTED);
+    let quoted = lines.text.get(whole_characters(lines.text, &(from..to)));
+    let text = visible(quoted.unwrap_or("").trim_end()).into_owned();
     vec![
         Origin::path(path).line(line).char_column(column).into(),
         Padding.into(),

@@ -2,6 +2,7 @@
 
 mod index;
 mod json;
+mod nodes;
 pub(crate) mod yaml;
 
 use std::ops::Range;
@@ -139,7 +140,20 @@ fn not_utf8(message: String, help: &str) -> Box<Diagnostic> {
 }
 
 /// A range within the text that cuts no character in two.
-fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start);
-    start..text.ceil_char_boundary(range.end.max(start))
+pub(crate) fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = start_of_character(text, range.start);
+    let mut end = range.end.clamp(start, text.len().max(start));
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
+
+/// The offset of the character that the byte at an offset is part of.
+pub(crate) fn start_of_character(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }

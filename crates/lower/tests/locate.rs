@@ -5,7 +5,7 @@ use understory_lower::{Source, Spot, load};
 use understory_model::Pointer;
 
 fn pointer(text: &str) -> Pointer {
-    Pointer::parse(text).unwrap()
+    Pointer::parse(text).expect("a pointer")
 }
 
 fn value<'s>(source: &'s Source, at: &str) -> &'s str {

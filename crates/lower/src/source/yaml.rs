@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::index::{Builder, Kind};
+use super::nodes::{Builder, Kind};
 
 /// Reads the first document of a text into an index, as far as the text is YAML.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
