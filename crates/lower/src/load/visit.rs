@@ -9,6 +9,7 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
     Visitor,
 };
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 use understory_model::Pointer;
 
@@ -133,6 +134,11 @@ impl<'a> Node<'a> {
         if self.depth >= MAX_DEPTH { self.reading.stop(Stop::Depth) } else { Ok(()) }
     }
 
+    fn duplicate(&self, key: &str) {
+        self.reading
+            .find(Finding::Duplicate(Path::Key(self.path, key).pointer()));
+    }
+
     /// Puts what a merge key has into a map. Keys that are there already win.
     fn merge(&self, map: &mut Map<String, Value>, merged: &mut BTreeSet<String>, from: Value) {
         let maps = match from {
@@ -235,23 +241,23 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut merges = 0;
         while let Some(key) = entries.next_key_seed(Key)? {
             self.reading.spend(key.len())?;
-            let path = Path::Key(self.path, &key);
-            let value = entries.next_value_seed(self.child(&path))?;
-            let again = if self.reading.syntax == Syntax::Yaml && key == "<<" {
+            let value = entries.next_value_seed(self.child(&Path::Key(self.path, &key)))?;
+            if self.reading.syntax == Syntax::Yaml && key == "<<" {
                 self.merge(&mut map, &mut merged, value);
                 merges += 1;
-                merges > 1
-            } else if merged.remove(&key) {
-                map.insert(key.clone(), value);
-                false
-            } else if map.contains_key(&key) {
-                true
-            } else {
-                map.insert(key.clone(), value);
-                false
-            };
-            if again {
-                self.reading.find(Finding::Duplicate(path.pointer()));
+                if merges > 1 {
+                    self.duplicate(&key);
+                }
+                continue;
+            }
+            match map.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(mut place) if merged.remove(place.key()) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(place) => self.duplicate(place.key()),
             }
         }
         Ok(Value::Object(map))
