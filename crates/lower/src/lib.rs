@@ -8,19 +8,25 @@ mod at;
 mod context;
 mod diagnostic;
 mod document;
+mod load;
 mod operation;
 mod pass;
+mod render;
 mod rules;
 mod schema;
 mod security;
 mod server;
 mod source;
+mod version;
 
 use serde_json::Value;
 use understory_model::{Api, Names};
 
 pub use diagnostic::{Diagnostic, Severity, Spot};
+pub use load::load;
+pub use render::{Style, render};
 pub use source::Source;
+pub use version::{Version, check as check_version};
 
 /// What a document has become.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,9 +85,5 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     if last >= Pass::Name {
         names = pass::name::run(&api);
     }
-    Lowered {
-        api,
-        names,
-        diagnostics,
-    }
+    Lowered { api, names, diagnostics }
 }

@@ -70,6 +70,35 @@ impl Operation {
             .or_else(|| find(StatusKey::Range((status / 100) as u8)))
             .or_else(|| find(StatusKey::Default))
     }
+
+    /// Whether a status is a result or a failure; `None` when it is not documented. `default` is
+    /// the result where the document has no key for one.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) fn outcome(&self, status: u16) -> Option<Outcome> {
+        self.response(status).map(|response| self.outcome_of(response.key))
+    }
+
+    /// Whether a response is a result or a failure.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) fn outcome_of(&self, key: StatusKey) -> Outcome {
+        let is_success = |key: StatusKey| matches!(key, StatusKey::Code(200..=299) | StatusKey::Range(2));
+        if is_success(key) || (key == StatusKey::Default && !self.responses.iter().any(|r| is_success(r.key)))
+        {
+            Outcome::Success
+        } else {
+            Outcome::Failure
+        }
+    }
+}
+
+/// Which side of a `Result` a response is on.
+#[cfg(any(feature = "client", feature = "server"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// `Ok`.
+    Success,
+    /// `Err`.
+    Failure,
 }
 
 /// The request body of an operation.
@@ -138,22 +167,50 @@ pub struct Parameter {
 impl Parameter {
     /// A path parameter: required, `style: simple`.
     pub const fn path(name: &'static str) -> Self {
-        Parameter { name, location: Location::Path, style: Style::Simple, explode: false, required: true, allow_reserved: false }
+        Parameter {
+            name,
+            location: Location::Path,
+            style: Style::Simple,
+            explode: false,
+            required: true,
+            allow_reserved: false,
+        }
     }
 
     /// A query parameter: optional, `style: form`, exploded.
     pub const fn query(name: &'static str) -> Self {
-        Parameter { name, location: Location::Query, style: Style::Form, explode: true, required: false, allow_reserved: false }
+        Parameter {
+            name,
+            location: Location::Query,
+            style: Style::Form,
+            explode: true,
+            required: false,
+            allow_reserved: false,
+        }
     }
 
     /// A header parameter: optional, `style: simple`.
     pub const fn header(name: &'static str) -> Self {
-        Parameter { name, location: Location::Header, style: Style::Simple, explode: false, required: false, allow_reserved: false }
+        Parameter {
+            name,
+            location: Location::Header,
+            style: Style::Simple,
+            explode: false,
+            required: false,
+            allow_reserved: false,
+        }
     }
 
     /// A cookie parameter: optional, `style: form`, exploded.
     pub const fn cookie(name: &'static str) -> Self {
-        Parameter { name, location: Location::Cookie, style: Style::Form, explode: true, required: false, allow_reserved: false }
+        Parameter {
+            name,
+            location: Location::Cookie,
+            style: Style::Form,
+            explode: true,
+            required: false,
+            allow_reserved: false,
+        }
     }
 
     /// With another style.

@@ -1,13 +1,7 @@
-//! Placeholder of the first commit's skeleton.
+//! A body that is bytes: of any media type that is not read further.
+//!
+//! A string is such a body too, where the document gives one to a media type that is neither text
+//! nor a structure; its bytes are UTF-8. So is any other single value, written as in
+//! [`text`](super::text), whose functions serve for both.
 
-use crate::value::{Fault, Item, Place};
-
-/// Reads a whole body into a place.
-pub fn read(_body: &[u8], _place: Place<'_>) -> Result<(), Fault> {
-    Err(Fault::invalid("not written yet"))
-}
-
-/// Writes a value as a whole body, appended to the buffer.
-pub fn write(_item: &dyn Item, _out: &mut Vec<u8>) -> Result<(), Fault> {
-    Err(Fault::invalid("not written yet"))
-}
+pub use super::text::{read, write};

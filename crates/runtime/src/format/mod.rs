@@ -1,9 +1,28 @@
 //! The formats, each written once against [`value`](crate::value).
+//!
+//! A format is a function that reads a whole body into a place and one that appends a value as a
+//! whole body. Formats that know a null have a second reader: [`json::read`] takes null for a
+//! member that may be absent as absent, because services say it so, and [`json::read_strict`]
+//! refuses it, because the schema does (OpenAPI 3.0.4 §4.7.24.1, `nullable`).
 
 pub mod bytes;
 #[cfg(feature = "form")]
 pub mod form;
 pub mod json;
+mod scalar;
 pub mod text;
 #[cfg(feature = "xml")]
 pub mod xml;
+
+/// What a reader makes of null where the schema permits no null but permits that nothing is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nulls {
+    /// It counts as absent.
+    Absent,
+    /// It is a fault.
+    Refused,
+}
+
+/// How deep lists and objects may stand in each other, so that no text exhausts the stack: the
+/// bound of serde_json.
+const DEPTH: usize = 127;

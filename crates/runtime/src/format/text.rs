@@ -1,13 +1,107 @@
-//! Placeholder of the first commit's skeleton.
+//! A text body that is one value: a string, a number, a boolean, a word of an enum; in UTF-8.
+//!
+//! A value that may be null or absent has no text for that, and neither have lists and objects;
+//! writing them is a fault. Bytes are the body itself.
 
-use crate::value::{Fault, Item, Place};
+use super::scalar::{self, Lexis};
+use crate::value::{Fault, Info, Item, Place, Sink, Writer};
 
 /// Reads a whole body into a place.
-pub fn read(_body: &[u8], _place: Place<'_>) -> Result<(), Fault> {
-    Err(Fault::invalid("not written yet"))
+pub fn read(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
+    match place {
+        Place::Bytes(value) => {
+            *value = body.to_vec().into();
+            Ok(())
+        }
+        Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) => read(body, value.push()),
+        place => {
+            let text = std::str::from_utf8(body)
+                .map_err(|error| Fault::syntax("the text is not UTF-8", Some(error.valid_up_to())))?;
+            scalar::read(text, place, Lexis::Plain)
+        }
+    }
 }
 
-/// Writes a value as a whole body, appended to the buffer.
-pub fn write(_item: &dyn Item, _out: &mut Vec<u8>) -> Result<(), Fault> {
-    Err(Fault::invalid("not written yet"))
+/// Writes a value as a whole body, appended to the buffer. When it cannot be written the buffer is
+/// as before.
+pub fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
+    let start = out.len();
+    let mut text = Text { out, fault: None };
+    item.put(&mut Writer::new(&mut text));
+    match text.fault {
+        None => Ok(()),
+        Some(fault) => {
+            out.truncate(start);
+            Err(fault)
+        }
+    }
+}
+
+/// The sink of a body that is one value.
+struct Text<'o> {
+    out: &'o mut Vec<u8>,
+    fault: Option<Fault>,
+}
+
+impl Text<'_> {
+    fn refuse(&mut self, what: &str) {
+        self.fault.get_or_insert_with(|| Fault::invalid(format!("text has no form for {what}")));
+    }
+
+    fn float(&mut self, value: impl zmij::Float, finite: bool) {
+        match finite {
+            true => self.out.extend_from_slice(zmij::Buffer::new().format(value).as_bytes()),
+            false => self.refuse("a number that is not finite"),
+        }
+    }
+}
+
+impl Sink for Text<'_> {
+    fn null(&mut self) {
+        self.refuse("null");
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.str(if value { "true" } else { "false" });
+    }
+
+    fn i64(&mut self, value: i64) {
+        self.str(itoa::Buffer::new().format(value));
+    }
+
+    fn u64(&mut self, value: u64) {
+        self.str(itoa::Buffer::new().format(value));
+    }
+
+    fn f32(&mut self, value: f32) {
+        self.float(value, value.is_finite());
+    }
+
+    fn f64(&mut self, value: f64) {
+        self.float(value, value.is_finite());
+    }
+
+    fn str(&mut self, value: &str) {
+        self.bytes(value.as_bytes());
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        self.out.extend_from_slice(value);
+    }
+
+    fn begin_object(&mut self, _: Option<&'static Info>) {
+        self.refuse("an object");
+    }
+
+    fn field(&mut self, _: &'static Info, _: usize) {}
+
+    fn key(&mut self, _: &str) {}
+
+    fn end_object(&mut self) {}
+
+    fn begin_list(&mut self) {
+        self.refuse("a list");
+    }
+
+    fn end_list(&mut self) {}
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Info;
+
 /// A fault in a value that was read or is to be written, with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
@@ -63,6 +65,16 @@ impl Fault {
     /// A broken text, at the root.
     pub fn syntax(message: impl Into<String>, offset: Option<usize>) -> Self {
         Fault::new(Reason::Syntax { message: message.into(), offset })
+    }
+
+    /// A member of a struct stands there twice.
+    pub(crate) fn duplicate(info: &Info, field: usize) -> Self {
+        Fault::new(Reason::Duplicate(info.fields.get(field).copied().unwrap_or_default().to_owned()))
+    }
+
+    /// A required member of a struct is missing.
+    pub(crate) fn missing(info: &Info, field: usize) -> Self {
+        Fault::new(Reason::Missing(info.fields.get(field).copied().unwrap_or_default()))
     }
 
     /// The same fault seen from one level further out. Readers add their member or index on the

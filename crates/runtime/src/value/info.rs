@@ -13,6 +13,9 @@ pub struct Info {
     pub additional: Additional,
     /// XML names, where they are not the plain ones.
     pub xml: Option<&'static XmlInfo>,
+    /// Whether no name has a character that JSON escapes, so that names can be written and
+    /// compared as they are.
+    pub(crate) plain: bool,
 }
 
 /// What becomes of members that [`Info::fields`] does not name.
@@ -27,9 +30,14 @@ pub enum Additional {
 }
 
 impl Info {
+    /// Whether a field must be there.
+    pub fn requires(&self, field: usize) -> bool {
+        self.required.get(field / 64).is_some_and(|word| word & (1 << (field % 64)) != 0)
+    }
+
     /// A struct that requires nothing and ignores other members.
     pub const fn new(name: &'static str, fields: &'static [&'static str]) -> Self {
-        Info { name, fields, required: &[], additional: Additional::Ignored, xml: None }
+        Info { name, fields, required: &[], additional: Additional::Ignored, xml: None, plain: plain(fields) }
     }
 
     /// With the bits of the required fields.
@@ -49,6 +57,23 @@ impl Info {
         self.xml = Some(xml);
         self
     }
+}
+
+/// Worked out by the compiler, for a reader would otherwise look at each name each time.
+const fn plain(fields: &[&str]) -> bool {
+    let mut field = 0;
+    while field < fields.len() {
+        let name = fields[field].as_bytes();
+        let mut at = 0;
+        while at < name.len() {
+            if name[at] < 0x20 || name[at] == b'"' || name[at] == b'\\' {
+                return false;
+            }
+            at += 1;
+        }
+        field += 1;
+    }
+    true
 }
 
 /// What the formats need to know of a union.

@@ -1,6 +1,7 @@
 //! How a value speaks itself.
 
 use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many};
+use crate::format::json;
 
 /// What a format makes of a value that is spoken to it: one call for each event, in order.
 ///
@@ -40,8 +41,44 @@ pub trait Sink {
 /// Speaks a value to a format. Generated code calls one method for each field, by the kind of the
 /// field and its index in the type's [`Info`].
 pub struct Writer<'w> {
-    sink: &'w mut dyn Sink,
+    out: Out<'w>,
     info: &'static Info,
+    tag: Tag,
+}
+
+/// The discriminator of a union that is being written.
+#[derive(Clone, Copy)]
+enum Tag {
+    /// There is none to write.
+    None,
+    /// The next struct gets this member and value.
+    Next(&'static str, &'static str),
+    /// The struct names the member itself, as this field; it gets the value if the struct leaves
+    /// the field out.
+    Field(usize, &'static str),
+}
+
+/// What [`Writer::begin`] returns and [`Writer::end`] takes: the state of the struct around.
+pub struct Outer {
+    info: &'static Info,
+    tag: Tag,
+}
+
+/// Where the events go. JSON has a way of its own, because there the calls through the table of a
+/// `dyn Sink` would cost more than the writing.
+enum Out<'w> {
+    Json(json::Text),
+    Sink(&'w mut dyn Sink),
+}
+
+/// Says something to whichever of the two it is.
+macro_rules! tell {
+    ($writer:expr, $sink:ident => $call:expr) => {
+        match &mut $writer.out {
+            Out::Json($sink) => $call,
+            Out::Sink($sink) => $call,
+        }
+    };
 }
 
 static NO_INFO: Info = Info::new("", &[]);
@@ -49,94 +86,136 @@ static NO_INFO: Info = Info::new("", &[]);
 impl<'w> Writer<'w> {
     /// A writer to a sink.
     pub fn new(sink: &'w mut dyn Sink) -> Self {
-        Writer { sink, info: &NO_INFO }
+        Writer { out: Out::Sink(sink), info: &NO_INFO, tag: Tag::None }
+    }
+
+    /// A writer of JSON text.
+    pub(crate) fn json(text: json::Text) -> Self {
+        Writer { out: Out::Json(text), info: &NO_INFO, tag: Tag::None }
+    }
+
+    /// The JSON text that was written, where it is one.
+    pub(crate) fn into_json(self) -> Option<json::Text> {
+        match self.out {
+            Out::Json(text) => Some(text),
+            Out::Sink(_) => None,
+        }
     }
 
     /// Begins a struct. Give what it returns to [`Writer::end`].
-    pub fn begin(&mut self, info: &'static Info) -> &'static Info {
-        self.sink.begin_object(Some(info));
-        std::mem::replace(&mut self.info, info)
+    pub fn begin(&mut self, info: &'static Info) -> Outer {
+        tell!(self, sink => sink.begin_object(Some(info)));
+        let outer = Outer { info: std::mem::replace(&mut self.info, info), tag: self.tag };
+        self.tag = match self.tag {
+            Tag::Next(member, value) => match info.fields.iter().position(|field| *field == member) {
+                Some(field) => Tag::Field(field, value),
+                None => {
+                    self.key(member);
+                    self.text(value);
+                    Tag::None
+                }
+            },
+            Tag::None | Tag::Field(..) => Tag::None,
+        };
+        outer
     }
 
     /// Ends a struct.
-    pub fn end(&mut self, outer: &'static Info) {
-        self.sink.end_object();
-        self.info = outer;
+    pub fn end(&mut self, outer: Outer) {
+        if let Tag::Field(field, value) = self.tag {
+            self.str(field, value);
+        }
+        tell!(self, sink => sink.end_object());
+        self.info = outer.info;
+        self.tag = outer.tag;
     }
 
+    /// An alternative of a union, with the member that says which it is (OpenAPI 3.0.4 §4.7.25,
+    /// "Discriminator Object"). A struct that has the member among its own fields and sets it
+    /// keeps its value.
+    pub fn tagged(&mut self, member: &'static str, value: &'static str, item: &dyn Item) {
+        let outer = std::mem::replace(&mut self.tag, Tag::Next(member, value));
+        item.put(self);
+        self.tag = outer;
+    }
+
+    #[inline]
     fn field(&mut self, field: usize) {
-        self.sink.field(self.info, field);
+        if matches!(self.tag, Tag::Field(tag, _) if tag == field) {
+            self.tag = Tag::None;
+        }
+        tell!(self, sink => sink.field(self.info, field));
     }
 
     /// A null.
     pub fn null(&mut self) {
-        self.sink.null();
+        tell!(self, sink => sink.null());
     }
 
     /// A string.
     pub fn text(&mut self, value: &str) {
-        self.sink.str(value);
+        tell!(self, sink => sink.str(value));
     }
 
     /// A boolean.
     pub fn put_bool(&mut self, value: bool) {
-        self.sink.bool(value);
+        tell!(self, sink => sink.bool(value));
     }
 
     /// A whole number.
     pub fn put_i32(&mut self, value: i32) {
-        self.sink.i64(value.into());
+        tell!(self, sink => sink.i64(value.into()));
     }
 
     /// A whole number.
     pub fn put_i64(&mut self, value: i64) {
-        self.sink.i64(value);
+        tell!(self, sink => sink.i64(value));
     }
 
     /// A whole number.
     pub fn put_u32(&mut self, value: u32) {
-        self.sink.u64(value.into());
+        tell!(self, sink => sink.u64(value.into()));
     }
 
     /// A whole number.
     pub fn put_u64(&mut self, value: u64) {
-        self.sink.u64(value);
+        tell!(self, sink => sink.u64(value));
     }
 
     /// A number of single precision.
     pub fn put_f32(&mut self, value: f32) {
-        self.sink.f32(value);
+        tell!(self, sink => sink.f32(value));
     }
 
     /// A number.
     pub fn put_f64(&mut self, value: f64) {
-        self.sink.f64(value);
+        tell!(self, sink => sink.f64(value));
     }
 
     /// Bytes.
     pub fn put_bytes(&mut self, value: &Bytes) {
-        self.sink.bytes(value);
+        tell!(self, sink => sink.bytes(value));
     }
 
     /// Any JSON value.
     pub fn put_json(&mut self, value: &Json) {
         match value {
-            Json::Null => self.sink.null(),
-            Json::Bool(b) => self.sink.bool(*b),
+            Json::Null => tell!(self, sink => sink.null()),
+            Json::Bool(b) => tell!(self, sink => sink.bool(*b)),
             Json::Number(n) => match (n.as_i64(), n.as_u64(), n.as_f64()) {
-                (Some(i), _, _) => self.sink.i64(i),
-                (_, Some(u), _) => self.sink.u64(u),
-                (_, _, Some(f)) => self.sink.f64(f),
+                (Some(i), _, _) => tell!(self, sink => sink.i64(i)),
+                (_, Some(u), _) => tell!(self, sink => sink.u64(u)),
+                (_, _, Some(f)) => tell!(self, sink => sink.f64(f)),
                 // A JSON number is always one of the three unless serde_json keeps its text.
-                _ => self.sink.str(&n.to_string()),
+                _ => tell!(self, sink => sink.str(&n.to_string())),
             },
-            Json::String(s) => self.sink.str(s),
+            Json::String(s) => tell!(self, sink => sink.str(s)),
             Json::Array(items) => {
-                self.sink.begin_list();
+                tell!(self, sink => sink.begin_list());
                 for item in items {
                     self.put_json(item);
                 }
-                self.sink.end_list();
+                tell!(self, sink => sink.end_list());
             }
             Json::Object(members) => self.put_json_object(members),
         }
@@ -144,39 +223,39 @@ impl<'w> Writer<'w> {
 
     /// A JSON object of any members.
     pub fn put_json_object(&mut self, members: &JsonObject) {
-        self.sink.begin_object(None);
+        tell!(self, sink => sink.begin_object(None));
         self.members(members);
-        self.sink.end_object();
+        tell!(self, sink => sink.end_object());
     }
 
     /// The members of a JSON object, without its beginning and end: additional members of a
     /// struct.
     pub fn members(&mut self, members: &JsonObject) {
         for (name, value) in members {
-            self.sink.key(name);
+            tell!(self, sink => sink.key(name));
             self.put_json(value);
         }
     }
 
     /// The name of the next value, in a map or among additional members.
     pub fn key(&mut self, name: &str) {
-        self.sink.key(name);
+        tell!(self, sink => sink.key(name));
     }
 
     /// A list as a value of its own.
     pub fn items(&mut self, items: &dyn Many) {
-        self.sink.begin_list();
+        tell!(self, sink => sink.begin_list());
         for index in 0..items.len() {
             items.put_at(index, self);
         }
-        self.sink.end_list();
+        tell!(self, sink => sink.end_list());
     }
 
     /// A map as a value of its own.
     pub fn entries(&mut self, entries: &dyn Entries) {
-        self.sink.begin_object(None);
+        tell!(self, sink => sink.begin_object(None));
         entries.put_each(self);
-        self.sink.end_object();
+        tell!(self, sink => sink.end_object());
     }
 
     /// The additional members of a struct.
@@ -187,7 +266,7 @@ impl<'w> Writer<'w> {
     /// A string field.
     pub fn str(&mut self, field: usize, value: &str) {
         self.field(field);
-        self.sink.str(value);
+        tell!(self, sink => sink.str(value));
     }
 
     /// A string field that may be absent.
@@ -200,17 +279,17 @@ impl<'w> Writer<'w> {
     /// A field of strings.
     pub fn strs(&mut self, field: usize, values: &[String]) {
         self.field(field);
-        self.sink.begin_list();
+        tell!(self, sink => sink.begin_list());
         for value in values {
-            self.sink.str(value);
+            tell!(self, sink => sink.str(value));
         }
-        self.sink.end_list();
+        tell!(self, sink => sink.end_list());
     }
 
     /// A boolean field.
     pub fn bool(&mut self, field: usize, value: bool) {
         self.field(field);
-        self.sink.bool(value);
+        tell!(self, sink => sink.bool(value));
     }
 
     /// A boolean field that may be absent.
@@ -233,7 +312,7 @@ impl<'w> Writer<'w> {
     /// A field of a whole number.
     pub fn i64(&mut self, field: usize, value: i64) {
         self.field(field);
-        self.sink.i64(value);
+        tell!(self, sink => sink.i64(value));
     }
 
     /// A field of a whole number that may be absent.
@@ -246,7 +325,7 @@ impl<'w> Writer<'w> {
     /// A number field.
     pub fn f64(&mut self, field: usize, value: f64) {
         self.field(field);
-        self.sink.f64(value);
+        tell!(self, sink => sink.f64(value));
     }
 
     /// A number field that may be absent.

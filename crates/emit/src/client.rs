@@ -1,0 +1,86 @@
+//! The client: one for the API, a handle for each tag, a plain function for each operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use understory_model::TagId;
+
+use crate::cx::{self, Cx};
+use crate::doc;
+use crate::operation::{failure_type, success_type};
+use crate::paths::{BUILDER, CALL, CORE, Module, SERVER_URL, local};
+
+/// `client.rs`: the client of the whole API.
+pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
+    let docs = doc::outer(&[format!("A client of {}.", doc::code(&cx.api.title))]);
+    let handles = (0..cx.api.tags.len() as u32).map(TagId).map(|tag| {
+        let names = cx.tag(tag);
+        let method = cx::ident(&names.module);
+        let handle = local(Module::Tag(tag.0), &names.client);
+        let docs = doc::outer(&[match cx::at(&cx.api.tags, tag.0 as usize).wire.as_str() {
+            "" => "The operations without a tag.".to_owned(),
+            wire => format!("The operations tagged {}.", doc::code(wire)),
+        }]);
+        quote! {
+            #docs
+            pub fn #method(&self) -> #handle { #handle::new(self.core.clone()) }
+        }
+    });
+    let servers_docs = doc::outer(&["The servers that the document names.".to_owned()]);
+    let servers = cx.api.servers.iter().map(|server| {
+        let url = &server.url;
+        let variables = server.variables.iter().map(|variable| {
+            let (name, default) = (&variable.wire, &variable.default);
+            quote!((#name, #default))
+        });
+        quote!(#SERVER_URL::new(#url, &[#(#variables),*]))
+    });
+    let builder_docs =
+        doc::outer(&["Sets up a client, of the document's first server unless told otherwise.".to_owned()]);
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client { core: #CORE }
+        impl Client {
+            #servers_docs
+            pub const SERVERS: &'static [#SERVER_URL] = &[#(#servers),*];
+            #builder_docs
+            pub fn builder() -> #BUILDER<Self> { #BUILDER::new(Self::SERVERS, |core| Self { core }) }
+            #(#handles)*
+        }
+    }
+}
+
+/// The handle of a tag.
+pub(crate) fn emit_handle(cx: &Cx<'_>, tag: TagId) -> TokenStream {
+    let names = cx.tag(tag);
+    let gate = cx.client_gate();
+    let name = cx::ident(&names.client);
+    let docs = doc::outer(&[match cx::at(&cx.api.tags, tag.0 as usize).wire.as_str() {
+        "" => "Calls the operations without a tag.".to_owned(),
+        wire => format!("Calls the operations tagged {}.", doc::code(wire)),
+    }]);
+    let calls = cx.operations(tag).map(|(operation, names)| {
+        let docs = doc::outer(&doc::operation(operation));
+        let method = cx::ident(&names.method);
+        let request = local(Module::Tag(tag.0), &names.request);
+        let success = success_type(cx, operation, names);
+        let failure = failure_type(operation, names).map(|failure| quote!(, #failure));
+        quote! {
+            #docs
+            pub fn #method(&self, request: #request) -> #CALL<#success #failure> {
+                #CALL::new(&self.core, Box::new(request))
+            }
+        }
+    });
+    quote! {
+        #docs
+        #gate
+        #[derive(Clone, Debug)]
+        pub struct #name { core: #CORE }
+        #gate
+        impl #name {
+            pub(crate) fn new(core: #CORE) -> Self { Self { core } }
+            #(#calls)*
+        }
+    }
+}

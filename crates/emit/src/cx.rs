@@ -1,0 +1,83 @@
+//! What every emitter looks at: the model, its names and the options.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use understory_model::{
+    Api, Member, Names, Operation, OperationNames, TagId, TagNames, TypeDef, TypeId, TypeNames,
+};
+
+use crate::{Options, Part};
+
+/// The context of emission.
+pub(crate) struct Cx<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) names: &'a Names,
+    pub(crate) options: &'a Options,
+}
+
+impl<'a> Cx<'a> {
+    /// The names of a tag.
+    pub(crate) fn tag(&self, id: TagId) -> &'a TagNames {
+        at(&self.names.tags, id.0 as usize)
+    }
+
+    /// The names of a type.
+    pub(crate) fn type_names(&self, id: TypeId) -> &'a TypeNames {
+        at(&self.names.types, id.0 as usize)
+    }
+
+    /// The types with their names, in document order.
+    pub(crate) fn types(&self) -> impl Iterator<Item = (&'a TypeDef, &'a TypeNames)> {
+        self.api.types.iter().zip(&self.names.types)
+    }
+
+    /// The operations of a tag with their names, in document order.
+    pub(crate) fn operations(&self, tag: TagId) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
+        self.api.operations.iter().zip(&self.names.operations).filter(move |(o, _)| o.tag == tag)
+    }
+
+    /// The attribute that puts an item behind the client's feature, if it is behind one.
+    pub(crate) fn client_gate(&self) -> TokenStream {
+        gate(self.options.client, "client")
+    }
+
+    /// The attribute that puts an item behind the server's feature, if it is behind one.
+    pub(crate) fn server_gate(&self) -> TokenStream {
+        gate(self.options.server, "server")
+    }
+
+    /// Whether the server is emitted.
+    pub(crate) fn has_server(&self) -> bool {
+        self.options.server != Part::Omitted
+    }
+
+    /// Whether the client is emitted.
+    pub(crate) fn has_client(&self) -> bool {
+        self.options.client != Part::Omitted
+    }
+}
+
+/// The attribute of a part that is behind a feature.
+pub(crate) fn gate(part: Part, feature: &str) -> TokenStream {
+    match part {
+        Part::Feature => quote!(#[cfg(feature = #feature)]),
+        Part::Always | Part::Omitted => TokenStream::new(),
+    }
+}
+
+/// An identifier made by the name pass.
+pub(crate) fn ident(name: &str) -> Ident {
+    format_ident!("{}", name)
+}
+
+/// The identifier of a member.
+pub(crate) fn member(member: &Member) -> Ident {
+    ident(&member.name)
+}
+
+/// A name from a list that runs parallel to the model. The name pass fills every list, so the
+/// index is always there.
+#[expect(clippy::indexing_slicing, reason = "the lists of names run parallel to the model's own")]
+pub(crate) fn at<T>(names: &[T], index: usize) -> &T {
+    &names[index]
+}

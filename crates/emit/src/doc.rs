@@ -1,0 +1,184 @@
+//! Documentation: what the document's author wrote, made safe for rustdoc, and what we add.
+//!
+//! A description is somebody else's text. It is parsed as Markdown and written anew, so that no
+//! code block becomes a doctest, no bracket a link to an item, no HTML an element, and no control
+//! character reaches the source. Ordinary Markdown stays what it is.
+
+use proc_macro2::TokenStream;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count, cmark_with_options};
+use quote::quote;
+use understory_model::{Api, Docs, Operation, Stability, Tag as ApiTag};
+
+/// Outer doc attributes, one for each line, of paragraphs.
+pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
+    let lines = lines(paragraphs);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Inner doc attributes, one for each line, of paragraphs.
+pub(crate) fn inner(paragraphs: &[String]) -> TokenStream {
+    let lines = lines(paragraphs);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// A leading space makes `/// text` of what would print as `///text`.
+fn lines(paragraphs: &[String]) -> Vec<String> {
+    let text =
+        paragraphs.iter().map(|p| p.trim_end()).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n");
+    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+}
+
+/// The paragraphs that an author wrote about a thing.
+pub(crate) fn paragraphs(docs: &Docs) -> Vec<String> {
+    let mut texts = Vec::new();
+    if let Some(summary) = &docs.summary {
+        texts.push(safe(summary));
+    }
+    if let Some(description) = &docs.description
+        && docs.summary.as_ref() != Some(description)
+    {
+        texts.push(safe(description));
+    }
+    texts.retain(|t| !t.trim().is_empty());
+    texts
+}
+
+/// Docs of a definition, with what to say where the author said nothing.
+pub(crate) fn definition(docs: &Docs, otherwise: String) -> TokenStream {
+    let mut texts = paragraphs(docs);
+    if texts.is_empty() {
+        texts.push(otherwise);
+    }
+    let docs_tokens = outer(&texts);
+    let deprecated = deprecated(docs);
+    quote!(#docs_tokens #deprecated)
+}
+
+/// Docs of a member. Every public item has docs, so a member without any says what it is.
+pub(crate) fn member(docs: &Docs, wire: &str) -> TokenStream {
+    definition(docs, format!("The member {}.", code(wire)))
+}
+
+/// `#[deprecated]` where the document says so. The generated code itself calls deprecated things,
+/// which does not warn inside the crate that defines them on the same item only; so the note stands
+/// in the docs and not in an attribute.
+fn deprecated(docs: &Docs) -> TokenStream {
+    match docs.stability {
+        Stability::Current => TokenStream::new(),
+        Stability::Deprecated => outer(&[String::new(), "**Deprecated.**".to_owned()]),
+    }
+}
+
+/// Docs of an operation: the author's words, then method and path.
+pub(crate) fn operation(operation: &Operation) -> Vec<String> {
+    let mut texts = paragraphs(&operation.docs);
+    if operation.docs.stability == Stability::Deprecated {
+        texts.push("**Deprecated.**".to_owned());
+    }
+    texts.push(code(&format!("{} {}", operation.method, operation.path)));
+    texts
+}
+
+/// Docs of the root module.
+pub(crate) fn api(api: &Api) -> Vec<String> {
+    let mut texts = vec![format!("{}, version {}.", safe(&api.title), code(&api.version))];
+    texts.extend(paragraphs(&api.docs));
+    texts
+}
+
+/// Docs of a tag's module.
+pub(crate) fn tag(tag: &ApiTag) -> TokenStream {
+    let mut texts = vec![if tag.wire.is_empty() {
+        "The operations without a tag.".to_owned()
+    } else {
+        format!("The operations tagged {}.", code(&tag.wire))
+    }];
+    texts.extend(paragraphs(&tag.docs));
+    inner(&texts)
+}
+
+/// A text of the document as inline code: nothing in it is Markdown.
+pub(crate) fn code(text: &str) -> String {
+    let text = visible(text).replace('\n', " ");
+    // CommonMark §6.1: the fence is longer than every run of backticks within.
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if longest > 0 || text.trim().is_empty() { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// A Markdown text of the document, made safe.
+pub(crate) fn safe(markdown: &str) -> String {
+    let text = visible(&markdown.replace("\r\n", "\n").replace('\r', "\n"));
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let events: Vec<Event<'_>> = harmless(Parser::new_ext(&text, options)).collect();
+    let mut out = String::with_capacity(text.len());
+    let style = Style {
+        list_token: '-',
+        code_block_token_count: calculate_code_block_token_count(&events).unwrap_or(3),
+        ..Style::default()
+    };
+    if cmark_with_options(events.iter(), &mut out, options, style).is_err() {
+        // Writing into a string fails only for events that no parser makes.
+        return code(&text);
+    }
+    out.trim_end().to_owned()
+}
+
+/// Takes from the events what rustdoc would act on.
+fn harmless<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+    let mut dropped = Vec::new();
+    events.filter_map(move |event| match event {
+        // A fence without `text` is a doctest.
+        Event::Start(Tag::CodeBlock(_)) => {
+            Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))))
+        }
+        Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
+        Event::Html(text) | Event::InlineHtml(text) => {
+            Some(Event::Code(CowStr::from(text.trim_end().replace('\n', " "))))
+        }
+        Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => {
+            let keep = matches!(&tag, Tag::Link { dest_url, .. } if is_web(dest_url));
+            dropped.push(!keep);
+            keep.then_some(Event::Start(tag))
+        }
+        Event::End(tag @ (TagEnd::Link | TagEnd::Image)) => {
+            (!dropped.pop().unwrap_or(true)).then_some(Event::End(tag))
+        }
+        other => Some(other),
+    })
+}
+
+/// Only links out into the web are kept: a relative one means nothing here, and `javascript:` and
+/// its like mean too much.
+fn is_web(url: &str) -> bool {
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
+}
+
+/// The text with every character that does not show (controls, and those that turn the direction of
+/// writing) written as an escape: rustc refuses some of them in comments, and readers are misled by
+/// the rest (Unicode Technical Report 36 §2.10).
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => out.push(c),
+            '\t' => out.push_str("    "),
+            c if c.is_control() || is_invisible(c) => out.extend(c.escape_unicode().map(|c| match c {
+                // Braces and the backslash stand for themselves in Markdown.
+                '\\' => '\\',
+                c => c,
+            })),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' | '\u{61c}')
+}

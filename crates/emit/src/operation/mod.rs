@@ -1,0 +1,39 @@
+//! Operations: what people read of them, and beside it what the runtime reads.
+
+mod reply;
+mod request;
+mod table;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use understory_model::TagId;
+
+use crate::cx::Cx;
+use crate::{client, server};
+
+pub(crate) use reply::{failure_or_infallible, failure_type, success_type};
+
+/// A tag's file: requests and replies, the client handle, the server trait.
+pub(crate) fn emit(cx: &Cx<'_>, tag: TagId) -> TokenStream {
+    let items = cx.operations(tag).map(|(operation, names)| {
+        let request = request::emit(cx, operation, names);
+        let replies = reply::emit(cx, operation, names);
+        quote!(#request #replies)
+    });
+    let client = cx.has_client().then(|| client::emit_handle(cx, tag));
+    let server = cx.has_server().then(|| server::emit_service(cx, tag));
+    quote!(#(#items)* #client #server)
+}
+
+/// A tag's wire file: tables, slots and routes.
+pub(crate) fn emit_wire(cx: &Cx<'_>, tag: TagId) -> TokenStream {
+    let items = cx.operations(tag).map(|(operation, names)| {
+        let table = table::emit(cx, operation, names);
+        let request = request::emit_wire(operation, names);
+        let replies = reply::emit_wire(operation, names);
+        let handle = cx.has_server().then(|| server::emit_handle(cx, operation, names));
+        quote!(#table #request #replies #handle)
+    });
+    let routes = cx.has_server().then(|| server::emit_routes(cx, tag));
+    quote!(#(#items)* #routes)
+}

@@ -1,0 +1,108 @@
+//! The request of an operation: a plain struct that both sides use, and its slots.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use understory_model::{Operation, OperationNames, Presence, Storage};
+
+use crate::cx::{self, Cx};
+use crate::doc;
+use crate::member::{Slot, constructors};
+use crate::paths::{ITEM, Module, OPERATION, REQUEST, WRITER, local};
+use crate::types::slot_function;
+
+/// The parts of a request: the parameters, then the body.
+fn slots<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a>> {
+    let parameters = operation.parameters.iter().map(|p| (&p.wire[..], &p.ty, p.presence, &p.docs));
+    let body = operation.body.as_ref().map(|b| ("body", &b.payload.ty, b.presence, &b.docs));
+    parameters
+        .chain(body)
+        .zip(&names.members)
+        .map(|((wire, ty, presence, docs), names)| Slot {
+            names,
+            wire,
+            ty,
+            presence,
+            storage: Storage::Inline,
+            docs,
+        })
+        .collect()
+}
+
+pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let docs = doc::outer(&doc::operation(operation));
+    let alias = operation.id.as_ref().filter(|id| is_alias(id)).map(|id| quote!(#[doc(alias = #id)]));
+    let name = cx::ident(&names.request);
+    let slots = slots(operation, names);
+    if slots.is_empty() {
+        return quote! {
+            #docs
+            #alias
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct #name;
+        };
+    }
+    let fields = slots.iter().map(|slot| slot.field(cx));
+    let constructors = constructors(cx, &slots, None);
+    quote! {
+        #docs
+        #alias
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name { #(#fields)* }
+        impl #name { #constructors }
+    }
+}
+
+/// Whether rustdoc takes a text as an alias: no quotes, no white space (its reference, "doc(alias)").
+fn is_alias(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_ascii_graphic() && c != '"' && c != '\'')
+}
+
+pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenStream {
+    let name = local(Module::Tag(operation.tag.0), &names.request);
+    let table = cx::ident(&names.table);
+    let slots = slots(operation, names);
+    let blank = match slots.as_slice() {
+        [] => quote!(Self),
+        slots if slots.iter().all(|s| s.presence == Presence::Optional) => quote!(Self::new()),
+        slots => {
+            let blanks = slots.iter().map(Slot::blank);
+            quote!(Self { #(#blanks)* })
+        }
+    };
+    let default = (!slots.is_empty() && slots.iter().all(|s| s.presence == Presence::Optional)).then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self { Self::new() }
+            }
+        }
+    });
+    let slot = slot_function(slots.iter().map(Slot::place).collect());
+    let count = operation.parameters.len();
+    let puts: Vec<_> = slots.iter().take(count).enumerate().map(|(index, slot)| slot.put(index)).collect();
+    let put = if puts.is_empty() {
+        quote!(fn put(&self, _: &mut #WRITER<'_>) {})
+    } else {
+        quote!(fn put(&self, w: &mut #WRITER<'_>) { #(#puts)* })
+    };
+    let body = slots.get(count).map(|slot| {
+        let field = cx::member(slot.names);
+        let value = match slot.presence {
+            Presence::Required => quote!(Some(&self.#field)),
+            _ => quote!(self.#field.as_ref().map(|body| body as _)),
+        };
+        quote! {
+            fn body(&self) -> Option<&dyn #ITEM> { #value }
+        }
+    });
+    quote! {
+        impl #REQUEST for #name {
+            fn operation(&self) -> &'static #OPERATION { &#table }
+            fn blank() -> Self { #blank }
+            #slot
+            #[inline(never)]
+            #put
+            #body
+        }
+        #default
+    }
+}

@@ -1,0 +1,118 @@
+//! The table of an operation: everything about it that is data.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+use understory_model::{
+    Codec, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence, Reserved, StatusKey,
+    Style,
+};
+
+use crate::cx::{self, Cx};
+use crate::doc;
+use crate::paths::{
+    MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION, PARAMETER,
+    REQUIREMENT, RESPONSE, STYLE, local,
+};
+
+pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let docs = doc::outer(&[doc::code(&format!("{} {}", operation.method, operation.path))]);
+    let table = cx::ident(&names.table);
+    let id = operation.id.as_ref().unwrap_or(&names.method);
+    let method = method(&operation.method);
+    let path = &operation.path;
+    let parameters = (!operation.parameters.is_empty()).then(|| {
+        let rows = operation.parameters.iter().map(parameter);
+        quote!(.parameters(&[#(#rows),*]))
+    });
+    let body = operation.body.as_ref().map(|body| {
+        let content = content(Some(&body.payload));
+        match body.presence {
+            Presence::Required => quote!(.body(#content)),
+            _ => quote!(.optional_body(#content)),
+        }
+    });
+    let responses = (!operation.responses.is_empty()).then(|| {
+        let rows = operation.responses.iter().map(|response| {
+            let content = content(response.body.as_ref());
+            match response.key {
+                StatusKey::Code(status) => {
+                    let status = Literal::u16_unsuffixed(status);
+                    quote!(#RESPONSE::code(#status, #content))
+                }
+                StatusKey::Range(hundred) => {
+                    let hundred = Literal::u8_unsuffixed(hundred);
+                    quote!(#RESPONSE::range(#hundred, #content))
+                }
+                StatusKey::Default => quote!(#RESPONSE::default(#content)),
+            }
+        });
+        quote!(.responses(&[#(#rows),*]))
+    });
+    let security = (!operation.security.is_empty()).then(|| {
+        let alternatives = operation.security.iter().map(|all| {
+            let rows = all.iter().map(|requirement| {
+                let scheme = local(Module::Security, cx::at::<String>(&cx.names.schemes, requirement.scheme));
+                let scopes = &requirement.scopes;
+                quote!(#REQUIREMENT { scheme: &#scheme, scopes: &[#(#scopes),*] })
+            });
+            quote!(&[#(#rows),*])
+        });
+        quote!(.security(&[#(#alternatives),*]))
+    });
+    quote! {
+        #docs
+        pub(crate) static #table: #OPERATION = #OPERATION::new(#id, #method, #path)
+            #parameters #body #responses #security;
+    }
+}
+
+/// The constant of a method. Methods without a constant are not lowered.
+fn method(method: &str) -> TokenStream {
+    let method: Ident = format_ident!("{}", method);
+    quote!(#METHOD::#method)
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let name = &parameter.wire;
+    let (base, style, explode, always) = match parameter.location {
+        Location::Path => (quote!(path), Style::Simple, Explode::Joined, true),
+        Location::Query => (quote!(query), Style::Form, Explode::Exploded, false),
+        Location::Header => (quote!(header), Style::Simple, Explode::Joined, false),
+        Location::Cookie => (quote!(cookie), Style::Form, Explode::Exploded, false),
+    };
+    let style = (parameter.style != style).then(|| {
+        let style = match parameter.style {
+            Style::Matrix => quote!(Matrix),
+            Style::Label => quote!(Label),
+            Style::Form => quote!(Form),
+            Style::Simple => quote!(Simple),
+            Style::SpaceDelimited => quote!(SpaceDelimited),
+            Style::PipeDelimited => quote!(PipeDelimited),
+            Style::DeepObject => quote!(DeepObject),
+            Style::Json => quote!(Json),
+        };
+        quote!(.style(#STYLE::#style))
+    });
+    let explode = (parameter.explode != explode).then(|| match parameter.explode {
+        Explode::Exploded => quote!(.exploded()),
+        Explode::Joined => quote!(.joined()),
+    });
+    let required = (!always && parameter.presence == Presence::Required).then(|| quote!(.required()));
+    let reserved = (parameter.reserved == Reserved::Allowed).then(|| quote!(.allow_reserved()));
+    quote!(#PARAMETER::#base(#name) #style #explode #required #reserved)
+}
+
+/// The media types of a body, as the slice that tables hold.
+fn content(payload: Option<&Payload>) -> TokenStream {
+    let rows = payload.into_iter().flat_map(|p| &p.content).map(|content| {
+        let name = &content.media_type;
+        match content.codec {
+            Codec::Json => quote!(#MEDIA_JSON(#name)),
+            Codec::Xml => quote!(#MEDIA_XML(#name)),
+            Codec::Form => quote!(#MEDIA_FORM(#name)),
+            Codec::Text => quote!(#MEDIA_TEXT(#name)),
+            Codec::Bytes => quote!(#MEDIA_BYTES(#name)),
+        }
+    });
+    quote!(&[#(#rows),*])
+}

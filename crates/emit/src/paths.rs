@@ -1,0 +1,255 @@
+//! Every path that emitted code names: those of the runtime, and those of its own modules.
+//!
+//! Emitters write a path as one word (`#ITEM` in a `quote!`). The word is marked, and
+//! [`resolve`] turns each mark into the plain name and collects the `use` items of the file, so
+//! that code reads `Place::Str` and a file imports exactly what it says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+
+/// A module that names are imported from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Module {
+    /// `std::collections`.
+    Collections,
+    /// `std::convert`.
+    Convert,
+    /// The runtime's root.
+    Runtime,
+    /// The runtime's values.
+    Value,
+    /// The runtime's tables of operations.
+    Operation,
+    /// The runtime's media types.
+    Media,
+    /// The runtime's client.
+    Client,
+    /// The runtime's server.
+    Server,
+    /// The generated `types`.
+    Types,
+    /// The generated `security`.
+    Security,
+    /// A generated tag module, by its place among the tags.
+    Tag(u32),
+    /// The wire module of a tag.
+    Wire(u32),
+}
+
+/// A name to import.
+#[derive(Clone, Debug)]
+pub(crate) struct Import {
+    module: Module,
+    name: &'static str,
+}
+
+macro_rules! imports {
+    ($($constant:ident = $module:ident $name:literal;)*) => {
+        $(pub(crate) const $constant: Import = Import { module: Module::$module, name: $name };)*
+    };
+}
+
+imports! {
+    BTREE_MAP = Collections "BTreeMap";
+    INFALLIBLE = Convert "Infallible";
+    BRIDGE = Runtime "bridge";
+    ADDITIONAL = Value "Additional";
+    BYTES = Value "Bytes";
+    INFO = Value "Info";
+    ITEM = Value "Item";
+    JSON = Value "Json";
+    JSON_OBJECT = Value "JsonObject";
+    OBJECT = Value "Object";
+    PLACE = Value "Place";
+    UNION = Value "Union";
+    UNION_INFO = Value "UnionInfo";
+    WORD = Value "Word";
+    WRITER = Value "Writer";
+    XML_FIELD = Value "XmlField";
+    XML_INFO = Value "XmlInfo";
+    XML_NAME = Value "XmlName";
+    LOCATION = Operation "Location";
+    METHOD = Operation "Method";
+    OPERATION = Operation "Operation";
+    PARAMETER = Operation "Parameter";
+    REPLY = Operation "Reply";
+    REQUEST = Operation "Request";
+    REQUIREMENT = Operation "Requirement";
+    RESPONSE = Operation "Response";
+    SCHEME = Operation "Scheme";
+    SCHEME_KIND = Operation "SchemeKind";
+    STYLE = Operation "Style";
+    MEDIA_BYTES = Media "bytes";
+    MEDIA_FORM = Media "form";
+    MEDIA_JSON = Media "json";
+    MEDIA_TEXT = Media "text";
+    MEDIA_XML = Media "xml";
+    BUILDER = Client "Builder";
+    CALL = Client "Call";
+    CORE = Client "Core";
+    SERVER_URL = Client "Server";
+    ANONYMOUS = Server "Anonymous";
+    AUTHENTICATOR = Server "Authenticator";
+    HANDLE = Server "Handle";
+    MAYBE_PRINCIPAL = Server "MaybePrincipal";
+    PRINCIPAL = Server "Principal";
+    ROUTE = Server "Route";
+    MAKE_ROUTE = Server "route";
+    ROUTER = Server "Router";
+    SERVER_MODULE = Runtime "server";
+}
+
+/// A link in documentation, which needs the whole path.
+pub(crate) const AUTHENTICATOR_LINK: &str = "[`Authenticator`](understory_runtime::server::Authenticator)";
+
+impl ToTokens for Import {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        marked(self.module, self.name).to_tokens(tokens);
+    }
+}
+
+/// A generated name, imported from its module.
+pub(crate) fn local(module: Module, name: &str) -> Ident {
+    marked(module, name)
+}
+
+const MARK: &str = "__import_";
+
+fn marked(module: Module, name: &str) -> Ident {
+    let (kind, tag) = match module {
+        Module::Collections => ('c', 0),
+        Module::Convert => ('v', 0),
+        Module::Runtime => ('r', 0),
+        Module::Value => ('a', 0),
+        Module::Operation => ('o', 0),
+        Module::Media => ('m', 0),
+        Module::Client => ('l', 0),
+        Module::Server => ('e', 0),
+        Module::Types => ('t', 0),
+        Module::Security => ('s', 0),
+        Module::Tag(tag) => ('g', tag),
+        Module::Wire(tag) => ('w', tag),
+    };
+    format_ident!("{MARK}{kind}{tag}_{name}")
+}
+
+fn unmarked(text: &str) -> Option<(Module, &str)> {
+    let rest = text.strip_prefix(MARK)?;
+    let (head, name) = rest.split_once('_')?;
+    let mut chars = head.chars();
+    let kind = chars.next()?;
+    let tag = chars.as_str().parse().ok()?;
+    let module = match kind {
+        'c' => Module::Collections,
+        'v' => Module::Convert,
+        'r' => Module::Runtime,
+        'a' => Module::Value,
+        'o' => Module::Operation,
+        'm' => Module::Media,
+        'l' => Module::Client,
+        'e' => Module::Server,
+        't' => Module::Types,
+        's' => Module::Security,
+        'g' => Module::Tag(tag),
+        'w' => Module::Wire(tag),
+        _ => return None,
+    };
+    Some((module, name))
+}
+
+/// What a file imports, each name with the features that the items naming it stand behind. A name
+/// that some item without a feature needs has the empty feature among them.
+pub(crate) type Imports = BTreeMap<(Module, String), BTreeSet<String>>;
+
+/// Turns every mark of a file's items into its plain name and collects what it stood for. An
+/// import is needed exactly where an item that names it is, so the feature that an item stands
+/// behind is noted with its imports.
+pub(crate) fn resolve(tokens: TokenStream, imports: &mut Imports) -> TokenStream {
+    let mut feature = String::new();
+    let mut resolved = TokenStream::new();
+    for tree in tokens {
+        let ends_item = match &tree {
+            TokenTree::Group(group) => {
+                if let Some(named) = cfg_feature(group) {
+                    feature = named;
+                }
+                group.delimiter() == Delimiter::Brace
+            }
+            TokenTree::Punct(punct) => punct.as_char() == ';',
+            _ => false,
+        };
+        resolved.extend(plain(TokenStream::from(tree), &feature, imports));
+        if ends_item {
+            feature.clear();
+        }
+    }
+    resolved
+}
+
+/// The feature of `[cfg(feature = "…")]`.
+fn cfg_feature(group: &Group) -> Option<String> {
+    let mut trees = group.stream().into_iter();
+    match (group.delimiter(), trees.next(), trees.next()) {
+        (Delimiter::Bracket, Some(TokenTree::Ident(cfg)), Some(TokenTree::Group(condition)))
+            if cfg == "cfg" =>
+        {
+            condition.stream().into_iter().find_map(|tree| match tree {
+                TokenTree::Literal(literal) => Some(literal.to_string().trim_matches('"').to_owned()),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn plain(tokens: TokenStream, feature: &str, imports: &mut Imports) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|tree| match tree {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), plain(group.stream(), feature, imports));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            TokenTree::Ident(ident) => {
+                let text = ident.to_string();
+                match unmarked(&text) {
+                    Some((module, name)) => {
+                        imports.entry((module, name.to_owned())).or_default().insert(feature.to_owned());
+                        TokenTree::Ident(Ident::new(name, Span::call_site()))
+                    }
+                    None => TokenTree::Ident(ident),
+                }
+            }
+            other => other,
+        })
+        .collect()
+}
+
+/// The path of a module, seen from a file that is `depth` folders below the root.
+pub(crate) fn path(module: Module, depth: usize, tag: impl Fn(u32) -> Ident) -> TokenStream {
+    let up = (0..=depth).map(|_| quote!(super::));
+    let up = quote!(#(#up)*);
+    match module {
+        Module::Collections => quote!(std::collections),
+        Module::Convert => quote!(std::convert),
+        Module::Runtime => quote!(understory_runtime),
+        Module::Value => quote!(understory_runtime::value),
+        Module::Operation => quote!(understory_runtime::operation),
+        Module::Media => quote!(understory_runtime::media),
+        Module::Client => quote!(understory_runtime::client),
+        Module::Server => quote!(understory_runtime::server),
+        Module::Types => quote!(#up types),
+        Module::Security => quote!(#up security),
+        Module::Tag(id) => {
+            let name = tag(id);
+            quote!(#up #name)
+        }
+        Module::Wire(id) => {
+            let name = tag(id);
+            quote!(#up wire::#name)
+        }
+    }
+}

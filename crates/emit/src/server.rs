@@ -1,0 +1,128 @@
+//! The server: a trait for each tag, how each operation calls it, and the router.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use understory_model::{Admission, Operation, OperationNames, TagId};
+
+use crate::cx::{self, Cx};
+use crate::doc;
+use crate::operation::{failure_or_infallible, failure_type, success_type};
+use crate::paths::{
+    ANONYMOUS, AUTHENTICATOR, AUTHENTICATOR_LINK, HANDLE, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL,
+    ROUTE, ROUTER, SERVER_MODULE, local,
+};
+
+/// `server.rs`: the router of the whole API.
+pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
+    let docs = doc::outer(&[
+        format!("The router of {}: every operation, served by one value.", doc::code(&cx.api.title)),
+        "It is a `tower::Service`. Nest it under the path of the server's URL, if that has one.".to_owned(),
+    ]);
+    let tags = || (0..cx.api.tags.len() as u32).map(TagId);
+    let bounds = tags().map(|tag| local(Module::Tag(tag.0), &cx.tag(tag).service));
+    let modules: Vec<_> = tags().map(|tag| cx::ident(&cx.tag(tag).module)).collect();
+    if modules.is_empty() {
+        return quote! {
+            #docs
+            pub fn router<S: Send + Sync + 'static>(service: S) -> #ROUTER { #SERVER_MODULE::router(service, Vec::new()) }
+        };
+    }
+    quote! {
+        #docs
+        pub fn router<S: #(#bounds)+*>(service: S) -> #ROUTER {
+            let mut routes = Vec::new();
+            #(super::wire::#modules::routes(&mut routes);)*
+            #SERVER_MODULE::router(service, routes)
+        }
+    }
+}
+
+/// The trait of a tag.
+pub(crate) fn emit_service(cx: &Cx<'_>, tag: TagId) -> TokenStream {
+    let names = cx.tag(tag);
+    let gate = cx.server_gate();
+    let name = cx::ident(&names.service);
+    let mut texts = vec![match cx::at(&cx.api.tags, tag.0 as usize).wire.as_str() {
+        "" => "Serves the operations without a tag.".to_owned(),
+        wire => format!("Serves the operations tagged {}.", doc::code(wire)),
+    }];
+    let secured = cx.operations(tag).any(|(operation, _)| operation.admission() != Admission::Open);
+    let bound = if secured {
+        texts.push(format!(
+            "A secured operation is called with the principal that {AUTHENTICATOR_LINK} found."
+        ));
+        quote!(#AUTHENTICATOR)
+    } else {
+        quote!(Send + Sync + 'static)
+    };
+    let docs = doc::outer(&texts);
+    let methods = cx.operations(tag).map(|(operation, names)| {
+        let docs = doc::outer(&doc::operation(operation));
+        let method = cx::ident(&names.method);
+        let request = local(Module::Tag(tag.0), &names.request);
+        let principal = match operation.admission() {
+            Admission::Open => TokenStream::new(),
+            Admission::Secured => quote!(principal: Self::Principal,),
+            Admission::Optional => quote!(principal: Option<Self::Principal>,),
+        };
+        let output = result(cx, operation, names);
+        quote! {
+            #docs
+            fn #method(&self, #principal request: #request) -> impl Future<Output = #output> + Send;
+        }
+    });
+    quote! {
+        #docs
+        #gate
+        pub trait #name: #bound { #(#methods)* }
+    }
+}
+
+fn result(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let success = success_type(cx, operation, names);
+    let failure = failure_type(operation, names).map(|failure| quote!(<#failure>));
+    quote!(Result<#success, #SERVER_MODULE::Error #failure>)
+}
+
+/// How an operation's request calls the trait.
+pub(crate) fn emit_handle(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let gate = cx.server_gate();
+    let tag = operation.tag;
+    let service = local(Module::Tag(tag.0), &cx.tag(tag).service);
+    let request = local(Module::Tag(tag.0), &names.request);
+    let method = cx::ident(&names.method);
+    let output = success_type(cx, operation, names);
+    let failure = failure_or_infallible(operation, names);
+    let result = result(cx, operation, names);
+    let (caller, pattern, argument) = match operation.admission() {
+        Admission::Open => (quote!(#ANONYMOUS), quote!(_), TokenStream::new()),
+        Admission::Secured => (quote!(#PRINCIPAL<S>), quote!(caller), quote!(caller.0,)),
+        Admission::Optional => (quote!(#MAYBE_PRINCIPAL<S>), quote!(caller), quote!(caller.0,)),
+    };
+    quote! {
+        #gate
+        impl<S: #service> #HANDLE<S> for #request {
+            type Caller = #caller;
+            type Output = #output;
+            type Failure = #failure;
+            fn run(self, service: &S, #pattern: #caller) -> impl Future<Output = #result> + Send {
+                service.#method(#argument self)
+            }
+        }
+    }
+}
+
+/// The routes of a tag.
+pub(crate) fn emit_routes(cx: &Cx<'_>, tag: TagId) -> TokenStream {
+    let gate = cx.server_gate();
+    let service = local(Module::Tag(tag.0), &cx.tag(tag).service);
+    let rows = cx.operations(tag).map(|(_, names)| {
+        let request = local(Module::Tag(tag.0), &names.request);
+        let table = cx::ident(&names.table);
+        quote!(routes.push(#MAKE_ROUTE::<S, #request>(&#table));)
+    });
+    quote! {
+        #gate
+        pub(crate) fn routes<S: #service>(routes: &mut Vec<#ROUTE<S>>) { #(#rows)* }
+    }
+}

@@ -1,0 +1,56 @@
+//! Type definitions: what people read, and beside it what the runtime reads.
+
+mod alias;
+mod enums;
+mod structs;
+mod unions;
+mod xml;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use understory_model::Shape;
+
+pub(crate) use structs::slot_function;
+
+use crate::cx::{self, Cx};
+use crate::paths::{BRIDGE, Module, local};
+
+/// `types.rs`: the definitions.
+pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
+    let items = cx.types().map(|(def, names)| match &def.shape {
+        Shape::Struct(shape) => structs::emit(cx, def, names, shape),
+        Shape::Enum(shape) => enums::emit(def, names, shape),
+        Shape::Union(shape) => unions::emit(cx, def, names, shape),
+        Shape::Alias(ty) => alias::emit(cx, def, names, ty),
+    });
+    quote!(#(#items)*)
+}
+
+/// `wire/types.rs`: how the definitions travel.
+pub(crate) fn emit_wire(cx: &Cx<'_>) -> TokenStream {
+    let items = cx.types().map(|(def, names)| match &def.shape {
+        Shape::Struct(shape) => structs::emit_wire(cx, def, names, shape),
+        Shape::Enum(shape) => enums::emit_wire(names, shape),
+        Shape::Union(shape) => unions::emit_wire(def, names, shape),
+        Shape::Alias(_) => TokenStream::new(),
+    });
+    let bridges = cx.types().filter(|(def, _)| !matches!(def.shape, Shape::Alias(_))).map(|(_, names)| {
+        let name = local(Module::Types, &names.name);
+        quote!(#BRIDGE!(#name);)
+    });
+    quote!(#(#items)* #(#bridges)*)
+}
+
+/// The name of a schema as the document has it: the component's key, or the place of one that
+/// stands inside another.
+fn schema_name(def: &understory_model::TypeDef, names: &understory_model::TypeNames) -> String {
+    match &def.hint {
+        understory_model::Hint::Component(name) => name.clone(),
+        understory_model::Hint::Place(_) => names.name.clone(),
+    }
+}
+
+/// The item's own name.
+fn name(names: &understory_model::TypeNames) -> proc_macro2::Ident {
+    cx::ident(&names.name)
+}

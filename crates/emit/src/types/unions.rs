@@ -1,0 +1,99 @@
+//! One of several types: an enum with a variant for each.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use understory_model::{Storage, Tagging, TypeDef, TypeNames, Union, UnionVariant};
+
+use super::{name, schema_name};
+use crate::cx::{self, Cx};
+use crate::paths::{ITEM, Module, PLACE, UNION, UNION_INFO, WRITER, local};
+use crate::{doc, ty};
+
+pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
+    let docs = doc::definition(&def.docs, format!("The schema {}.", doc::code(&schema_name(def, names))));
+    let name = name(names);
+    let variants = shape.variants.iter().zip(&names.members).map(|(variant, member)| {
+        let docs = doc::outer(&[match variant.tags.first() {
+            Some(tag) => format!("{}.", doc::code(tag)),
+            None => format!("{}.", doc::code(&variant.hint)),
+        }]);
+        let member = cx::member(member);
+        let ty = ty::stored(cx, &variant.ty, variant.storage);
+        quote!(#docs #member(#ty),)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum #name { #(#variants)* }
+    }
+}
+
+pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
+    let schema = schema_name(def, names);
+    let name = local(Module::Types, &names.name);
+    let members: Vec<_> = names.members.iter().map(cx::member).collect();
+    let tag = match &shape.tagging {
+        Tagging::Property(property) => quote!(Some(#property)),
+        Tagging::Untagged => quote!(None),
+    };
+    let values = shape.variants.iter().enumerate().flat_map(|(index, variant)| {
+        let index = Literal::usize_unsuffixed(index);
+        variant.tags.iter().map(move |tag| quote!((#tag, #index)))
+    });
+    let count = Literal::usize_unsuffixed(shape.variants.len());
+    let blank = |variant: &UnionVariant| match variant.storage {
+        Storage::Inline => quote!(#ITEM::blank()),
+        Storage::Boxed => quote!(Box::new(#ITEM::blank())),
+    };
+    let mut picks: Vec<TokenStream> = shape
+        .variants
+        .iter()
+        .zip(&members)
+        .map(|(v, m)| {
+            let blank = blank(v);
+            quote!(Self::#m(#blank))
+        })
+        .collect();
+    let first = picks.first().cloned();
+    let last = picks.pop();
+    let pick = if picks.is_empty() {
+        quote!(*self = #last;)
+    } else {
+        let arms = picks.iter().enumerate().map(|(index, pick)| {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(#index => #pick,)
+        });
+        quote!(*self = match variant { #(#arms)* _ => #last, };)
+    };
+    let puts = shape.variants.iter().zip(&members).map(|(variant, member)| {
+        match (&shape.tagging, variant.tags.first()) {
+            (Tagging::Property(property), Some(tag)) => {
+                quote!(Self::#member(inner) => w.tagged(#property, #tag, inner))
+            }
+            _ => quote!(Self::#member(inner) => inner.put(w)),
+        }
+    });
+    let argument = if picks.is_empty() { quote!(_) } else { quote!(variant) };
+    quote! {
+        impl #UNION for #name {
+            fn info(&self) -> &'static #UNION_INFO {
+                static INFO: #UNION_INFO = #UNION_INFO { name: #schema, tag: #tag, values: &[#(#values),*], variants: #count };
+                &INFO
+            }
+            #[inline(never)]
+            fn pick(&mut self, #argument: usize) -> #PLACE<'_> {
+                #pick
+                match self { #(Self::#members(inner) => inner.place(),)* }
+            }
+        }
+        impl #ITEM for #name {
+            fn blank() -> Self { #first }
+            #[inline(never)]
+            fn put(&self, w: &mut #WRITER<'_>) {
+                match self { #(#puts,)* }
+            }
+            fn place(&mut self) -> #PLACE<'_> { #PLACE::Union(self) }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The table of a struct's XML names, where they are not the plain ones.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use understory_model::{Field, FieldXml, Struct, TypeDef, Wrapping, XmlName, XmlNode};
+
+use crate::paths::{XML_FIELD, XML_INFO, XML_NAME};
+
+/// The call that adds the table, or nothing where every name is plain.
+pub(super) fn info(def: &TypeDef, shape: &Struct) -> TokenStream {
+    let plain = FieldXml::default();
+    // Rows after the last one that differs need not be written: a missing row is the plain one.
+    let rows = shape.fields.iter().rposition(|f| f.xml != plain).map_or(0, |last| last + 1);
+    if rows == 0 && def.xml == XmlName::default() {
+        return TokenStream::new();
+    }
+    let root = name(&def.xml);
+    let fields = shape.fields.iter().take(rows).map(field);
+    quote!(.xml(&#XML_INFO { root: #root, fields: &[#(#fields),*] }))
+}
+
+fn field(field: &Field) -> TokenStream {
+    let xml = &field.xml;
+    let (own, item) = (name(&xml.name), name(&xml.item));
+    let base = match xml.node {
+        XmlNode::Attribute => quote!(#XML_FIELD::attribute(#own)),
+        XmlNode::Element if xml.name == XmlName::default() => quote!(#XML_FIELD::PLAIN),
+        XmlNode::Element => quote!(#XML_FIELD::element(#own)),
+    };
+    match xml.wrapping {
+        Wrapping::Bare => base,
+        Wrapping::Wrapped => quote!(#base.wrapped(#item)),
+    }
+}
+
+fn name(xml: &XmlName) -> TokenStream {
+    let local = xml.name.as_ref().map(|n| quote!(.local(#n)));
+    let namespace = xml.namespace.as_ref().map(|n| quote!(.namespace(#n)));
+    let prefix = xml.prefix.as_ref().map(|p| quote!(.prefix(#p)));
+    quote!(#XML_NAME::PLAIN #local #namespace #prefix)
+}

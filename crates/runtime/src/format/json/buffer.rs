@@ -1,0 +1,113 @@
+//! The end of a text that is being written.
+
+use super::scan::{copy, special};
+
+/// A buffer that is longer than what was written, so that writing is storing: room is made in
+/// large steps, and what was not used is cut off at the end.
+pub(super) struct Buffer {
+    out: Vec<u8>,
+    at: usize,
+}
+
+impl Buffer {
+    /// Goes on at the end of a text.
+    pub(super) fn new(out: Vec<u8>) -> Self {
+        let at = out.len();
+        Buffer { out, at }
+    }
+
+    /// What was written.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.out.truncate(self.at);
+        self.out
+    }
+
+    /// Makes sure of room.
+    #[inline]
+    fn room(&mut self, length: usize) {
+        if self.out.len() - self.at < length {
+            self.grow(length);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, length: usize) {
+        let wanted = self.at.saturating_add(length).max(self.at * 2).max(256);
+        self.out.resize(wanted, 0);
+    }
+
+    /// Appends what is mostly short.
+    #[inline]
+    pub(super) fn append(&mut self, bytes: &[u8]) {
+        self.room(bytes.len());
+        self.store(bytes);
+    }
+
+    /// Appends one byte.
+    #[inline]
+    pub(super) fn push(&mut self, byte: u8) {
+        self.room(1);
+        self.store(&[byte]);
+    }
+
+    /// Appends where room was made.
+    #[inline]
+    fn store(&mut self, bytes: &[u8]) {
+        if let Some(to) = self.out.get_mut(self.at..self.at + bytes.len()) {
+            copy(to, bytes);
+            self.at += bytes.len();
+        }
+    }
+
+    /// Appends a name that needs no escapes, with what stands around it.
+    #[inline]
+    pub(super) fn name(&mut self, comma: bool, name: &str) {
+        self.room(name.len() + 4);
+        self.store(if comma { b",\"" } else { b"\"" });
+        self.store(name.as_bytes());
+        self.store(b"\":");
+    }
+
+    /// Appends a string; what must be escaped is escaped (RFC 8259 §7), and nothing else.
+    #[inline]
+    pub(super) fn string(&mut self, value: &str) {
+        let bytes = value.as_bytes();
+        self.room(bytes.len() + 2);
+        self.store(b"\"");
+        let end = special(bytes, 0);
+        if end == bytes.len() {
+            self.store(bytes);
+        } else {
+            self.escaped(bytes, end);
+        }
+        self.push(b'"');
+    }
+
+    #[cold]
+    fn escaped(&mut self, bytes: &[u8], mut end: usize) {
+        let mut start = 0;
+        loop {
+            self.append(bytes.get(start..end).unwrap_or_default());
+            let Some(&byte) = bytes.get(end) else { return };
+            self.escape(byte);
+            start = end + 1;
+            end = special(bytes, start);
+        }
+    }
+
+    fn escape(&mut self, byte: u8) {
+        let short = match byte {
+            0x08 => b'b',
+            0x09 => b't',
+            0x0A => b'n',
+            0x0C => b'f',
+            0x0D => b'r',
+            b'"' | b'\\' => byte,
+            _ => {
+                let digit = |value: u8| if value < 10 { b'0' + value } else { b'a' + value - 10 };
+                return self.append(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 15)]);
+            }
+        };
+        self.append(&[b'\\', short]);
+    }
+}

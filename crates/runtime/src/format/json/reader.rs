@@ -1,0 +1,365 @@
+//! Values into places.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::Nulls;
+use super::lex::{Outcome, Reader};
+use super::scan::same;
+use crate::value::{Additional, Entries, Fault, Info, JsonObject, Many, Object, Place, Reason, Seen, Union};
+
+/// Reads a whole text.
+pub(super) fn read(body: &[u8], place: Place<'_>, nulls: Nulls) -> Result<(), Fault> {
+    let text = std::str::from_utf8(body)
+        .map_err(|error| Fault::syntax("the text is not UTF-8", Some(error.valid_up_to())))?;
+    let mut reader = Reader::new(text, nulls);
+    reader.value(place).map_err(|fault| *fault)?;
+    match reader.peek() {
+        None => Ok(()),
+        Some(_) => Err(Fault::syntax("there is more behind the value", Some(reader.at))),
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a value. What the reader does most often is done here, the rest in [`Reader::rarer`].
+    #[inline]
+    fn value(&mut self, place: Place<'_>) -> Outcome {
+        match place {
+            Place::Bool(value) => *value = self.bool()?,
+            Place::I64(value) => *value = self.whole()?,
+            Place::F64(value) => *value = self.double()?,
+            Place::Str(value) => *value = self.string()?,
+            Place::OptStr(value) => *value = if self.absent()? { None } else { Some(self.string()?) },
+            Place::List(items) => self.list(items)?,
+            Place::Object(object) => self.object(object)?,
+            place => self.rarer(place)?,
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn rarer(&mut self, place: Place<'_>) -> Outcome {
+        match place {
+            Place::Nothing => self.skip()?,
+            Place::I32(value) => *value = self.whole()?,
+            Place::U32(value) => *value = self.whole()?,
+            Place::U64(value) => *value = self.whole()?,
+            Place::F32(value) => *value = self.float()?,
+            Place::Bytes(value) => *value = self.base64()?.into(),
+            Place::Json(value) => *value = self.any()?,
+            Place::JsonObject(members) => match self.peek() {
+                Some(b'{') => self.any_object(members)?,
+                _ => return Err(self.mismatch("an object")),
+            },
+            Place::OptBool(value) => *value = if self.absent()? { None } else { Some(self.bool()?) },
+            Place::OptI32(value) => *value = if self.absent()? { None } else { Some(self.whole()?) },
+            Place::OptI64(value) => *value = if self.absent()? { None } else { Some(self.whole()?) },
+            Place::OptF64(value) => *value = if self.absent()? { None } else { Some(self.double()?) },
+            Place::Strs(values) => self.strings(values)?,
+            Place::Word(word) => word.set(&self.borrowed()?),
+            Place::Opt(value) => {
+                if !self.absent()? {
+                    self.value(value.push())?;
+                }
+            }
+            Place::Nullable(value) => match self.peek() {
+                Some(b'n') => self.literal("null")?,
+                _ => self.value(value.push())?,
+            },
+            Place::OptNullable(value) => self.value(value.push())?,
+            Place::Map(entries) => self.map(entries)?,
+            Place::Union(union) => self.union(union)?,
+            place => self.value(place)?,
+        }
+        Ok(())
+    }
+
+    /// Takes a null that counts as absent, if there is one.
+    #[inline]
+    fn absent(&mut self) -> Outcome<bool> {
+        if self.peek() == Some(b'n') && self.nulls == Nulls::Absent {
+            self.literal("null")?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    fn bool(&mut self) -> Outcome<bool> {
+        match self.peek() {
+            Some(b't') => self.literal("true").map(|()| true),
+            Some(b'f') => self.literal("false").map(|()| false),
+            _ => Err(self.mismatch("a boolean")),
+        }
+    }
+
+    #[inline]
+    fn whole<T: TryFrom<i128>>(&mut self) -> Outcome<T> {
+        let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.mismatch("a whole number")) };
+        let number = self.number()?;
+        if !number.whole() {
+            return Err(Box::new(Fault::expected("a whole number", "a number with a fraction or exponent")));
+        }
+        let value = match number.length {
+            0..=18 if number.text.starts_with('-') => Some(-i128::from(number.digits)),
+            0..=18 => Some(i128::from(number.digits)),
+            _ => number.text.parse().ok(),
+        };
+        value.and_then(|value| T::try_from(value).ok()).ok_or_else(|| number.out_of_range())
+    }
+
+    fn double(&mut self) -> Outcome<f64> {
+        let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.mismatch("a number")) };
+        self.number()?.double()
+    }
+
+    /// The nearest number of single precision, which the nearest double does not always lead to.
+    fn float(&mut self) -> Outcome<f32> {
+        let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.mismatch("a number")) };
+        let number = self.number()?;
+        match number.text.parse::<f32>() {
+            Ok(value) if value.is_finite() => Ok(value),
+            _ => Err(number.out_of_range()),
+        }
+    }
+
+    #[inline]
+    fn string(&mut self) -> Outcome<String> {
+        self.quote()?;
+        self.rest_of_owned()
+    }
+
+    fn borrowed(&mut self) -> Outcome<Cow<'_, str>> {
+        self.quote()?;
+        self.rest_of_string()
+    }
+
+    #[inline]
+    fn quote(&mut self) -> Outcome {
+        if self.peek() != Some(b'"') {
+            return Err(self.mismatch("a string"));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn base64(&mut self) -> Outcome<Vec<u8>> {
+        let text = self.borrowed()?;
+        let decoded = STANDARD.decode(text.as_bytes());
+        decoded.map_err(|error| Box::new(Fault::invalid(format!("this is no base64: {error}"))))
+    }
+
+    fn strings(&mut self, values: &mut Vec<String>) -> Outcome {
+        if self.peek() != Some(b'[') {
+            return Err(self.mismatch("a list"));
+        }
+        let mut more = self.begin(b']')?;
+        while more {
+            match self.string() {
+                Ok(value) => values.push(value),
+                Err(fault) => return Err(under(fault, values.len())),
+            }
+            more = self.next(b']')?;
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn list(&mut self, items: &mut dyn Many) -> Outcome {
+        if self.peek() != Some(b'[') {
+            return Err(self.mismatch("a list"));
+        }
+        let mut index = 0usize;
+        let mut more = self.begin(b']')?;
+        while more {
+            self.value(items.push()).map_err(|fault| under(fault, index))?;
+            index += 1;
+            more = self.next(b']')?;
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, entries: &mut dyn Entries) -> Outcome {
+        if self.peek() != Some(b'{') {
+            return Err(self.mismatch("an object"));
+        }
+        let mut more = self.begin(b'}')?;
+        while more {
+            let name = self.name()?.into_owned();
+            self.entry(name, entries)?;
+            more = self.next(b'}')?;
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, name: String, entries: &mut dyn Entries) -> Outcome {
+        match entries.add(name.clone()) {
+            Some(place) => self.value(place).map_err(|fault| under(fault, name)),
+            None => Err(Box::new(Fault::new(Reason::Duplicate(name)))),
+        }
+    }
+
+    #[inline(never)]
+    fn object(&mut self, object: &mut dyn Object) -> Outcome {
+        if self.peek() != Some(b'{') {
+            return Err(self.mismatch("an object"));
+        }
+        let info = object.info();
+        let mut seen = Seen::default();
+        let mut expected = 0;
+        let mut more = self.begin(b'}')?;
+        while more {
+            // Members mostly come in the order of the table.
+            let next = info.fields.get(expected).filter(|_| info.plain);
+            let field = match next {
+                Some(name) if self.is_name(name)? => expected,
+                _ => {
+                    let name = self.name()?;
+                    match find(info, &name, expected) {
+                        Some(field) => field,
+                        None => {
+                            self.additional(name.into_owned(), info, object)?;
+                            more = self.next(b'}')?;
+                            continue;
+                        }
+                    }
+                }
+            };
+            if !seen.insert(field) {
+                return Err(Box::new(Fault::duplicate(info, field)));
+            }
+            expected = field + 1;
+            if let Err(fault) = self.member(object.slot(field), info, field) {
+                return Err(under(fault, info.fields.get(field).copied().unwrap_or_default()));
+            }
+            more = self.next(b'}')?;
+        }
+        match seen.missing(info) {
+            None => Ok(()),
+            Some(field) => Err(Box::new(Fault::missing(info, field))),
+        }
+    }
+
+    /// Reads a member. A lenient reader takes null for one that is not required as absent, also
+    /// where its type has no `Option`, such as a list that is empty when it is absent.
+    #[inline]
+    fn member(&mut self, place: Place<'_>, info: &Info, field: usize) -> Outcome {
+        if self.peek() == Some(b'n')
+            && !info.requires(field)
+            && !matches!(place, Place::Nullable(_) | Place::OptNullable(_) | Place::Json(_) | Place::Nothing)
+            && self.absent()?
+        {
+            return Ok(());
+        }
+        self.value(place)
+    }
+
+    fn additional(&mut self, name: String, info: &Info, object: &mut dyn Object) -> Outcome {
+        match info.additional {
+            Additional::Ignored => self.skip(),
+            Additional::Refused => Err(Box::new(Fault::new(Reason::Unknown(name)))),
+            Additional::Kept => match object.slot(info.fields.len()) {
+                Place::Map(entries) => self.entry(name, entries),
+                Place::JsonObject(members) => self.any_entry(name, members),
+                _ => self.skip(),
+            },
+        }
+    }
+
+    fn any_entry(&mut self, name: String, members: &mut JsonObject) -> Outcome {
+        if members.contains_key(&name) {
+            return Err(Box::new(Fault::new(Reason::Duplicate(name))));
+        }
+        match self.any() {
+            Ok(value) => {
+                members.insert(name, value);
+                Ok(())
+            }
+            Err(fault) => Err(under(fault, name)),
+        }
+    }
+
+    /// The alternative is known by the member that is the tag, found by reading ahead in the text;
+    /// or by trying those that no value of the tag means.
+    fn union(&mut self, union: &mut dyn Union) -> Outcome {
+        let info = union.info();
+        let Some(tag) = info.tag else {
+            return match self.attempt(union)? {
+                true => Ok(()),
+                false => Err(Box::new(Fault::new(Reason::NoAlternative(info.name)))),
+            };
+        };
+        let found = self.tag(tag)?;
+        if let Some((_, variant)) = info.values.iter().find(|(value, _)| found.as_deref() == Some(value)) {
+            return self.value(union.pick(*variant));
+        }
+        if self.attempt(union)? {
+            return Ok(());
+        }
+        Err(Box::new(match found {
+            None => Fault::new(Reason::Missing(tag)),
+            Some(value) => {
+                Fault::invalid(format!("{value:?} names no alternative of `{}`", info.name)).under(tag)
+            }
+        }))
+    }
+
+    /// The value of a member of the object that follows, which is not taken.
+    fn tag(&mut self, tag: &'static str) -> Outcome<Option<String>> {
+        if self.peek() != Some(b'{') {
+            return Err(self.mismatch("an object"));
+        }
+        let (start, depth) = (self.at, self.depth);
+        let mut found = None;
+        let mut more = self.begin(b'}')?;
+        while more {
+            if self.name()? == tag {
+                found = Some(self.string().map_err(|fault| under(fault, tag))?);
+                break;
+            }
+            self.skip()?;
+            more = self.next(b'}')?;
+        }
+        self.at = start;
+        self.depth = depth;
+        Ok(found)
+    }
+
+    /// Tries the alternatives that no value of a tag means, in order; says whether one fitted.
+    fn attempt(&mut self, union: &mut dyn Union) -> Outcome<bool> {
+        let info = union.info();
+        let (start, depth) = (self.at, self.depth);
+        for variant in 0..info.variants {
+            if info.values.iter().any(|(_, tagged)| *tagged == variant) {
+                continue;
+            }
+            let Err(fault) = self.value(union.pick(variant)) else { return Ok(true) };
+            // No alternative can mend a broken text or lift a limit.
+            if let Reason::Syntax { .. } | Reason::Limit(_) = fault.reason {
+                return Err(fault);
+            }
+            match self.spare.checked_sub(self.at - start + 1) {
+                Some(spare) => self.spare = spare,
+                None => return Err(Box::new(Fault::new(Reason::Limit("attempts at alternatives")))),
+            }
+            self.at = start;
+            self.depth = depth;
+        }
+        Ok(false)
+    }
+}
+
+#[cold]
+#[expect(clippy::boxed_local, reason = "faults travel in boxes")]
+fn under(fault: Box<Fault>, token: impl std::fmt::Display) -> Box<Fault> {
+    Box::new(fault.under(token))
+}
+
+/// The index of a field, looked for from the expected one on.
+#[inline]
+fn find(info: &Info, name: &str, expected: usize) -> Option<usize> {
+    let is =
+        |field: &usize| info.fields.get(*field).is_some_and(|known| same(known.as_bytes(), name.as_bytes()));
+    (expected..info.fields.len()).find(is).or_else(|| (0..expected).find(is))
+}

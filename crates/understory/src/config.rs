@@ -1,0 +1,44 @@
+//! What a user says to the generator.
+
+use std::path::{Path, PathBuf};
+
+use crate::{Options, Part, Root};
+
+/// What to generate from which document, and where to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The OpenAPI document, YAML or JSON.
+    pub document: PathBuf,
+    /// The folder that the files go to. Files in it that were generated before and are no longer
+    /// part of the output are removed; other files are never touched.
+    pub out: PathBuf,
+    /// Whether the client is generated.
+    pub client: Part,
+    /// Whether the server is generated.
+    pub server: Part,
+    /// Whether the root file is `mod.rs` or the `lib.rs` of a crate.
+    pub root: Root,
+}
+
+impl Config {
+    /// Client and server of a document, as a module in the folder `out`.
+    pub fn new(document: impl Into<PathBuf>, out: impl Into<PathBuf>) -> Self {
+        Config {
+            document: document.into(),
+            out: out.into(),
+            client: Part::Always,
+            server: Part::Always,
+            root: Root::Module,
+        }
+    }
+
+    /// The options of emission.
+    pub(crate) fn options(&self) -> Options {
+        Options { client: self.client, server: self.server, root: self.root }
+    }
+
+    /// The document's file name, for the header of each file.
+    pub(crate) fn file_name(&self) -> String {
+        self.document.file_name().unwrap_or(Path::new("document").as_os_str()).to_string_lossy().into_owned()
+    }
+}

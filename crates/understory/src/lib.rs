@@ -1,0 +1,29 @@
+//! From an OpenAPI document to Rust files on disk: what a `build.rs` calls.
+//!
+//! ```no_run
+//! // build.rs
+//! understory::build("api.yaml");
+//! ```
+//!
+//! ```ignore
+//! // src/main.rs
+//! mod api {
+//!     understory_runtime::include_api!("api");
+//! }
+//! ```
+//!
+//! [`Config`] is the same as plain data, for everything but the simplest case.
+
+mod build;
+mod config;
+mod pipeline;
+mod report;
+mod write;
+
+pub use build::build;
+pub use config::Config;
+pub use pipeline::{Failed, Generated, check, dump, generate};
+pub use report::Report;
+pub use understory_emit::{File, Options, Part, Root};
+pub use understory_lower::{Diagnostic, Severity, Style};
+pub use write::{Change, Difference, WriteError, differences, write};

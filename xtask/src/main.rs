@@ -1,0 +1,50 @@
+//! The project's tasks: `cargo xtask help` lists them.
+
+mod codegen;
+mod dump;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask TASK
+
+  codegen             generate everything that is generated and committed
+  codegen --check     exit with 1 and a diff when any of it is stale, missing or left over
+  dump DOC            print the model of an OpenAPI document
+  dump DOC --after PASS
+                      print it as it is after a pass (lower, cycles, prune, name)
+  tidy                check the rules of ARCHITECTURE.md that a program can check
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["codegen"] => codegen::write_all(),
+        ["codegen", "--check"] => codegen::check(),
+        ["dump", document] => dump::dump(Path::new(document), None),
+        ["dump", document, "--after", pass] => dump::dump(Path::new(document), Some(pass)),
+        ["tidy"] => tidy::tidy(),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        [] => Err(HELP.to_owned()),
+        other => Err(format!("there is no task `{}`\n\n{HELP}", other.join(" "))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{}", message.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the workspace, wherever cargo was called.
+fn workspace() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}

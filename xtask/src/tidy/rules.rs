@@ -1,0 +1,156 @@
+//! The rules, one function each: a file in, a line for each fault out.
+
+use super::SourceFile;
+
+/// Every rule.
+pub(super) const ALL: &[fn(&SourceFile) -> Vec<String>] = &[
+    dependencies,
+    only_users,
+    length,
+    tests_apart,
+    no_hash_order,
+    emission_is_total,
+    generated_form,
+    rules_are_documented,
+];
+
+/// Which crate may not depend on which: the architecture is in the manifests.
+fn dependencies(file: &SourceFile) -> Vec<String> {
+    let banned: &[&str] = match file.path.as_str() {
+        "crates/model/Cargo.toml" => &["understory", "openapiv3", "quote", "serde", "syn"],
+        "crates/emit/Cargo.toml" => {
+            &["understory-lower", "understory-runtime", "openapiv3", "serde", "heck"]
+        }
+        "crates/lower/Cargo.toml" => {
+            &["understory-emit", "understory-runtime", "quote", "syn", "proc-macro2", "prettyplease"]
+        }
+        "crates/runtime/Cargo.toml" => &["understory-", "openapiv3", "quote", "syn"],
+        _ => return Vec::new(),
+    };
+    let dependencies = file.text.lines().skip_while(|line| *line != "[dependencies]").skip(1);
+    dependencies
+        .take_while(|line| !line.starts_with("[dev-dependencies]") && !line.starts_with("[lints]"))
+        .filter_map(|line| {
+            let name = line.split([' ', '.', '=']).next()?;
+            banned.iter().find(|ban| name.starts_with(**ban))?;
+            Some(format!("{}: `{name}` is not for this crate", file.path))
+        })
+        .collect()
+}
+
+/// Each of these libraries has one place that uses it.
+fn only_users(file: &SourceFile) -> Vec<String> {
+    const SOLE: &[(&str, &str, &str)] = &[
+        ("heck", "crates/lower/src/", "crates/lower/src/pass/name"),
+        ("serde_yaml", "crates/lower/src/", "crates/lower/src/load"),
+        ("annotate_snippets", "crates/lower/src/", "crates/lower/src/render"),
+        ("prettyplease", "crates/emit/src/", "crates/emit/src/print"),
+        ("understory_runtime", "crates/emit/src/", "crates/emit/src/paths"),
+        ("quick_xml", "crates/runtime/src/", "crates/runtime/src/format/xml"),
+    ];
+    SOLE.iter()
+        .filter(|(_, within, user)| file.path.starts_with(within) && !file.path.starts_with(user))
+        .flat_map(|(library, _, user)| {
+            let named = move |line: &str| line.contains(&format!("{library}::"));
+            let places = file.code().filter(move |(_, line)| named(line));
+            places.map(move |(at, _)| format!("{}:{at}: `{library}` is used in {user} only", file.path))
+        })
+        .collect()
+}
+
+/// A hand-written file is about one thing.
+fn length(file: &SourceFile) -> Vec<String> {
+    const MOST: usize = 600;
+    let lines = file.text.lines().count();
+    let too_long = file.path.ends_with(".rs") && !file.is_generated() && lines > MOST;
+    too_long.then(|| format!("{}: {lines} lines, at most {MOST}", file.path)).into_iter().collect()
+}
+
+/// Tests stand in `tests/` or in a file beside what they test.
+fn tests_apart(file: &SourceFile) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut marked = false;
+    for (at, line) in file.code() {
+        let line = line.trim();
+        if marked && line.starts_with("mod ") && line.ends_with('{') {
+            faults.push(format!("{}:{at}: tests stand in a file of their own", file.path));
+        }
+        marked = line == "#[cfg(test)]";
+    }
+    faults
+}
+
+/// The same input gives the same bytes: nothing on the way is in the order of a hash.
+fn no_hash_order(file: &SourceFile) -> Vec<String> {
+    let on_the_way = ["model", "lower", "emit", "understory"].iter().any(|c| file.path.starts_with(&format!("crates/{c}/src/")));
+    let hashed = |line: &str| line.contains("HashMap") || line.contains("HashSet");
+    file.code()
+        .filter(|(_, line)| on_the_way && hashed(line))
+        .map(|(at, _)| format!("{}:{at}: a map in the order of a hash", file.path))
+        .collect()
+}
+
+/// Emission has no `Result` and looks nothing up in a document.
+fn emission_is_total(file: &SourceFile) -> Vec<String> {
+    if !file.path.starts_with("crates/emit/src/") {
+        return Vec::new();
+    }
+    file.code()
+        .filter(|(_, line)| line.contains("fn ") && line.contains("-> Result"))
+        .map(|(at, _)| format!("{}:{at}: emission is total", file.path))
+        .collect()
+}
+
+/// The form of generated code: what makes it compile at a fraction of the usual cost.
+fn generated_form(file: &SourceFile) -> Vec<String> {
+    if !file.is_generated() {
+        return Vec::new();
+    }
+    const BANNED: &[(&str, &str)] = &[
+        ("Serialize", "no serde derive"),
+        ("Deserialize", "no serde derive"),
+        ("async ", "no coroutine"),
+        ("serde_json", "no untyped values by another name"),
+        ("unsafe", "no unsafe code"),
+        ("#![allow", "no lint is allowed beyond one item"),
+        (".unwrap()", "nothing that panics"),
+        ("panic!", "nothing that panics"),
+    ];
+    // `router` and `routes` are generic over the service; everything else is plain.
+    let generic = |line: &str| {
+        let name = line.split("fn ").nth(1).and_then(|rest| rest.split('(').next());
+        name.is_some_and(|name| name.contains('<') && !name.starts_with("router<") && !name.starts_with("routes<"))
+    };
+    file.code()
+        .flat_map(|(at, line)| {
+            // Text of the document stands in string literals, where anything may be said.
+            let plain = outside_of_strings(line);
+            let banned = BANNED.iter().filter(|(word, _)| plain.contains(word)).map(|(_, why)| *why).collect::<Vec<_>>();
+            let generic = generic(&plain).then_some("no generic function");
+            banned.into_iter().chain(generic).map(move |why| (at, why))
+        })
+        .map(|(at, why)| format!("{}:{at}: {why}", file.path))
+        .collect()
+}
+
+fn outside_of_strings(line: &str) -> String {
+    let mut plain = String::new();
+    let mut inside = false;
+    let mut escaped = false;
+    for c in line.chars() {
+        match c {
+            '"' if !escaped => inside = !inside,
+            c if !inside => plain.push(c),
+            _ => {}
+        }
+        escaped = inside && c == '\\' && !escaped;
+    }
+    plain
+}
+
+/// The opening comment of a rule's file is the rule's documentation.
+fn rules_are_documented(file: &SourceFile) -> Vec<String> {
+    let rule = file.path.starts_with("crates/lower/src/rules/");
+    let documented = file.text.starts_with("//!");
+    (rule && !documented).then(|| format!("{}: the file of a rule opens with its documentation", file.path)).into_iter().collect()
+}
