@@ -21,9 +21,8 @@ pub(super) fn check(
             return None;
         }
     };
-    let nameless = expressions.iter().fold(path.to_owned(), |path, name| {
-        path.replace(&format!("{{{name}}}"), "{}")
-    });
+    let nameless =
+        expressions.iter().fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "{}"));
     match templates.get(&nameless) {
         Some(first) => cx.push(rules::duplicate_path::second(at, path, first)),
         None => {
@@ -41,26 +40,15 @@ pub(super) fn check_parameters(
     expressions: &[String],
     parameters: &[Parameter],
 ) {
-    let in_path = || {
-        parameters
-            .iter()
-            .filter(|parameter| parameter.location == Location::Path)
-    };
+    let in_path = || parameters.iter().filter(|parameter| parameter.location == Location::Path);
     for name in expressions {
         if !in_path().any(|parameter| parameter.wire == *name) {
             let declared = in_path().map(|parameter| parameter.wire.as_str());
-            cx.push(rules::path_parameter_missing::undeclared(
-                operation, name, path, declared,
-            ));
+            cx.push(rules::path_parameter_missing::undeclared(operation, name, path, declared));
         }
     }
     for parameter in in_path().filter(|parameter| !expressions.contains(&parameter.wire)) {
         let names = expressions.iter().map(String::as_str);
-        cx.push(rules::path_parameter_unused::not_in_path(
-            &parameter.origin,
-            &parameter.wire,
-            path,
-            names,
-        ));
+        cx.push(rules::path_parameter_unused::not_in_path(&parameter.origin, &parameter.wire, path, names));
     }
 }
