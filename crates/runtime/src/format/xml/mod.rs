@@ -24,6 +24,7 @@
 //!   and so does white space around a string.
 
 mod any;
+mod find;
 mod name;
 mod reader;
 mod scope;

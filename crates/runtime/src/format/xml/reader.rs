@@ -1,7 +1,8 @@
 //! Elements into places.
 
 use super::any::{any, any_object, groups, insert, structure};
-use super::name::{field, local};
+use super::find::{find, is_named, may_be_absent, tagged};
+use super::name::field;
 use super::tree::{Attribute, Element, parse};
 use super::{Nulls, XML};
 use crate::format::scalar::{self, Lexis};
@@ -324,67 +325,6 @@ fn one<'e>(elements: &[&'e Element], name: &str) -> Result<&'e Element, Fault> {
 
 fn duplicate(name: &str) -> Fault {
     Fault::new(Reason::Duplicate(name.to_owned()))
-}
-
-/// Whether an element has this name: a namespace counts where one is declared.
-fn is_named(element: &Element, name: &str, namespace: Option<&str>) -> bool {
-    element.name == name && (namespace.is_none() || element.namespace.as_deref() == namespace)
-}
-
-/// The field that an element or attribute belongs to. One that declares its namespace comes before
-/// one that takes any.
-fn find(info: &Info, node: XmlNode, name: &str, namespace: Option<&str>) -> Option<usize> {
-    let mut any = None;
-    for index in 0..info.fields.len() {
-        let field = field(info, index);
-        if field.node != node || local(info, index, &field.name) != name {
-            continue;
-        }
-        match field.name.namespace {
-            None => any = any.or(Some(index)),
-            declared if declared == namespace => return Some(index),
-            Some(_) => {}
-        }
-    }
-    any
-}
-
-/// Whether a required member is there without an element or attribute: an empty list that is not
-/// wrapped, or the null of an attribute. A list that may be null becomes the empty one.
-fn may_be_absent(place: Place<'_>, field: &XmlField) -> bool {
-    match place {
-        Place::Nullable(_) if field.node == XmlNode::Attribute => true,
-        Place::List(_) | Place::Strs(_) => field.wrapped.is_none(),
-        Place::Nullable(value) => may_be_absent(value.push(), field),
-        _ => false,
-    }
-}
-
-/// The text of the member that is the tag of a union.
-fn tagged<'e>(element: &'e Element, tag: &str, info: Option<&Info>) -> Option<&'e str> {
-    let child = |name: &str| {
-        element.children.iter().find(|child| child.name == name).map(|child| child.text.as_str())
-    };
-    let attribute = |name: &str| {
-        element
-            .attributes
-            .iter()
-            .find(|attribute| attribute.name == name)
-            .map(|attribute| attribute.value.as_str())
-    };
-    let known =
-        info.and_then(|info| info.fields.iter().position(|name| *name == tag).map(|index| (info, index)));
-    match known {
-        None => child(tag).or_else(|| attribute(tag)),
-        Some((info, index)) => {
-            let field = field(info, index);
-            let name = local(info, index, &field.name);
-            match field.node {
-                XmlNode::Element => child(name),
-                XmlNode::Attribute => attribute(name),
-            }
-        }
-    }
 }
 
 fn additional_attribute(attribute: &Attribute, info: &Info, object: &mut dyn Object) -> Result<(), Fault> {
