@@ -46,10 +46,7 @@ pub(super) fn may_nest_deeper(text: &str, limit: usize) -> bool {
 /// Whether a bracket stands where a node may begin. In `/users/{id}` and in most prose it does not.
 fn may_open(bytes: &[u8], at: usize) -> bool {
     let before = bytes.get(..at).unwrap_or(&[]);
-    let line = before
-        .rsplit(|byte| matches!(byte, b'\n' | b'\r'))
-        .next()
-        .unwrap_or(&[]);
+    let line = before.rsplit(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(&[]);
     let trimmed = line.trim_ascii_end();
     match trimmed.last() {
         None | Some(b'[' | b'{' | b',' | b':') => true,
@@ -87,10 +84,7 @@ fn lex(bytes: &[u8], start: usize, limit: usize) -> Outcome {
             }
             b',' | b':' | b'?' => 1,
             byte if byte.is_ascii_whitespace() => 1,
-            b'#' => rest
-                .iter()
-                .take_while(|byte| !matches!(byte, b'\n' | b'\r'))
-                .count(),
+            b'#' => rest.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count(),
             b'"' => quoted(rest, b'"'),
             b'\'' => quoted(rest, b'\''),
             b'&' | b'*' => word(rest),
@@ -127,8 +121,7 @@ fn quoted(rest: &[u8], quote: u8) -> usize {
 
 /// The length of an anchor, an alias or a tag.
 fn word(rest: &[u8]) -> usize {
-    let ends =
-        |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'{' | b'}');
+    let ends = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'{' | b'}');
     rest.iter().take_while(|byte| !ends(byte)).count().max(1)
 }
 
@@ -140,8 +133,7 @@ fn plain(rest: &[u8]) -> usize {
         let ends = match byte {
             b',' | b'[' | b']' | b'{' | b'}' => true,
             b':' => next.is_none_or(|next| {
-                next.is_ascii_whitespace()
-                    || matches!(next, b',' | b'[' | b']' | b'{' | b'}' | b'?')
+                next.is_ascii_whitespace() || matches!(next, b',' | b'[' | b']' | b'{' | b'}' | b'?')
             }),
             b'#' => after_space,
             _ => false,

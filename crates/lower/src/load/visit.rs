@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
 };
 use serde_json::{Map, Number, Value};
 use understory_model::Pointer;
@@ -72,11 +72,7 @@ impl Reading {
     }
 
     pub(super) fn document(&self) -> Node<'_> {
-        Node {
-            reading: self,
-            path: &Path::Root,
-            depth: 0,
-        }
+        Node { reading: self, path: &Path::Root, depth: 0 }
     }
 
     fn spend<E: Error>(&self, bytes: usize) -> Result<(), E> {
@@ -130,19 +126,11 @@ pub(super) struct Node<'a> {
 
 impl<'a> Node<'a> {
     fn child<'c>(&'c self, path: &'c Path<'c>) -> Node<'c> {
-        Node {
-            reading: self.reading,
-            path,
-            depth: self.depth + 1,
-        }
+        Node { reading: self.reading, path, depth: self.depth + 1 }
     }
 
     fn descend<E: Error>(&self) -> Result<(), E> {
-        if self.depth >= MAX_DEPTH {
-            self.reading.stop(Stop::Depth)
-        } else {
-            Ok(())
-        }
+        if self.depth >= MAX_DEPTH { self.reading.stop(Stop::Depth) } else { Ok(()) }
     }
 
     /// Puts what a merge key has into a map. Keys that are there already win.
@@ -153,8 +141,7 @@ impl<'a> Node<'a> {
         };
         for from in maps {
             let Value::Object(from) = from else {
-                self.reading
-                    .find(Finding::Merge(self.path.pointer().join("<<")));
+                self.reading.find(Finding::Merge(self.path.pointer().join("<<")));
                 continue;
             };
             for (key, value) in from {
@@ -208,8 +195,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         match Number::from_f64(value) {
             Some(number) => Ok(Value::Number(number)),
             None => {
-                self.reading
-                    .find(Finding::NotFinite(self.path.pointer(), value.to_string()));
+                self.reading.find(Finding::NotFinite(self.path.pointer(), value.to_string()));
                 Ok(Value::Null)
             }
         }
@@ -235,9 +221,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         self.descend()?;
         let mut list = Vec::new();
-        while let Some(item) =
-            items.next_element_seed(self.child(&Path::Item(self.path, list.len())))?
-        {
+        while let Some(item) = items.next_element_seed(self.child(&Path::Item(self.path, list.len())))? {
             list.push(item);
         }
         Ok(Value::Array(list))

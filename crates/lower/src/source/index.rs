@@ -4,7 +4,7 @@
 //! document of 47 MB has millions of them and only a few are ever asked for. Keys are not copied
 //! out of the text unless they are spelled otherwise than they read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use understory_model::Pointer;
@@ -21,6 +21,8 @@ pub(crate) struct Index<'t> {
     nodes: Vec<Node>,
     /// The text of scalars whose spelling differs from it (quotes, escapes, folded lines).
     spelled: HashMap<u32, Box<str>>,
+    /// The nodes that have an anchor.
+    anchors: Vec<u32>,
     /// The members of each map that was asked for: key to key node.
     members: HashMap<u32, HashMap<Box<str>, u32>>,
     merging: Merging,
@@ -70,14 +72,11 @@ impl<'t> Index<'t> {
             yaml::read(text, &mut builder);
             merging = Merging::Yaml;
         }
-        let (nodes, spelled) = builder.finish();
-        Index {
-            text,
-            nodes,
-            spelled,
-            members: HashMap::new(),
-            merging,
+        while !builder.open.is_empty() {
+            builder.close(None);
         }
+        let Builder { nodes, spelled, anchors, .. } = builder;
+        Index { text, nodes, spelled, anchors, members: HashMap::new(), merging }
     }
 
     /// The place of the key under which the value at a pointer stands. An item of a list has
@@ -90,9 +89,7 @@ impl<'t> Index<'t> {
     /// The place of the value at a pointer; of its key if the value is written with no character.
     pub(crate) fn value(&mut self, pointer: &Pointer) -> Option<Range<usize>> {
         let (key, value) = self.find(pointer)?;
-        self.range(value)
-            .filter(|range| !range.is_empty())
-            .or_else(|| self.range(key?))
+        self.range(value).filter(|range| !range.is_empty()).or_else(|| self.range(key?))
     }
 
     /// Every key that stands twice in its map, in the order of the text.
@@ -111,11 +108,7 @@ impl<'t> Index<'t> {
                     }
                     Some(first) => {
                         if let (Some(first), Some(again)) = (self.range(*first), self.range(key)) {
-                            found.push(Duplicate {
-                                key: name.to_owned(),
-                                first,
-                                again,
-                            });
+                            found.push(Duplicate { key: name.to_owned(), first, again });
                         }
                     }
                 }
@@ -127,11 +120,7 @@ impl<'t> Index<'t> {
 
     /// The place of the last alias of the text.
     pub(crate) fn last_alias(&self) -> Option<Range<usize>> {
-        let node = self
-            .nodes
-            .iter()
-            .rev()
-            .find(|node| node.kind.target().is_some())?;
+        let node = self.nodes.iter().rev().find(|node| node.kind.target().is_some())?;
         Some(node.start as usize..node.end as usize)
     }
 
@@ -139,16 +128,11 @@ impl<'t> Index<'t> {
     pub(crate) fn anchors_used_twice(&self) -> Vec<Duplicate> {
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
         let mut found = Vec::new();
-        let anchored: HashSet<u32> = self
-            .nodes
-            .iter()
-            .filter_map(|node| node.kind.target())
-            .collect();
-        if anchored.is_empty() {
+        if self.last_alias().is_none() {
             return found;
         }
-        for node in &self.nodes {
-            let Some(place) = self.anchor(node) else {
+        for at in &self.anchors {
+            let Some(place) = self.anchor(*at) else {
                 continue;
             };
             let name = self.text.get(place.clone()).unwrap_or("");
@@ -156,21 +140,19 @@ impl<'t> Index<'t> {
                 None => {
                     seen.insert(name, place);
                 }
-                Some(first) => found.push(Duplicate {
-                    key: name.to_owned(),
-                    first: first.clone(),
-                    again: place,
-                }),
+                Some(first) => {
+                    found.push(Duplicate { key: name.to_owned(), first: first.clone(), again: place })
+                }
             }
         }
         found
     }
 
     /// The place of a node's `&name`, which stands before its value and may stand after its tag.
-    fn anchor(&self, node: &Node) -> Option<Range<usize>> {
-        let mut start = node.start as usize;
+    fn anchor(&self, at: u32) -> Option<Range<usize>> {
+        let Range { mut start, end } = self.range(at)?;
         loop {
-            let rest = self.text.get(start..node.end as usize)?;
+            let rest = self.text.get(start..end)?;
             let word = rest.split(char::is_whitespace).next().unwrap_or("");
             match word.chars().next()? {
                 '&' => {
@@ -223,9 +205,7 @@ impl<'t> Index<'t> {
                 match self.node(merged)?.kind {
                     Kind::Sequence => {
                         let items: Vec<u32> = self.items(merged).collect();
-                        items
-                            .into_iter()
-                            .find_map(|item| self.step(item, token, budget))
+                        items.into_iter().find_map(|item| self.step(item, token, budget))
                     }
                     _ => self.step(merged, token, budget),
                 }
@@ -262,10 +242,8 @@ impl<'t> Index<'t> {
     /// The nodes right within a node.
     fn items(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
         let end = self.node(at).map_or(0, |node| node.after);
-        std::iter::successors(Some(at + 1), |child| {
-            self.node(*child).map(|node| node.after)
-        })
-        .take_while(move |child| *child < end)
+        std::iter::successors(Some(at + 1), |child| self.node(*child).map(|node| node.after))
+            .take_while(move |child| *child < end)
     }
 
     /// The text of a scalar that is a key, as the document means it.
@@ -285,8 +263,7 @@ impl<'t> Index<'t> {
     }
 
     fn range(&self, at: u32) -> Option<Range<usize>> {
-        self.node(at)
-            .map(|node| node.start as usize..node.end as usize)
+        self.node(at).map(|node| node.start as usize..node.end as usize)
     }
 }
 
@@ -304,6 +281,7 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     nodes: Vec<Node>,
     spelled: HashMap<u32, Box<str>>,
+    anchors: Vec<u32>,
     /// The containers that are open: each is a node and how many children it has so far.
     open: Vec<(u32, usize)>,
     /// Where the last thing that was added or closed ends.
@@ -316,6 +294,7 @@ impl<'t> Builder<'t> {
             text,
             nodes: Vec::new(),
             spelled: HashMap::new(),
+            anchors: Vec::new(),
             open: Vec::new(),
             end: 0,
         }
@@ -332,14 +311,16 @@ impl<'t> Builder<'t> {
         self.nodes.get(*at as usize).map(|node| node.kind)
     }
 
+    /// Says that the next node has an anchor.
+    pub(super) fn anchor(&mut self) {
+        self.anchors.push(self.next());
+    }
+
     /// Adds a scalar, given its place and what it means.
     pub(super) fn scalar(&mut self, range: Range<usize>, value: &str) {
         // Only the names of members are ever read again.
         let is_key = self.innermost() == Some(Kind::Map)
-            && self
-                .open
-                .last()
-                .is_some_and(|(_, children)| children % 2 == 0);
+            && self.open.last().is_some_and(|(_, children)| children % 2 == 0);
         if is_key && self.text.get(range.clone()).map(unquoted) != Some(value) {
             self.spelled.insert(self.next(), value.into());
         }
@@ -378,19 +359,7 @@ impl<'t> Builder<'t> {
             *children += 1;
         }
         self.end = range.end.max(self.end);
-        self.nodes.push(Node {
-            start: offset(range.start),
-            end: offset(range.end),
-            after,
-            kind,
-        });
-    }
-
-    fn finish(mut self) -> (Vec<Node>, HashMap<u32, Box<str>>) {
-        while !self.open.is_empty() {
-            self.close(None);
-        }
-        (self.nodes, self.spelled)
+        self.nodes.push(Node { start: offset(range.start), end: offset(range.end), after, kind });
     }
 }
 

@@ -14,9 +14,17 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
     let mut parser = Parser::new_from_str(text);
     while let Some(Ok((event, span))) = parser.next_event() {
         let mut range = offsets.range(span);
+        if let Event::Scalar(_, _, anchor, _)
+        | Event::SequenceStart(anchor, _)
+        | Event::MappingStart(anchor, _) = event
+            // The parser's word for no anchor is the number 0.
+            && anchor != 0
+        {
+            anchors.insert(anchor, builder.next());
+            builder.anchor();
+        }
         match event {
-            Event::Scalar(value, style, anchor, _) => {
-                anchors.insert(anchor, builder.next());
+            Event::Scalar(value, style, ..) => {
                 if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
                     // The span of a block scalar goes on to the next node.
                     let block = text.get(range.clone()).unwrap_or("");
@@ -28,12 +36,10 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
                 let target = anchors.get(&anchor).copied().unwrap_or(0);
                 builder.alias(range, target);
             }
-            Event::SequenceStart(anchor, _) => {
-                anchors.insert(anchor, builder.next());
+            Event::SequenceStart(..) => {
                 builder.open(range, Kind::Sequence);
             }
-            Event::MappingStart(anchor, _) => {
-                anchors.insert(anchor, builder.next());
+            Event::MappingStart(..) => {
                 builder.open(range, Kind::Map);
             }
             // Only a collection in brackets has something to show where it ends.
@@ -69,7 +75,11 @@ pub(crate) fn flaw(text: &str, limit: usize) -> Option<Flaw> {
             Ok(_) => {}
             Err(error) => {
                 let at = Offsets::new(text).byte(error.marker().index());
-                return Some(Flaw::Syntax(error.info().to_owned(), at));
+                // The parser has a limit of its own for brackets, of 255, and reads ahead.
+                return Some(match error.info() {
+                    "recursion limit exceeded" => Flaw::Depth(at),
+                    words => Flaw::Syntax(words.to_owned(), at),
+                });
             }
         }
     }
@@ -90,11 +100,7 @@ impl<'t> Offsets<'t> {
     fn new(text: &'t str) -> Self {
         let checkpoints = match text.is_ascii() {
             true => Vec::new(),
-            false => text
-                .char_indices()
-                .step_by(EVERY)
-                .map(|(byte, _)| byte)
-                .collect(),
+            false => text.char_indices().step_by(EVERY).map(|(byte, _)| byte).collect(),
         };
         Offsets { text, checkpoints }
     }
@@ -103,15 +109,9 @@ impl<'t> Offsets<'t> {
         if self.checkpoints.is_empty() {
             return character.min(self.text.len());
         }
-        let from = self
-            .checkpoints
-            .get(character / EVERY)
-            .copied()
-            .unwrap_or(self.text.len());
+        let from = self.checkpoints.get(character / EVERY).copied().unwrap_or(self.text.len());
         let rest = self.text.get(from..).unwrap_or("");
-        rest.char_indices()
-            .nth(character % EVERY)
-            .map_or(self.text.len(), |(byte, _)| from + byte)
+        rest.char_indices().nth(character % EVERY).map_or(self.text.len(), |(byte, _)| from + byte)
     }
 
     fn range(&self, span: Span) -> Range<usize> {

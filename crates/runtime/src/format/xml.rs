@@ -11,3 +11,8 @@ pub fn read(_body: &[u8], _place: Place<'_>) -> Result<(), Fault> {
 pub fn write(_item: &dyn Item, _out: &mut Vec<u8>) -> Result<(), Fault> {
     Err(Fault::invalid("not written yet"))
 }
+
+/// Reads a whole body into a place.
+pub fn read_strict(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
+    read(body, place)
+}

@@ -40,14 +40,14 @@ pub(super) enum Alphabet {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Coding {
     pub(super) alphabet: Alphabet,
-    /// Characters that must not stand in a value as they are, because a literal of the path
-    /// template that begins with them ends the value.
-    pub(super) ends: &'static str,
+    /// A character that must not stand in a value as it is, because a literal of the path template
+    /// that begins with it ends the value.
+    pub(super) end: Option<char>,
 }
 
 impl Coding {
     pub(super) const fn new(alphabet: Alphabet) -> Self {
-        Coding { alphabet, ends: "" }
+        Coding { alphabet, end: None }
     }
 
     /// The text as it travels, between the given delimiters of its style.
@@ -59,7 +59,7 @@ impl Coding {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let (one, after) = rest.split_at(c.len_utf8());
-            let delimiter = delimiters.contains(c) || self.ends.contains(c);
+            let delimiter = delimiters.contains(c) || self.end == Some(c);
             match triple(rest) {
                 Some(_) if self.is_reserved() => {
                     let (triple, after) = rest.split_at(3);

@@ -4,7 +4,8 @@
 //! a member of a member is `a[b][c]`, an item of a list `a[b][0]`, counted from zero; `a[b][]` and
 //! a repeated `a[b]` are read as items too. Null, an empty list and an empty object are left out,
 //! so they read as absent (or as empty, where the place is a list). A name that holds a bracket is
-//! refused: brackets must be percent-encoded (Appendix E), so nothing tells it from the delimiter.
+//! refused: brackets must be percent-encoded (Appendix E), so nothing tells it from the delimiter;
+//! so is an empty one, which would be an item.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -40,8 +41,9 @@ fn branch(
     match tree {
         Tree::Object(members) => {
             for (key, value) in Tree::members(members) {
-                if key.contains(['[', ']']) {
-                    return Err(Fault::invalid("a name in a deep object cannot hold a bracket").under(key));
+                if key.is_empty() || key.contains(['[', ']']) {
+                    let why = "a name in a deep object cannot be empty or hold a bracket";
+                    return Err(Fault::invalid(why).under(key));
                 }
                 let name = format!("{name}%5B{}%5D", coding::name(key));
                 branch(name, value, below()?, coding, pairs).map_err(|fault| fault.under(key))?;

@@ -57,7 +57,8 @@ pub(super) fn read<'a>(
             }
             Ok(Texts::Object(all))
         }
-        Kind::List if parameter.explode => {
+        // No item at all is a list that is not there: an alternative of a union must not take it.
+        Kind::List if parameter.explode && !own.is_empty() => {
             let read = |(index, text): (usize, &&'a str)| {
                 joined::leaf(text, coding).map_err(|fault| fault.under(index))
             };

@@ -2,7 +2,7 @@
 //!
 //! Each style is one file with both directions. OpenAPI 3.0.4 §4.7.12 and its Appendices B to E
 //! decide, and RFC 6570 where they refer to it; what they leave open is decided where it is done
-//! and stated there. [`coding`](self) says which characters travel as they are.
+//! and stated there; `coding.rs` says which characters travel as they are.
 //!
 //! **What is undefined is not sent** (RFC 6570 §2.3): an absent value, null, an empty list, an
 //! empty object. So no style tells an absent list from an empty one, and none a null from an
@@ -14,6 +14,10 @@
 //!   missing itself: its members are.
 //! - In a path everything must be there; null, an empty list and an empty text of `simple` are
 //!   refused, since they would make another path.
+//!
+//! **A value of no stated type** is read as a string, as a list of strings when its name comes more
+//! than once, and as a list or an object when it is the JSON text of one: nothing in a text says
+//! that `5` is a number, or that the members of an exploded object belong together.
 //!
 //! **What is nested** deeper than a style can say (OpenAPI 3.0.4 Appendix C) is JSON text inside of
 //! the value, but for [`Style::DeepObject`], which has brackets for it.
@@ -88,11 +92,7 @@ impl fmt::Display for ParameterFault {
     }
 }
 
-impl std::error::Error for ParameterFault {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.fault)
-    }
-}
+impl std::error::Error for ParameterFault {}
 
 /// Writes the parameters of a request. A value that cannot arrive as it is makes a fault here and
 /// not another request.
@@ -154,6 +154,7 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
     let captures = path::captures(operation.path, incoming.path).unwrap_or_default();
     let captured: Vec<(&str, &str)> = expressions.zip(captures).collect();
 
+    let shapes = pairs::shapes(request);
     let mut faults = Vec::new();
     for (part, parameter) in operation.parameters.iter().enumerate() {
         let read = match parameter.location {
@@ -161,8 +162,8 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
                 Some((_, text)) => read_path(parameter, text, request.slot(part)).map(|()| Presence::Present),
                 None => Ok(Presence::Absent),
             },
-            Location::Query => pairs::read(request, part, parameter, &query, query_coding(parameter)),
-            Location::Cookie => pairs::read(request, part, parameter, &cookies, COOKIE),
+            Location::Query => pairs::read(request, part, &query, &shapes, query_coding(parameter)),
+            Location::Cookie => pairs::read(request, part, &cookies, &shapes, COOKIE),
             Location::Header => {
                 header::values(parameter, incoming.headers).and_then(|values| match *values {
                     [] => Ok(Presence::Absent),
@@ -265,9 +266,10 @@ fn encode_path<'t>(
                 return Err(fault(name, Fault::new(Reason::Missing(name))));
             };
             let mut coding = path_coding(parameter);
-            // A literal before a further expression ends this one.
+            // A literal before a further expression ends this one: its first character must not
+            // stand in the value.
             if let Some([Part::Literal(text), _, ..]) = parts.get(at + 1..) {
-                coding.ends = text;
+                coding.end = text.chars().next();
             }
             let text = write_path(parameter, tree, coding).map_err(|f| fault(name, f))?;
             segment.push_str(&text);

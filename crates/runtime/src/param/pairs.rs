@@ -68,10 +68,14 @@ pub(super) enum Presence {
 pub(super) fn read(
     request: &mut dyn Request,
     part: usize,
-    parameter: &'static Parameter,
     pairs: &[Pair<'_>],
+    shapes: &[Shape],
     coding: Coding,
 ) -> Result<Presence, Fault> {
+    let operation = request.operation();
+    let (Some(parameter), Some(shape)) = (operation.parameters.get(part), shapes.get(part)) else {
+        return Ok(Presence::Absent);
+    };
     let own: Vec<&str> =
         pairs.iter().filter(|p| p.name.as_deref() == Some(parameter.name)).map(|p| p.value).collect();
     let filled = match parameter.style {
@@ -86,8 +90,7 @@ pub(super) fn read(
             fill(request.slot(part), &|_| deep_object::read(&below, coding))
         }
         _ if joins_members(parameter) => {
-            let shape = Shape::of(request.slot(part));
-            let members = members(request, part, &shape, pairs);
+            let members = members(operation, part, shapes, pairs);
             // An object's own name is not among its members.
             if members.is_empty() && (own.is_empty() || !shape.is_text) {
                 return Ok(Presence::Absent);
@@ -119,23 +122,22 @@ fn joins_members(parameter: &Parameter) -> bool {
 /// The pairs that are members of an exploded object: those that it names and, where it takes any,
 /// those that are no other parameter's and no credential.
 fn members<'a>(
-    request: &mut dyn Request,
+    operation: &Operation,
     part: usize,
-    shape: &Shape,
+    shapes: &[Shape],
     pairs: &[Pair<'a>],
 ) -> Vec<(Cow<'a, str>, &'a str)> {
-    let operation = request.operation();
-    let Some(location) = operation.parameters.get(part).map(|p| p.location) else { return Vec::new() };
+    let (Some(parameter), Some(shape)) = (operation.parameters.get(part), shapes.get(part)) else {
+        return Vec::new();
+    };
+    let location = parameter.location;
     let mut taken = Vec::new();
     if shape.is_open {
         taken = credentials(operation, location);
-        for (other, parameter) in operation.parameters.iter().enumerate() {
+        for (other, (parameter, shape)) in operation.parameters.iter().zip(shapes).enumerate() {
             if other != part && parameter.location == location {
                 taken.push((parameter.name, parameter.style == Style::DeepObject));
-                if joins_members(parameter) {
-                    let names = Shape::of(request.slot(other)).names;
-                    taken.extend(names.into_iter().map(|name| (name, false)));
-                }
+                taken.extend(shape.names.iter().map(|name| (*name, false)));
             }
         }
     }
@@ -164,9 +166,23 @@ fn credentials(operation: &Operation, location: Location) -> Vec<(&'static str, 
         .collect()
 }
 
+/// What the parameters take whose members join the others. To be asked before anything is read,
+/// since a look into a place that may be absent leaves it absent.
+pub(super) fn shapes(request: &mut dyn Request) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for (part, parameter) in request.operation().parameters.iter().enumerate() {
+        let mut shape = Shape::default();
+        if joins_members(parameter) && matches!(parameter.location, Location::Query | Location::Cookie) {
+            shape.look(request.slot(part));
+        }
+        shapes.push(shape);
+    }
+    shapes
+}
+
 /// What a place takes, as far as it decides which pairs are its.
 #[derive(Default)]
-struct Shape {
+pub(super) struct Shape {
     /// The members it names.
     names: Vec<&'static str>,
     /// Whether it takes members of any name.
@@ -176,12 +192,6 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(place: Place<'_>) -> Self {
-        let mut shape = Shape::default();
-        shape.look(place);
-        shape
-    }
-
     fn look(&mut self, place: Place<'_>) {
         match place {
             Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {

@@ -175,6 +175,7 @@ fn unions_are_told_by_trying() {
     both(PATH, Any::Texts(texts(["x", "y"])), "x,y");
     both(QUERY, vec![Any::Number(5), Any::Flag(false)], "color=5&color=false");
     assert_eq!(read::<Maybe<Any>>(QUERY, "utm=1"), Ok(Maybe(None)));
+    assert!(read::<Any>(QUERY, "R=1").is_err(), "neither a color nor an empty list");
 }
 
 #[test]

@@ -113,6 +113,7 @@ fn several_expressions_in_a_segment() {
             ["1.2", "../..%2Fadmin?x#y", ".json"],
             "/v1.2/..%2F..%252Fadmin%3Fx%23y/.json.json",
         ),
+        ("/{a}-and-{b}/{c}", ["x-and-y", "-and-", "z"], "/x%2Dand%2Dy-and--and-/z"),
         ("/{a}..{b}/{c}", [".", ".", "..."], "/%2E.../..."),
         ("/a b/{a}{b}/é{c}", ["x", "yz", "%"], "/a%20b/xyz/%C3%A9%25"),
         ("/{c}/{b}/{a}", ["1", "2", "3"], "/3/2/1"),
