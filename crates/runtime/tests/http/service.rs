@@ -45,6 +45,10 @@ impl Authenticator for Notes {
                 _ => return Err(Denied::Invalid),
             };
             self.presented.lock().unwrap().push(format!("{scheme}={text} {}", one.scopes.join(",")));
+            if text == "old" {
+                // Long enough for other calls to present it too.
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            }
             match text.split_once('-') {
                 Some(("good", rest)) => name = Some(rest.to_owned()),
                 Some(("weak", _)) => return Err(Denied::Forbidden),
