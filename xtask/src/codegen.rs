@@ -15,7 +15,7 @@ struct Target {
 }
 
 /// Brings every generated file up to date and says which changed.
-pub fn write_all() -> Result<(), String> {
+pub(crate) fn write_all() -> Result<(), String> {
     // Every document is read before anything is written, so a broken one leaves all as it was.
     for target in targets()? {
         for difference in write(&target.folder, &target.files).map_err(|error| error.to_string())? {
@@ -26,7 +26,7 @@ pub fn write_all() -> Result<(), String> {
 }
 
 /// Says with a diff which generated files are stale, missing or left over.
-pub fn check() -> Result<(), String> {
+pub(crate) fn check() -> Result<(), String> {
     let mut report = String::new();
     for target in targets()? {
         for difference in differences(&target.folder, &target.files).map_err(|error| error.to_string())? {

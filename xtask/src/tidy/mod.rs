@@ -30,7 +30,7 @@ impl SourceFile {
 }
 
 /// Checks every rule and names each place that breaks one.
-pub fn tidy() -> Result<(), String> {
+pub(crate) fn tidy() -> Result<(), String> {
     let root = workspace();
     let mut files = Vec::new();
     collect(&root, &root, &mut files)?;
