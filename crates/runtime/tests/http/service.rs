@@ -72,7 +72,7 @@ impl NotesService for Notes {
             "gone" => Err(GetNoteError::Range4 { status: 410 })?,
             "teapot" => Err(Problem::new(http::StatusCode::IM_A_TEAPOT).detail("short and stout"))?,
             "busy" => Err(server::Error::problem(http::StatusCode::SERVICE_UNAVAILABLE, "come back"))?,
-            "broken" => Err(std::io::Error::other("/etc/secret: denied")).map_err(server::Error::internal)?,
+            "broken" => Err(server::Error::internal(std::io::Error::other("/etc/secret: denied")))?,
             "panic" => panic!("the implementation panics"),
             _ => {}
         }
