@@ -16,6 +16,8 @@
 
 #[cfg(feature = "client")]
 pub mod client;
+
+mod bridge;
 pub mod format;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod future;

@@ -281,6 +281,13 @@ pub struct Requirement {
     pub scopes: &'static [&'static str],
 }
 
+impl Requirement {
+    /// A scheme with the scopes that the caller must have.
+    pub const fn new(scheme: &'static Scheme, scopes: &'static [&'static str]) -> Self {
+        Requirement { scheme, scopes }
+    }
+}
+
 /// A security scheme.
 #[derive(Debug)]
 pub struct Scheme {

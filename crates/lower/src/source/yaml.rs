@@ -1,16 +1,16 @@
 //! The places of the nodes of a YAML text, by a parser that keeps them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::index::{Builder, Kind};
+use super::nodes::{Builder, Kind};
 
 /// Reads the first document of a text into an index, as far as the text is YAML.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
     let offsets = Offsets::new(text);
-    let mut anchors: HashMap<usize, u32> = HashMap::new();
+    let mut anchors: BTreeMap<usize, u32> = BTreeMap::new();
     let mut parser = Parser::new_from_str(text);
     while let Some(Ok((event, span))) = parser.next_event() {
         let mut range = offsets.range(span);
@@ -42,9 +42,10 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
             Event::MappingStart(..) => {
                 builder.open(range, Kind::Map);
             }
-            // Only a collection in brackets has something to show where it ends.
+            // Only a collection in brackets has something to show where it ends, and the parser
+            // counts the spaces and the comment behind it in.
             Event::SequenceEnd | Event::MappingEnd => {
-                builder.close((!range.is_empty()).then_some(range.end));
+                builder.close((!range.is_empty()).then_some(range.start + 1));
             }
             Event::DocumentEnd => break,
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}

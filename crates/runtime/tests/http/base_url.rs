@@ -1,23 +1,9 @@
 //! Where requests go: servers of the document and base URLs.
 
-use std::sync::{Arc, Mutex};
-
-use understory_runtime::client::{BaseUrlError, Body, Builder, Server, ServerUrl, Transport};
-use understory_runtime::future::{BoxError, BoxFuture};
+use understory_runtime::client::{BaseUrlError, Builder, Server, ServerUrl};
 
 use crate::api::*;
-
-/// Remembers each URL and answers 204.
-#[derive(Clone, Default)]
-struct Remembering(Arc<Mutex<Vec<String>>>);
-
-impl Transport for Remembering {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<Result<http::Response<Body>, BoxError>> {
-        self.0.lock().unwrap().push(request.uri().to_string());
-        let answer = http::Response::builder().status(204).body(Body::from(axum::body::Bytes::new()));
-        Box::pin(async { Ok(answer?) })
-    }
-}
+use crate::service::Remembering;
 
 async fn url(
     set: impl FnOnce(Builder<Client>) -> Result<Builder<Client>, BaseUrlError>,
@@ -25,7 +11,7 @@ async fn url(
     let seen = Remembering::default();
     let client = set(Client::builder().transport(seen.clone())).map_err(|error| error.to_string())?.build();
     let error = client.list_notes(ListNotes).await.unwrap_err();
-    let url = seen.0.lock().unwrap().pop();
+    let url = seen.last().map(|head| head.uri.to_string());
     url.ok_or_else(|| error.to_string())
 }
 

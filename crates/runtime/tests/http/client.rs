@@ -1,13 +1,14 @@
 //! Calls in process: values there and back, overrides, errors.
 
 use std::error::Error as _;
+use std::future::IntoFuture;
 
 use http::StatusCode;
 use understory_runtime::client::{Error, RequestError, Token};
 use understory_runtime::value::Bytes;
 
 use crate::api::*;
-use crate::service::{Notes, client};
+use crate::service::{Notes, Remembering, client};
 use crate::wire::TOKEN;
 
 fn note(id: &str) -> Note {
@@ -199,4 +200,32 @@ async fn a_call_says_what_it_sends_and_accepts() {
     let error = client.list_notes(ListNotes).accept("text/html").await.unwrap_err();
     assert_eq!(error.status().unwrap(), 406);
     assert_eq!(notes.calls().len(), 1);
+}
+
+#[tokio::test]
+async fn a_client_has_preferences() {
+    let seen = Remembering::default();
+    let sent = async |content_types: &[&str], accept: &[&str]| {
+        let client =
+            Client::builder().transport(seen.clone()).content_types(content_types).accept(accept).build();
+        let _ = client.post_note(PostNote { body: note("n") }).await;
+        let headers = seen.last().unwrap().headers;
+        ["content-type", "accept"].map(|name| headers[name].to_str().unwrap().to_owned())
+    };
+    let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+    assert_eq!(sent(&[], &[]).await, [json.to_owned(), format!("{json}, {form}")]);
+    assert_eq!(
+        sent(&["text/xml", form], &["text/xml", form]).await,
+        [form.to_owned(), format!("{form};q=0.8, {json};q=0.1")]
+    );
+    assert_eq!(sent(&[form, json], &[form, json]).await, [form.to_owned(), format!("{form}, {json};q=0.8")]);
+    assert_eq!(sent(&["text/xml"], &["text/xml"]).await, [json.to_owned(), format!("{json}, {form}")]);
+}
+
+#[tokio::test]
+async fn a_call_goes_into_a_task() {
+    let client = client(&Notes::default()).header("x-all", "1").build();
+    let call = client.list_notes(ListNotes);
+    let answer = tokio::spawn(call.into_future()).await.unwrap();
+    assert_eq!(answer.unwrap().len(), 2);
 }

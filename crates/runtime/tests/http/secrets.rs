@@ -1,29 +1,12 @@
 //! Where credentials go, and where they never show.
 
-use std::sync::{Arc, Mutex};
-
 use http::header::{AUTHORIZATION, COOKIE};
-use understory_runtime::client::{
-    ApiKey, Basic, Body, Error, HttpCredentials, Token, TokenSource, Transport,
-};
-use understory_runtime::future::{BoxError, BoxFuture};
+use understory_runtime::client::{ApiKey, Basic, Error, HttpCredentials, Token, TokenSource};
 use understory_runtime::secret::Secret;
 
 use crate::api::*;
-use crate::service::{Notes, client};
+use crate::service::{Notes, Remembering, client};
 use crate::wire::{BASIC, COOKIE_KEY, KEY, QUERY_KEY, TOKEN};
-
-/// Remembers each request's head and answers 204.
-#[derive(Clone, Default)]
-struct Remembering(Arc<Mutex<Vec<http::request::Parts>>>);
-
-impl Transport for Remembering {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<Result<http::Response<Body>, BoxError>> {
-        self.0.lock().unwrap().push(request.into_parts().0);
-        let answer = http::Response::builder().status(204).body(Body::from(axum::body::Bytes::new()));
-        Box::pin(async { Ok(answer?) })
-    }
-}
 
 fn get_note() -> GetNote {
     GetNote { id: "1".to_owned(), ..GetNote::default() }
@@ -39,7 +22,7 @@ async fn credentials_go_where_the_scheme_says() {
         .credentials(&QUERY_KEY, ApiKey::new("a b&c=ü"))
         .credentials(&COOKIE_KEY, ApiKey::new("c;1"))
         .build();
-    let last = || seen.0.lock().unwrap().pop().unwrap();
+    let last = || seen.last().unwrap();
     let _ = client.get_note(get_note()).await;
     assert_eq!(last().headers[AUTHORIZATION], "Bearer t-1");
     let _ = client.get_note(get_note()).credentials(&TOKEN, Token::new("t-2")).await;

@@ -4,6 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::{Body, Bytes};
 use tower_service::Service;
+use understory_runtime::client::{self, Transport};
+use understory_runtime::future::{BoxError, BoxFuture};
 use understory_runtime::operation::Scheme;
 use understory_runtime::server::{self, Authenticator, Credential, Denied, Presented, Problem};
 use understory_runtime::value::Json;
@@ -109,6 +111,28 @@ impl NotesService for Notes {
     async fn get_vault(&self, principal: String, _: GetVault) -> Result<(), server::Error> {
         self.call(format!("vault by {principal}"));
         Ok(())
+    }
+}
+
+/// A transport that remembers the head of each request and answers 204.
+#[derive(Clone, Default)]
+pub(crate) struct Remembering(Arc<Mutex<Vec<http::request::Parts>>>);
+
+impl Remembering {
+    /// The head of the last request.
+    pub(crate) fn last(&self) -> Option<http::request::Parts> {
+        self.0.lock().unwrap().pop()
+    }
+}
+
+impl Transport for Remembering {
+    fn send(
+        &self,
+        request: http::Request<client::Body>,
+    ) -> BoxFuture<Result<http::Response<client::Body>, BoxError>> {
+        self.0.lock().unwrap().push(request.into_parts().0);
+        let answer = http::Response::builder().status(204).body(client::Body::from(Bytes::new()));
+        Box::pin(async { Ok(answer?) })
     }
 }
 

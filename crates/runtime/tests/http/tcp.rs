@@ -168,3 +168,10 @@ async fn an_api_key_in_the_url_stays_out_of_errors() {
     let error = client.delete_note(DeleteNote { id: "1".to_owned() }).await.unwrap_err();
     assert!(!format!("{error} {error:?}").contains("hidden"), "{error:?}");
 }
+
+#[tokio::test]
+async fn the_default_transport_is_reqwest() {
+    let server = serve(router(Notes::default())).await;
+    let client = Client::builder().base_url(&format!("http://{}", server.address)).unwrap().build();
+    assert_eq!(client.list_notes(ListNotes).await.unwrap(), ["one", "zwei"]);
+}
