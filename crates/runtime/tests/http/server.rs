@@ -132,7 +132,9 @@ async fn nothing_is_done_when_no_result_is_acceptable() {
         assert_eq!((answer.status, answer.problem_name().as_str()), (406, "not-acceptable"), "{accept}");
     }
     assert_eq!(notes.calls(), [""; 0]);
-    // A result without a body suits everyone.
+    // A result without a body suits everyone, so what has a body too is sent as it can be.
+    let answer = send(&notes, "POST", "/notes", &[JSON, ("accept", "text/html")], b"{\"id\":\"1\"}").await;
+    assert_eq!((answer.status, answer.header("content-type")), (201, "application/json"));
     let answer = send(&notes, "DELETE", "/notes/1?api%20key=good-k", &[("accept", "text/html")], b"").await;
     assert_eq!((answer.status, answer.body.len(), answer.header("content-type")), (204, 0, ""));
 }

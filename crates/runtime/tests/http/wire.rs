@@ -37,7 +37,7 @@ static GET_TEXT: Operation = Operation::new("getText", Method::GET, "/notes/{id}
 static POST_NOTE: Operation = Operation::new("postNote", Method::POST, "/notes")
     .body(NOTE)
     .responses(&[Response::code(200, &[]), Response::code(201, NOTE)])
-    .security(&[&[Requirement { scheme: &KEY, scopes: &[] }], &[]]);
+    .security(&[&[], &[Requirement { scheme: &KEY, scopes: &[] }]]);
 static DELETE_NOTE: Operation = Operation::new("deleteNote", Method::DELETE, "/notes/{id}")
     .parameters(&[Parameter::path("id")])
     .responses(&[Response::code(204, &[])])
