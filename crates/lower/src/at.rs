@@ -34,11 +34,7 @@ pub(crate) type Raw<'a> = At<'a, ()>;
 impl<'a> Raw<'a> {
     /// The whole document.
     pub(crate) fn root(raw: &'a Value) -> Self {
-        At {
-            pointer: Pointer::root(),
-            node: (),
-            raw,
-        }
+        At { pointer: Pointer::root(), node: (), raw }
     }
 }
 
@@ -46,11 +42,7 @@ impl<'a, T> At<'a, T> {
     /// The value under a key, if the key is there.
     pub(crate) fn field(&self, key: &str) -> Option<Raw<'a>> {
         let raw = self.raw.get(key)?;
-        Some(At {
-            pointer: self.pointer.join(key),
-            node: (),
-            raw,
-        })
+        Some(At { pointer: self.pointer.join(key), node: (), raw })
     }
 
     /// The members of the map under a key, without extensions; none when the key is absent.
@@ -63,37 +55,22 @@ impl<'a, T> At<'a, T> {
     /// The members of the map under a key whose names are the document's own, so that a name that
     /// begins with `x-` is no extension: properties, media types, security schemes.
     pub(crate) fn named(&self, cx: &mut Context<'a>, key: &str) -> Vec<(&'a str, Raw<'a>)> {
-        self.field(key)
-            .and_then(|at| at.as_members(cx))
-            .unwrap_or_default()
+        self.field(key).and_then(|at| at.as_members(cx)).unwrap_or_default()
     }
 
     /// The items of the list under a key; none when the key is absent.
     pub(crate) fn items(&self, cx: &mut Context<'a>, key: &str) -> Vec<Raw<'a>> {
-        self.field(key)
-            .map(|at| at.as_items(cx))
-            .unwrap_or_default()
+        self.field(key).map(|at| at.as_items(cx)).unwrap_or_default()
     }
 
     /// The members of the map that stands here. `None`, with a diagnostic, when it is no map.
     pub(crate) fn as_members(&self, cx: &mut Context<'a>) -> Option<Vec<(&'a str, Raw<'a>)>> {
         let Some(map) = self.raw.as_object() else {
-            cx.push(rules::wrong_node::expected(
-                &self.pointer,
-                "a map",
-                self.raw,
-            ));
+            cx.push(rules::wrong_node::expected(&self.pointer, "a map", self.raw));
             return None;
         };
         let member = |(key, raw): (&'a String, &'a Value)| {
-            (
-                key.as_str(),
-                At {
-                    pointer: self.pointer.join(key),
-                    node: (),
-                    raw,
-                },
-            )
+            (key.as_str(), At { pointer: self.pointer.join(key), node: (), raw })
         };
         Some(map.iter().map(member).collect())
     }
@@ -101,11 +78,7 @@ impl<'a, T> At<'a, T> {
     /// The items of the list that stands here. None, with a diagnostic, when it is no list.
     pub(crate) fn as_items(&self, cx: &mut Context<'a>) -> Vec<Raw<'a>> {
         let Some(list) = self.raw.as_array() else {
-            cx.push(rules::wrong_node::expected(
-                &self.pointer,
-                "a list",
-                self.raw,
-            ));
+            cx.push(rules::wrong_node::expected(&self.pointer, "a list", self.raw));
             return Vec::new();
         };
         let item = |(index, raw): (usize, &'a Value)| At {
@@ -138,9 +111,7 @@ impl<'a, T> At<'a, T> {
 
     /// Whether this is a list of nothing but null.
     pub(crate) fn is_only_null(&self) -> bool {
-        self.raw
-            .as_array()
-            .is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_null))
+        self.raw.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_null))
     }
 
     /// The `$ref` that stands here. A property may be called `$ref`, so only a string is one.
@@ -150,11 +121,7 @@ impl<'a, T> At<'a, T> {
 
     /// The keys that stand here, in document order; none when this is no map.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'a str> + use<'a, T> {
-        self.raw
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(key, _)| key.as_str())
+        self.raw.as_object().into_iter().flatten().map(|(key, _)| key.as_str())
     }
 
     /// Whether two places hold the same, written twice.

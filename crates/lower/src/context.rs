@@ -33,10 +33,7 @@ impl<'a> Context<'a> {
     /// The state before anything is lowered.
     pub(crate) fn new(value: &'a Value, file: &str) -> Self {
         Context {
-            api: Api {
-                file: file.to_owned(),
-                ..Api::default()
-            },
+            api: Api { file: file.to_owned(), ..Api::default() },
             schemas: BTreeMap::new(),
             components: BTreeMap::new(),
             jobs: VecDeque::new(),
@@ -60,10 +57,7 @@ impl<'a> Context<'a> {
 
     /// The names of the components in a section.
     pub(crate) fn find_components(&self, section: &str) -> Vec<&'a str> {
-        let section = self
-            .root
-            .field("components")
-            .and_then(|at| at.field(section));
+        let section = self.root.field("components").and_then(|at| at.field(section));
         section.iter().flat_map(Raw::keys).collect()
     }
 
@@ -74,10 +68,7 @@ impl<'a> Context<'a> {
             Spot::Value(pointer) | Spot::Key(pointer) => pointer.to_string(),
             Spot::Text(range) => format!("{range:?}"),
         };
-        if self
-            .said
-            .insert((diagnostic.rule, place, diagnostic.message.clone()))
-        {
+        if self.said.insert((diagnostic.rule, place, diagnostic.message.clone())) {
             self.diagnostics.push(diagnostic);
         }
     }
@@ -88,9 +79,7 @@ impl<'a> Context<'a> {
             Some((_, _, places)) => {
                 places.insert(at.clone());
             }
-            None => self
-                .tallies
-                .push((tally, at.clone(), BTreeSet::from([at.clone()]))),
+            None => self.tallies.push((tally, at.clone(), BTreeSet::from([at.clone()]))),
         }
     }
 

@@ -33,17 +33,10 @@ fn lower_info<'a>(cx: &mut Context<'a>, at: &Raw<'a>) {
     let Some(at) = at.read::<oa::Info>(cx) else {
         return;
     };
-    let summary = at
-        .field("summary")
-        .and_then(|at| at.as_str())
-        .map(str::to_owned);
+    let summary = at.field("summary").and_then(|at| at.as_str()).map(str::to_owned);
     cx.api.title = at.node.title;
     cx.api.version = at.node.version;
-    cx.api.docs = Docs {
-        summary,
-        description: at.node.description,
-        stability: Stability::Current,
-    };
+    cx.api.docs = Docs { summary, description: at.node.description, stability: Stability::Current };
 }
 
 /// The tags that the document describes; which of them are groups, the operations say.
@@ -53,14 +46,8 @@ fn lower_tags<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<Tag> {
         let Some(at) = at.read::<oa::Tag>(cx) else {
             continue;
         };
-        let docs = Docs {
-            description: at.node.description,
-            ..Docs::default()
-        };
-        tags.push(Tag {
-            wire: at.node.name,
-            docs,
-        });
+        let docs = Docs { description: at.node.description, ..Docs::default() };
+        tags.push(Tag { wire: at.node.name, docs });
     }
     tags
 }

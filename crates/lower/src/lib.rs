@@ -24,8 +24,8 @@ use understory_model::{Api, Names};
 pub use diagnostic::{Diagnostic, Severity, Spot};
 pub use load::load;
 pub use render::{Style, render};
-pub use source::Source;
 pub use serde_json::Value;
+pub use source::Source;
 pub use version::{Version, check as check_version};
 
 /// What a document has become.
@@ -85,9 +85,5 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     if last >= Pass::Name {
         names = pass::name::run(&api);
     }
-    Lowered {
-        api,
-        names,
-        diagnostics,
-    }
+    Lowered { api, names, diagnostics }
 }

@@ -21,9 +21,7 @@ use crate::security::lower_security;
 pub(crate) use words::{operation_words, reason, status_words};
 
 /// The methods of a path item (OpenAPI 3.0.4 §4.7.9.1).
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// What operations share while they are lowered.
 struct Paths<'t> {
@@ -40,16 +38,9 @@ struct Paths<'t> {
 /// `paths`.
 pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declared: &[Tag]) {
     let security = lower_security(cx, root);
-    let mut paths = Paths {
-        declared,
-        security,
-        ids: BTreeMap::new(),
-        templates: BTreeMap::new(),
-    };
+    let mut paths = Paths { declared, security, ids: BTreeMap::new(), templates: BTreeMap::new() };
     for (path, raw) in root.members(cx, "paths") {
-        let Some(expressions) = path::check(cx, &mut paths.templates, path, &raw.pointer) else {
-            continue;
-        };
+        let expressions = path::check(cx, &mut paths.templates, path, &raw.pointer);
         let Some(item) = raw.resolve::<PathItem>(cx) else {
             continue;
         };
@@ -57,18 +48,10 @@ pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declare
             cx.count(rules::not_generated::SERVERS, &item.pointer.join("servers"));
         }
         let shared = parameter::lower_parameters(cx, &item, &words::path_words(path));
-        for (method, operation) in METHODS
-            .iter()
-            .filter_map(|method| Some((method, item.field(method)?)))
-        {
+        for (method, operation) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
             if let Some(at) = operation.read::<oa::Operation>(cx) {
-                let place = Place {
-                    path,
-                    method,
-                    item: &item,
-                    expressions: &expressions,
-                    shared: &shared,
-                };
+                let place =
+                    Place { path, method, item: &item, expressions: expressions.as_deref(), shared: &shared };
                 lower_operation(cx, &mut paths, &place, &at);
                 finish_jobs(cx);
             }
@@ -81,8 +64,9 @@ struct Place<'p, 'a> {
     path: &'p str,
     method: &'p str,
     item: &'p At<'a, PathItem>,
-    expressions: &'p [String],
-    shared: &'p [understory_model::Parameter],
+    /// The names in the template; `None` when it is no template, which has its diagnostic.
+    expressions: Option<&'p [String]>,
+    shared: &'p parameter::Declared,
 }
 
 fn lower_operation<'a>(
@@ -97,11 +81,7 @@ fn lower_operation<'a>(
     let id = at.node.operation_id.clone().filter(|id| !id.is_empty());
     if let Some(id) = &id {
         match paths.ids.get(id) {
-            Some(first) => cx.push(rules::duplicate_operation_id::second(
-                &at.pointer,
-                id,
-                first,
-            )),
+            Some(first) => cx.push(rules::duplicate_operation_id::second(&at.pointer, id, first)),
             None => {
                 paths.ids.insert(id.clone(), at.pointer.clone());
             }
@@ -110,18 +90,16 @@ fn lower_operation<'a>(
     let words = operation_words(id.as_deref(), tag_name, &method, place.path);
     let own = parameter::lower_parameters(cx, at, &words);
     let parameters = parameter::merge(place.shared, own);
-    path::check_parameters(cx, &at.pointer, place.path, place.expressions, &parameters);
+    if let Some(expressions) = place.expressions {
+        path::check_parameters(cx, &at.pointer, place.path, expressions, &parameters);
+    }
     if at.has("servers") {
         cx.count(rules::not_generated::SERVERS, &at.pointer.join("servers"));
     }
     for (_, callback) in at.members(cx, "callbacks") {
         cx.count(rules::not_generated::CALLBACKS, &callback.pointer);
     }
-    let security = if at.has("security") {
-        lower_security(cx, at)
-    } else {
-        paths.security.clone()
-    };
+    let security = if at.has("security") { lower_security(cx, at) } else { paths.security.clone() };
     let operation = Operation {
         origin: at.pointer.clone(),
         id,
@@ -129,10 +107,8 @@ fn lower_operation<'a>(
         path: place.path.to_owned(),
         tag,
         docs: docs(at, place.item),
-        parameters,
-        body: at
-            .field("requestBody")
-            .and_then(|raw| body::lower_body(cx, &raw, &words)),
+        parameters: parameters.parameters,
+        body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, &words)),
         responses: response::lower_responses(cx, at, &words),
         security,
     };
@@ -144,10 +120,7 @@ fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], wire: &str) -> TagId {
     let known = cx.api.tags.iter().position(|tag| tag.wire == wire);
     let index = known.unwrap_or_else(|| {
         let described = declared.iter().find(|tag| tag.wire == wire).cloned();
-        cx.api.tags.push(described.unwrap_or_else(|| Tag {
-            wire: wire.to_owned(),
-            docs: Docs::default(),
-        }));
+        cx.api.tags.push(described.unwrap_or_else(|| Tag { wire: wire.to_owned(), docs: Docs::default() }));
         cx.api.tags.len() - 1
     });
     TagId(u32::try_from(index).unwrap_or(u32::MAX))
@@ -162,9 +135,5 @@ fn docs(at: &At<'_, oa::Operation>, item: &At<'_, PathItem>) -> Docs {
     } else {
         (item.node.summary.clone(), item.node.description.clone())
     };
-    Docs {
-        summary,
-        description,
-        stability: stability(Some(at.node.deprecated)),
-    }
+    Docs { summary, description, stability: stability(Some(at.node.deprecated)) }
 }

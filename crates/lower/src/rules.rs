@@ -85,21 +85,8 @@ fn note(rule: &'static str, at: Spot, message: String, help: String) -> Diagnost
     make(rule, Severity::Note, at, message, help)
 }
 
-fn make(
-    rule: &'static str,
-    severity: Severity,
-    at: Spot,
-    message: String,
-    help: String,
-) -> Diagnostic {
-    Diagnostic {
-        rule,
-        severity,
-        at,
-        message,
-        help,
-        also: Vec::new(),
-    }
+fn make(rule: &'static str, severity: Severity, at: Spot, message: String, help: String) -> Diagnostic {
+    Diagnostic { rule, severity, at, message, help, also: Vec::new() }
 }
 
 /// With another place that belongs to it.

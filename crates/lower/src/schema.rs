@@ -8,9 +8,7 @@ mod one_of;
 mod scalar;
 mod xml;
 
-use understory_model::{
-    Docs, FieldXml, Hint, Pointer, Presence, Shape, Stability, Type, TypeDef, TypeId,
-};
+use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Stability, Type, TypeDef, TypeId};
 
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
@@ -70,11 +68,7 @@ impl Use {
 
     /// A type that is never null and has no names of its own.
     pub(crate) fn plain(ty: Type) -> Self {
-        Use {
-            ty,
-            null: Null::Refused,
-            xml: FieldXml::default(),
-        }
+        Use { ty, null: Null::Refused, xml: FieldXml::default() }
     }
 
     /// The type where nothing around it can say that it may be null.
@@ -87,11 +81,7 @@ impl Use {
 
     /// Whether null needs to be told apart; any JSON value includes it already.
     fn nullable(&self) -> Null {
-        if self.ty == Type::Json {
-            Null::Refused
-        } else {
-            self.null
-        }
+        if self.ty == Type::Json { Null::Refused } else { self.null }
     }
 
     fn presence(&self, required: bool) -> Presence {
@@ -115,10 +105,7 @@ impl Use {
 /// id does not depend on who refers to it.
 pub(crate) fn lower_components<'a>(cx: &mut Context<'a>, components: &Raw<'a>) {
     let schemas = components.named(cx, "schemas");
-    let ids: Vec<TypeId> = schemas
-        .iter()
-        .map(|(name, at)| reserve(cx, name, at))
-        .collect();
+    let ids: Vec<TypeId> = schemas.iter().map(|(name, at)| reserve(cx, name, at)).collect();
     for ((name, at), id) in schemas.iter().zip(ids) {
         let used = lower_schema(cx, at, &[(*name).to_owned()]);
         if used.ty != Type::Named(id) {
@@ -202,18 +189,9 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         .into_iter()
         .filter(|key| at.has(key) && !one_of::only_requires(cx, at, key))
         .collect();
-    if let Some(discriminator) = at
-        .node
-        .data
-        .discriminator
-        .as_ref()
-        .filter(|_| choices.is_empty())
-    {
+    if let Some(discriminator) = at.node.data.discriminator.as_ref().filter(|_| choices.is_empty()) {
         let place = at.pointer.join("discriminator");
-        cx.push(rules::bad_discriminator::without_alternatives(
-            &place,
-            &discriminator.property_name,
-        ));
+        cx.push(rules::bad_discriminator::without_alternatives(&place, &discriminator.property_name));
     }
     let used = match (choices.as_slice(), at.has("allOf")) {
         ([], false) => lower_typed(cx, at, words),
@@ -228,11 +206,7 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
             Use::json()
         }
     };
-    let null = if at.node.data.nullable {
-        Null::Permitted
-    } else {
-        Null::Refused
-    };
+    let null = if at.node.data.nullable { Null::Permitted } else { Null::Refused };
     xml::with_own(used.permitting(null), at)
 }
 
@@ -250,9 +224,7 @@ fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[Strin
             cx.push(rules::unknown_type::unknown(&at.pointer, other));
             Use::json()
         }
-        None if at.has("properties") || at.has("additionalProperties") => {
-            object::lower_object(cx, at, words)
-        }
+        None if at.has("properties") || at.has("additionalProperties") => object::lower_object(cx, at, words),
         None if at.has("items") => lower_list(cx, at, words),
         None if enumeration::is_words(any) => enumeration::lower_enum(cx, at, words),
         None => {
@@ -277,11 +249,7 @@ fn lower_list<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
     };
     let item = lower_schema(cx, &items, &inside(words, "Item"));
     let xml = xml::list(at, &item.xml);
-    Use {
-        ty: Type::List(Box::new(item.held())),
-        null: Null::Refused,
-        xml,
-    }
+    Use { ty: Type::List(Box::new(item.held())), null: Null::Refused, xml }
 }
 
 /// Makes the definition of a schema: the one reserved for a component, or a new one.
@@ -297,18 +265,9 @@ fn define<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -
     id
 }
 
-fn define_later<'a>(
-    cx: &mut Context<'a>,
-    at: &At<'a, SchemaNode>,
-    words: &[String],
-    plan: Plan<'a>,
-) -> Use {
+fn define_later<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String], plan: Plan<'a>) -> Use {
     let id = define(cx, at, words);
-    cx.jobs.push_back(Job {
-        id,
-        words: words.to_vec(),
-        plan,
-    });
+    cx.jobs.push_back(Job { id, words: words.to_vec(), plan });
     Use::plain(Type::Named(id))
 }
 
@@ -338,11 +297,7 @@ fn docs<T>(at: &At<'_, T>, name: &str) -> Docs {
 
 /// `deprecated`.
 pub(crate) fn stability(deprecated: Option<bool>) -> Stability {
-    if deprecated == Some(true) {
-        Stability::Deprecated
-    } else {
-        Stability::Current
-    }
+    if deprecated == Some(true) { Stability::Deprecated } else { Stability::Current }
 }
 
 /// The words of a place, one step further.

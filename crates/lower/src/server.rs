@@ -24,54 +24,21 @@ fn lower_server<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Server>) -> Server {
         let Some(variable) = raw.read::<oa::ServerVariable>(cx) else {
             continue;
         };
-        let oa::ServerVariable {
-            enumeration,
-            default,
-            description,
-            ..
-        } = variable.node;
+        let oa::ServerVariable { enumeration, default, description, .. } = variable.node;
         if !enumeration.is_empty() && !enumeration.contains(&default) {
             let here = raw.pointer.join("default");
-            cx.push(rules::bad_server_variable::forbidden_default(
-                &here,
-                &default,
-                &enumeration,
-            ));
+            cx.push(rules::bad_server_variable::forbidden_default(&here, &default, &enumeration));
         }
-        let docs = Docs {
-            description,
-            ..Docs::default()
-        };
-        variables.push(ServerVariable {
-            wire: name.to_owned(),
-            default,
-            values: enumeration,
-            docs,
-        });
+        let docs = Docs { description, ..Docs::default() };
+        variables.push(ServerVariable { wire: name.to_owned(), default, values: enumeration, docs });
     }
     let url = at.node.url.clone();
-    for name in url
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
-    {
+    for name in url.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
         if !variables.iter().any(|variable| variable.wire == name) {
             let declared = variables.iter().map(|variable| variable.wire.as_str());
-            cx.push(rules::bad_server_variable::undeclared(
-                &at.pointer.join("url"),
-                name,
-                declared,
-            ));
+            cx.push(rules::bad_server_variable::undeclared(&at.pointer.join("url"), name, declared));
         }
     }
-    let docs = Docs {
-        description: at.node.description.clone(),
-        ..Docs::default()
-    };
-    Server {
-        url,
-        docs,
-        variables,
-    }
+    let docs = Docs { description: at.node.description.clone(), ..Docs::default() };
+    Server { url, docs, variables }
 }

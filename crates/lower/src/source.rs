@@ -29,10 +29,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Source {
-            path: path.into(),
-            text,
-        }
+        Source { path: path.into(), text }
     }
 
     /// The document in a file.
@@ -50,8 +47,7 @@ impl Source {
                 severity: Severity::Error,
                 at: Spot::Text(0..0),
                 message: format!("the file cannot be read: {error}"),
-                help: "check the path; it is relative to the directory the command runs in"
-                    .to_owned(),
+                help: "check the path; it is relative to the directory the command runs in".to_owned(),
                 also: Vec::new(),
             })),
         }
@@ -63,10 +59,7 @@ impl Source {
     /// # Errors
     ///
     /// Bytes that are not UTF-8, or that hold a NUL, which neither YAML nor JSON allows.
-    pub fn from_bytes(
-        path: impl Into<PathBuf>,
-        bytes: impl Into<Vec<u8>>,
-    ) -> Result<Self, Box<Diagnostic>> {
+    pub fn from_bytes(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Result<Self, Box<Diagnostic>> {
         let bytes = bytes.into();
         // A NUL among the first characters is what ASCII looks like in UTF-16 and UTF-32.
         let wide = bytes.starts_with(&[0xff, 0xfe])
@@ -90,10 +83,7 @@ impl Source {
             },
             Err(error) => (error.valid_up_to(), "a byte that is not UTF-8"),
         };
-        let before = bytes
-            .get(..end)
-            .map(String::from_utf8_lossy)
-            .unwrap_or_default();
+        let before = bytes.get(..end).map(String::from_utf8_lossy).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         Err(not_utf8(
@@ -117,12 +107,8 @@ impl Source {
             .iter()
             .map(|spot| match spot {
                 Spot::Text(range) => Some(whole_characters(&self.text, range)),
-                Spot::Key(pointer) => index
-                    .get_or_insert_with(|| Index::new(&self.text))
-                    .key(pointer),
-                Spot::Value(pointer) => index
-                    .get_or_insert_with(|| Index::new(&self.text))
-                    .value(pointer),
+                Spot::Key(pointer) => index.get_or_insert_with(|| Index::new(&self.text)).key(pointer),
+                Spot::Value(pointer) => index.get_or_insert_with(|| Index::new(&self.text)).value(pointer),
             })
             .collect()
     }

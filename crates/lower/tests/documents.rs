@@ -5,12 +5,15 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::Value;
-use understory_lower::{Diagnostic, Lowered, Spot, lower};
+use understory_lower::{Diagnostic, Lowered, Source, Spot, load, lower};
 use understory_model::dump_named;
 
 fn read(path: &Path) -> Value {
-    let text = std::fs::read_to_string(path).expect("the document can be read");
-    serde_yaml::from_str(&text).expect("the document is YAML with text keys")
+    let source = Source::read(path).expect("the document can be read");
+    let mut problems = Vec::new();
+    let value = load(&source, &mut problems).expect("the document is YAML");
+    assert_eq!(problems, []);
+    value
 }
 
 fn spot(spot: &Spot) -> String {
@@ -22,18 +25,8 @@ fn spot(spot: &Spot) -> String {
 }
 
 fn show(diagnostic: &Diagnostic) -> String {
-    let Diagnostic {
-        rule,
-        severity,
-        at,
-        message,
-        help,
-        also,
-    } = diagnostic;
-    let mut text = format!(
-        "{severity:?} {rule} at {}\n  {message}\n  help: {help}\n",
-        spot(at)
-    );
+    let Diagnostic { rule, severity, at, message, help, also } = diagnostic;
+    let mut text = format!("{severity:?} {rule} at {}\n  {message}\n  help: {help}\n", spot(at));
     for (place, label) in also {
         writeln!(text, "  also {}: {label}", spot(place)).expect("a string takes text");
     }
@@ -43,21 +36,10 @@ fn show(diagnostic: &Diagnostic) -> String {
 #[test]
 fn documents_become_models() {
     insta::glob!("documents/*.yaml", |path| {
-        let file = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("the file has a name");
-        let Lowered {
-            api,
-            names,
-            diagnostics,
-        } = lower(&read(path), file);
+        let file = path.file_name().and_then(|name| name.to_str()).expect("the file has a name");
+        let Lowered { api, names, diagnostics } = lower(&read(path), file);
         let problems: String = diagnostics.iter().map(show).collect();
         insta::assert_snapshot!(format!("{}\n{problems}", dump_named(&api, &names)));
-        assert!(
-            diagnostics
-                .iter()
-                .all(|diagnostic| !diagnostic.help.is_empty())
-        );
+        assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
     });
 }

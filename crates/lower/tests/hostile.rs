@@ -25,10 +25,7 @@ fn bad(text: &str) -> (&'static str, String) {
     let problem = out.pop().expect("a problem");
     assert_eq!(problem.severity, Severity::Error);
     assert!(!problem.help.is_empty());
-    (
-        problem.rule,
-        source.text[source.locate(&problem.at)].to_owned(),
-    )
+    (problem.rule, source.text[source.locate(&problem.at)].to_owned())
 }
 
 #[test]
@@ -44,11 +41,7 @@ fn bombs_are_refused() {
     let items = "x,".repeat(20_000);
     let wide = format!("a: &a [{items}]\nb: [{}]\n", "*a,".repeat(20_000));
     assert_eq!(bad(&wide).0, "alias-expansion");
-    let long = format!(
-        "a: &a {}\nb: [{}]\n",
-        "x".repeat(100_000),
-        "*a,".repeat(100_000)
-    );
+    let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(100_000), "*a,".repeat(100_000));
     assert_eq!(bad(&long).0, "alias-expansion");
     // So are merge keys.
     let mut merges = "a0: &a0 {k: [x, x, x, x, x, x, x, x, x]}\n".to_owned();
@@ -68,9 +61,7 @@ fn an_honest_use_of_aliases_is_none() {
 #[test]
 fn depth_is_refused_in_every_form() {
     const DEEP: usize = 100_000;
-    let block: String = (0..300)
-        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
-        .collect();
+    let block: String = (0..300).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
     for text in [
         "[".repeat(DEEP),
         "[".repeat(DEEP) + &"]".repeat(DEEP),
@@ -104,19 +95,12 @@ fn a_hundred_levels_are_taken() {
     let deep = "[".repeat(100) + &"]".repeat(100);
     good(&format!("a: {deep}\n"));
     good(&format!("{{\"a\": {deep}}}"));
-    good(
-        &((0..100)
-            .map(|depth| format!("{}a:\n", " ".repeat(depth)))
-            .collect::<String>()),
-    );
+    good(&((0..100).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>()));
 }
 
 #[test]
 fn brackets_in_prose_are_no_depth() {
-    let text = format!(
-        "a: |\n{}b: [1]\n",
-        "  - [ ] an interval [0, 1) {open\n".repeat(1_000)
-    );
+    let text = format!("a: |\n{}b: [1]\n", "  - [ ] an interval [0, 1) {open\n".repeat(1_000));
     assert_eq!(good(&text)["b"], json!([1]));
     let text = format!("a: \"{}\"\nb: [x]\n", "[ [".repeat(1_000));
     assert_eq!(good(&text)["b"], json!(["x"]));

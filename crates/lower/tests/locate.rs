@@ -51,21 +51,12 @@ fn yaml_values() {
     for (at, text) in [
         ("#/openapi", "3.0.4"),
         ("#/info/title", "\"Größe \\\"ä\\\"\""),
-        (
-            "#/info",
-            "{title: \"Größe \\\"ä\\\"\", 'it''s': [x, 'y', {z: 1}]}",
-        ),
+        ("#/info", "{title: \"Größe \\\"ä\\\"\", 'it''s': [x, 'y', {z: 1}]}"),
         ("#/info/it's", "[x, 'y', {z: 1}]"),
         ("#/info/it's/1", "'y'"),
         ("#/info/it's/2/z", "1"),
-        (
-            "#/paths/~1users~1{id}~0x/get/responses/default",
-            "{description: plain text}",
-        ),
-        (
-            "#/paths/~1users~1{id}~0x/get/responses/default/description",
-            "plain text",
-        ),
+        ("#/paths/~1users~1{id}~0x/get/responses/default", "{description: plain text}"),
+        ("#/paths/~1users~1{id}~0x/get/responses/default/description", "plain text"),
         ("#/paths/~1a/0", "first"),
         ("#/paths/~1a/1", "- inner"),
         ("#/paths/~1a/1/0", "inner"),
@@ -75,10 +66,7 @@ fn yaml_values() {
         ("#/empty", "empty"),
         // An alias is where it stands; what is in it is where the anchor is.
         ("#/paths/~1users~1{id}~0x/post", "*get"),
-        (
-            "#/paths/~1users~1{id}~0x/post/responses/default/description",
-            "plain text",
-        ),
+        ("#/paths/~1users~1{id}~0x/post/responses/default/description", "plain text"),
         ("#/merged/kept", "base"),
         ("#/merged/replaced", "own"),
         ("#/merged/more", "1"),
@@ -92,19 +80,13 @@ fn yaml_values() {
         assert_eq!(value(&source, at), text, "{at}");
     }
     assert_eq!(
-        value(
-            &source,
-            "#/paths/~1users~1{id}~0x/post/responses/200/description"
-        ),
+        value(&source, "#/paths/~1users~1{id}~0x/post/responses/200/description"),
         "Two\n            lines."
     );
     assert!(value(&source, "#").starts_with("openapi"));
     assert!(value(&source, "#").ends_with("nothing: []"));
     assert!(value(&source, "#/none").starts_with("openapi"));
-    assert_eq!(
-        value(&source, "#/base"),
-        "&base\n  kept: base\n  replaced: base"
-    );
+    assert_eq!(value(&source, "#/base"), "&base\n  kept: base\n  replaced: base");
     let kept = source.locate(&Spot::Value(pointer("#/merged/kept"))).start;
     assert_eq!(kept, YAML.find("kept: base").unwrap() + "kept: ".len());
 }
@@ -283,11 +265,7 @@ fn every_node_of_a_document_is_found() {
         count += 1;
         // In JSON the text of a node is the node itself.
         let place = json.locate(&Spot::Value(at.clone()));
-        assert_eq!(
-            &serde_json::from_str::<Value>(&json.text[place]).unwrap(),
-            node,
-            "{at}"
-        );
+        assert_eq!(&serde_json::from_str::<Value>(&json.text[place]).unwrap(), node, "{at}");
         let name = at.tokens().last().unwrap_or_default();
         let spelled = key(&json, at.as_str());
         if let Ok(spelled) = serde_json::from_str::<String>(spelled) {
@@ -297,11 +275,7 @@ fn every_node_of_a_document_is_found() {
         let place = value(&yaml, at.as_str());
         match node {
             Value::String(text) if text.contains('\n') || place.contains('\n') => {
-                assert_eq!(
-                    place.split_whitespace().next(),
-                    text.split_whitespace().next(),
-                    "{at}"
-                );
+                assert_eq!(place.split_whitespace().next(), text.split_whitespace().next(), "{at}");
             }
             Value::String(_) | Value::Number(_) | Value::Bool(_) if !place.starts_with('*') => {
                 let again = load(&Source::new("one.yaml", format!("one: {place}")), &mut out);
@@ -320,39 +294,17 @@ fn survive(bytes: &[u8]) {
     };
     let mut out = Vec::new();
     let loaded = load(&source, &mut out);
-    assert!(
-        loaded.is_some() || !out.is_empty(),
-        "a refusal without a reason: {}",
-        source.text
-    );
-    let spots = [
-        "#",
-        "#/paths/~1users~1{id}/put/tags",
-        "#/x-anchors/1/schema",
-        "#/info/title/0",
-    ]
-    .map(|at| [Spot::Key(pointer(at)), Spot::Value(pointer(at))]);
-    let also = out
-        .iter()
-        .flat_map(|problem| problem.also.iter().map(|(spot, _)| spot));
-    let spots: Vec<&Spot> = spots
-        .iter()
-        .flatten()
-        .chain(out.iter().map(|problem| &problem.at))
-        .chain(also)
-        .collect();
+    assert!(loaded.is_some() || !out.is_empty(), "a refusal without a reason: {}", source.text);
+    let spots = ["#", "#/paths/~1users~1{id}/put/tags", "#/x-anchors/1/schema", "#/info/title/0"]
+        .map(|at| [Spot::Key(pointer(at)), Spot::Value(pointer(at))]);
+    let also = out.iter().flat_map(|problem| problem.also.iter().map(|(spot, _)| spot));
+    let spots: Vec<&Spot> =
+        spots.iter().flatten().chain(out.iter().map(|problem| &problem.at)).chain(also).collect();
     for place in source.locate_all(&spots).into_iter().flatten() {
-        assert!(
-            source.text.get(place.clone()).is_some(),
-            "{place:?} in {}",
-            source.text
-        );
+        assert!(source.text.get(place.clone()).is_some(), "{place:?} in {}", source.text);
     }
     let rendered = understory_lower::render(&source, &out, understory_lower::Style::Plain);
-    assert!(
-        rendered.matches("= help: ").count() >= out.len(),
-        "{rendered}"
-    );
+    assert!(rendered.matches("= help: ").count() >= out.len(), "{rendered}");
 }
 
 /// Every prefix of a text, and the text with single bytes changed, removed and doubled.

@@ -25,7 +25,10 @@ impl SourceFile {
 
     /// The lines with their numbers, without what stands behind `//`.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text.lines().enumerate().map(|(index, line)| (index + 1, line.split("//").next().unwrap_or(line)))
+        self.text
+            .lines()
+            .enumerate()
+            .map(|(index, line)| (index + 1, line.split("//").next().unwrap_or(line)))
     }
 }
 

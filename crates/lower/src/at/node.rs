@@ -35,16 +35,8 @@ pub(crate) struct Root {}
 
 impl Node for Root {
     const KIND: &'static str = "an OpenAPI document";
-    const KEYS: &'static [&'static str] = &[
-        "openapi",
-        "info",
-        "servers",
-        "paths",
-        "components",
-        "security",
-        "tags",
-        "externalDocs",
-    ];
+    const KEYS: &'static [&'static str] =
+        &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
@@ -53,15 +45,8 @@ impl Node for Root {
 
 impl Node for oa::Info {
     const KIND: &'static str = "an info object";
-    const KEYS: &'static [&'static str] = &[
-        "title",
-        "summary",
-        "description",
-        "termsOfService",
-        "contact",
-        "license",
-        "version",
-    ];
+    const KEYS: &'static [&'static str] =
+        &["title", "summary", "description", "termsOfService", "contact", "license", "version"];
     const CHILDREN: &'static [&'static str] = &["contact", "license"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"title": "", "version": ""}))
@@ -118,18 +103,8 @@ impl Node for PathItem {
         "servers",
         "parameters",
     ];
-    const CHILDREN: &'static [&'static str] = &[
-        "get",
-        "put",
-        "post",
-        "delete",
-        "options",
-        "head",
-        "patch",
-        "trace",
-        "servers",
-        "parameters",
-    ];
+    const CHILDREN: &'static [&'static str] =
+        &["get", "put", "post", "delete", "options", "head", "patch", "trace", "servers", "parameters"];
 }
 
 impl Node for oa::Operation {
@@ -148,15 +123,8 @@ impl Node for oa::Operation {
         "security",
         "servers",
     ];
-    const CHILDREN: &'static [&'static str] = &[
-        "externalDocs",
-        "parameters",
-        "requestBody",
-        "responses",
-        "callbacks",
-        "security",
-        "servers",
-    ];
+    const CHILDREN: &'static [&'static str] =
+        &["externalDocs", "parameters", "requestBody", "responses", "callbacks", "security", "servers"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"responses": {}}))
     }
@@ -184,14 +152,8 @@ impl Node for oa::Parameter {
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         let known = ["path", "query", "header", "cookie"];
         let location = raw.get("in").and_then(Value::as_str);
-        let location = location
-            .filter(|location| known.contains(location))
-            .unwrap_or("query");
-        let held = if raw.contains_key("content") {
-            "content"
-        } else {
-            "schema"
-        };
+        let location = location.filter(|location| known.contains(location)).unwrap_or("query");
+        let held = if raw.contains_key("content") { "content" } else { "schema" };
         map(json!({"name": "", "in": location, held: {}}))
     }
 }
@@ -301,16 +263,8 @@ impl Node for SchemaNode {
 impl Node for oa::SecurityScheme {
     const KIND: &'static str = "a security scheme";
     const SECTION: &'static str = "securitySchemes";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "description",
-        "name",
-        "in",
-        "scheme",
-        "bearerFormat",
-        "flows",
-        "openIdConnectUrl",
-    ];
+    const KEYS: &'static [&'static str] =
+        &["type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
     const CHILDREN: &'static [&'static str] = &["flows"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         map(match raw.get("type").and_then(Value::as_str) {

@@ -11,11 +11,7 @@ impl<'a> Raw<'a> {
     /// its own diagnostic, and the node is made of the rest; `None` only when this is no map.
     pub(crate) fn read<T: Node>(&self, cx: &mut Context<'a>) -> Option<At<'a, T>> {
         let Some(map) = self.raw.as_object() else {
-            cx.push(rules::wrong_node::expected(
-                &self.pointer,
-                T::KIND,
-                self.raw,
-            ));
+            cx.push(rules::wrong_node::expected(&self.pointer, T::KIND, self.raw));
             return None;
         };
         let mut own = Map::new();
@@ -24,12 +20,7 @@ impl<'a> Raw<'a> {
             if key.starts_with("x-") || T::CHILDREN.contains(&key.as_str()) {
                 continue;
             } else if !T::KEYS.contains(&key.as_str()) {
-                cx.push(rules::unexpected_key::check(
-                    &pointer(),
-                    T::KIND,
-                    key,
-                    T::KEYS,
-                ));
+                cx.push(rules::unexpected_key::check(&pointer(), T::KIND, key, T::KEYS));
             } else if value.is_null() && key != "default" && key != "example" {
                 // Serde reads null as absent for an optional key; the specification does not.
                 cx.push(rules::wrong_node::expected(&pointer(), "a value", value));
@@ -45,11 +36,7 @@ impl<'a> Raw<'a> {
             Ok(node) => node,
             Err(_) => self.salvage(cx, &base, own)?,
         };
-        Some(At {
-            pointer: self.pointer.clone(),
-            node,
-            raw: self.raw,
-        })
+        Some(At { pointer: self.pointer.clone(), node, raw: self.raw })
     }
 
     /// Reads a node that does not parse whole: each key is tried alone, the bad ones are named and
@@ -68,22 +55,14 @@ impl<'a> Raw<'a> {
                     good.insert(key, value);
                 }
                 Err(error) => {
-                    cx.push(rules::wrong_node::from_serde(
-                        &self.pointer.join(&key),
-                        &key,
-                        &error,
-                    ));
+                    cx.push(rules::wrong_node::from_serde(&self.pointer.join(&key), &key, &error));
                 }
             }
         }
         match parse(base, good) {
             Ok(node) => Some(node),
             Err(error) => {
-                cx.push(rules::wrong_node::from_serde(
-                    &self.pointer,
-                    T::KIND,
-                    &error,
-                ));
+                cx.push(rules::wrong_node::from_serde(&self.pointer, T::KIND, &error));
                 None
             }
         }

@@ -27,9 +27,7 @@ impl<'a> Raw<'a> {
                 cx.push(rules::wrong_node::expected(&place, "a string", value));
                 return None;
             };
-            let beside = at
-                .keys()
-                .find(|key| !matches!(*key, "$ref" | "description" | "summary"));
+            let beside = at.keys().find(|key| !matches!(*key, "$ref" | "description" | "summary"));
             if let Some(key) = beside.filter(|key| !key.starts_with("x-")) {
                 cx.count(rules::ignored_sibling::TALLY, &at.pointer.join(key));
             }
@@ -39,22 +37,12 @@ impl<'a> Raw<'a> {
             };
             let Some(found) = cx.find(&pointer) else {
                 let names = cx.find_components(T::SECTION);
-                cx.push(rules::unresolved_reference::missing(
-                    &place,
-                    reference,
-                    T::SECTION,
-                    &names,
-                ));
+                cx.push(rules::unresolved_reference::missing(&place, reference, T::SECTION, &names));
                 return None;
             };
             at = found;
             if let Some(found) = other_section(&pointer, T::SECTION) {
-                cx.push(rules::wrong_reference_kind::error(
-                    &place,
-                    reference,
-                    T::KIND,
-                    &found,
-                ));
+                cx.push(rules::wrong_reference_kind::error(&place, reference, T::KIND, &found));
                 return None;
             }
             if passed.contains(&pointer) {
@@ -83,11 +71,7 @@ impl<'a> Raw<'a> {
             _ => None,
         };
         let raw = pointer.tokens().try_fold(self.raw, step)?;
-        Some(At {
-            pointer: pointer.clone(),
-            node: (),
-            raw,
-        })
+        Some(At { pointer: pointer.clone(), node: (), raw })
     }
 }
 
@@ -121,11 +105,7 @@ pub(crate) fn parse(reference: &str) -> Option<Pointer> {
             continue;
         }
         // A percent sign that begins no escape stands for itself: authors write it so.
-        let hex = |b: u8| {
-            char::from(b)
-                .to_digit(16)
-                .and_then(|d| u8::try_from(d).ok())
-        };
+        let hex = |b: u8| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok());
         let mut ahead = rest.clone();
         match (ahead.next().and_then(hex), ahead.next().and_then(hex)) {
             (Some(high), Some(low)) => {

@@ -47,11 +47,7 @@ pub(super) fn may_nest_deeper(text: &str, limit: usize) -> bool {
 fn may_open(bytes: &[u8], at: usize) -> bool {
     let before = bytes.get(..at).unwrap_or(&[]);
     // Looking back no further than to the word before keeps this linear on a line of megabytes.
-    let spaces = before
-        .iter()
-        .rev()
-        .take_while(|byte| matches!(byte, b' ' | b'\t'))
-        .count();
+    let spaces = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let before = before.get(..at - spaces).unwrap_or(&[]);
     match before.last() {
         None | Some(b'\n' | b'\r' | b'[' | b'{' | b',' | b':') => true,
@@ -60,10 +56,7 @@ fn may_open(bytes: &[u8], at: usize) -> bool {
         Some(b'-' | b'?') => true,
         Some(_) => {
             let ends = |byte: &u8| matches!(byte, b',' | b'[' | b'{') || byte.is_ascii_whitespace();
-            before
-                .rsplit(ends)
-                .next()
-                .is_some_and(|word| word.starts_with(b"&") || word.starts_with(b"!"))
+            before.rsplit(ends).next().is_some_and(|word| word.starts_with(b"&") || word.starts_with(b"!"))
         }
     }
 }
@@ -92,10 +85,7 @@ fn lex(bytes: &[u8], start: usize, limit: usize) -> Outcome {
             }
             b',' | b':' | b'?' => 1,
             byte if byte.is_ascii_whitespace() => 1,
-            b'#' => rest
-                .iter()
-                .take_while(|byte| !matches!(byte, b'\n' | b'\r'))
-                .count(),
+            b'#' => rest.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count(),
             b'"' => quoted(rest, b'"'),
             b'\'' => quoted(rest, b'\''),
             b'&' | b'*' => word(rest),
@@ -132,8 +122,7 @@ fn quoted(rest: &[u8], quote: u8) -> usize {
 
 /// The length of an anchor, an alias or a tag.
 fn word(rest: &[u8]) -> usize {
-    let ends =
-        |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'{' | b'}');
+    let ends = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'{' | b'}');
     rest.iter().take_while(|byte| !ends(byte)).count().max(1)
 }
 
@@ -145,8 +134,7 @@ fn plain(rest: &[u8]) -> usize {
         let ends = match byte {
             b',' | b'[' | b']' | b'{' | b'}' => true,
             b':' => next.is_none_or(|next| {
-                next.is_ascii_whitespace()
-                    || matches!(next, b',' | b'[' | b']' | b'{' | b'}' | b'?')
+                next.is_ascii_whitespace() || matches!(next, b',' | b'[' | b']' | b'{' | b'}' | b'?')
             }),
             b'#' => after_space,
             _ => false,

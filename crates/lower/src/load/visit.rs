@@ -135,8 +135,7 @@ impl<'a> Node<'a> {
     }
 
     fn duplicate(&self, key: &str) {
-        self.reading
-            .find(Finding::Duplicate(Path::Key(self.path, key).pointer()));
+        self.reading.find(Finding::Duplicate(Path::Key(self.path, key).pointer()));
     }
 
     /// Puts what a merge key has into a map. Keys that are there already win.

@@ -10,28 +10,15 @@ use crate::rules;
 use crate::schema::{Use, inside, lower_schema};
 
 /// `requestBody`.
-pub(super) fn lower_body<'a>(
-    cx: &mut Context<'a>,
-    raw: &Raw<'a>,
-    words: &[String],
-) -> Option<Body> {
+pub(super) fn lower_body<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) -> Option<Body> {
     let target = raw.follow::<oa::RequestBody>(cx)?;
-    let words = target
-        .component
-        .map_or_else(|| words.to_vec(), |name| vec![name]);
+    let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
     let at = target.at.read::<oa::RequestBody>(cx)?;
     let payload = lower_content(cx, &at, &inside(&words, "Body"))?;
     Some(Body {
         origin: at.pointer.clone(),
-        presence: if at.node.required {
-            Presence::Required
-        } else {
-            Presence::Optional
-        },
-        docs: Docs {
-            description: at.node.description,
-            ..Docs::default()
-        },
+        presence: if at.node.required { Presence::Required } else { Presence::Optional },
+        docs: Docs { description: at.node.description, ..Docs::default() },
         payload,
     })
 }
@@ -68,42 +55,27 @@ pub(super) fn lower_content<'a, T>(
             entry.content.codec = Codec::Bytes;
         }
     }
-    let typed = entries
-        .iter()
-        .find(|entry| entry.content.codec != Codec::Bytes);
+    let typed = entries.iter().find(|entry| entry.content.codec != Codec::Bytes);
     let Some(typed) = typed else {
         return bytes(cx, entries);
     };
     let used = typed.used.clone().or_else(|| {
-        let same = entries
-            .iter()
-            .filter(|entry| entry.content.codec == typed.content.codec);
+        let same = entries.iter().filter(|entry| entry.content.codec == typed.content.codec);
         same.filter_map(|entry| entry.used.clone()).next()
     });
     let used = used.unwrap_or_else(|| media::untyped(typed.content.codec));
     let (kept, left): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = entries.iter().partition(|entry| {
-        let same = entry
-            .used
-            .as_ref()
-            .is_none_or(|other| other.ty == used.ty && other.null == used.null);
-        entry.content.codec != Codec::Bytes
-            && same
-            && media::carries(cx, entry.content.codec, &used.ty)
+        let same = entry.used.as_ref().is_none_or(|other| other.ty == used.ty && other.null == used.null);
+        entry.content.codec != Codec::Bytes && same && media::carries(cx, entry.content.codec, &used.ty)
     });
     if !left.is_empty() {
         let names: Vec<&str> = left.iter().map(|entry| entry.key).collect();
         let place = at.pointer.join("content");
-        cx.push(rules::unsupported_media_type::left_out(
-            &place, &names, typed.key,
-        ));
+        cx.push(rules::unsupported_media_type::left_out(&place, &names, typed.key));
     }
     let content = kept.iter().map(|entry| entry.content.clone()).collect();
     let xml = used.xml.clone();
-    Some(Payload {
-        ty: used.held(),
-        content,
-        xml,
-    })
+    Some(Payload { ty: used.held(), content, xml })
 }
 
 fn read_entry<'a>(
@@ -114,7 +86,7 @@ fn read_entry<'a>(
     words: &[String],
 ) -> Option<Entry<'a>> {
     let Some(codec) = media::codec(key) else {
-        cx.push(rules::bad_media_type::left_out(&raw.pointer, key));
+        cx.push(rules::bad_media_type::no_type(&raw.pointer, key));
         return None;
     };
     let at = raw.read::<oa::MediaType>(cx)?;
@@ -124,58 +96,29 @@ fn read_entry<'a>(
     let schema = at.field("schema");
     // Generators write one schema in place under each media type; it is one type all the same.
     let twin = schema.as_ref().and_then(|schema| {
-        before.iter().find(|entry| {
-            entry
-                .schema
-                .as_ref()
-                .is_some_and(|other| other.same(schema))
-        })
+        before.iter().find(|entry| entry.schema.as_ref().is_some_and(|other| other.same(schema)))
     });
     let used = match (twin, &schema) {
         (Some(twin), _) => twin.used.clone(),
         (None, Some(schema)) => Some(lower_schema(cx, schema, words)),
         (None, None) => None,
     };
-    let mut content = Content {
-        media_type: key.to_owned(),
-        codec,
-    };
+    let mut content = Content { media_type: key.to_owned(), codec };
     if let Some(range) = media::range(key) {
         let structured = used.as_ref().is_some_and(|used| used.ty != Type::Bytes);
         content = media::concrete(range, structured);
-        cx.push(rules::media_type_range::taken_as(
-            &raw.pointer,
-            key,
-            &content.media_type,
-        ));
+        cx.push(rules::media_type_range::taken_as(&raw.pointer, key, &content.media_type));
     }
-    Some(Entry {
-        key,
-        raw,
-        content,
-        schema,
-        used,
-    })
+    Some(Entry { key, raw, content, schema, used })
 }
 
 /// A body that nothing but bytes can hold.
 fn bytes<'a>(cx: &mut Context<'a>, entries: Vec<Entry<'a>>) -> Option<Payload> {
     for entry in &entries {
-        if entry
-            .used
-            .as_ref()
-            .is_some_and(|used| !matches!(used.ty, Type::Bytes | Type::String))
-        {
-            cx.push(rules::unsupported_media_type::as_bytes(
-                &entry.raw.pointer,
-                entry.key,
-            ));
+        if entry.used.as_ref().is_some_and(|used| !matches!(used.ty, Type::Bytes | Type::String)) {
+            cx.push(rules::unsupported_media_type::as_bytes(&entry.raw.pointer, entry.key));
         }
     }
     let content: Vec<Content> = entries.into_iter().map(|entry| entry.content).collect();
-    (!content.is_empty()).then_some(Payload {
-        ty: Type::Bytes,
-        content,
-        xml: FieldXml::default(),
-    })
+    (!content.is_empty()).then_some(Payload { ty: Type::Bytes, content, xml: FieldXml::default() })
 }

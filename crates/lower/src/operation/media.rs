@@ -57,10 +57,7 @@ pub(super) fn concrete(range: Range, structured: bool) -> Content {
         Range::Text => ("text/plain", Codec::Text),
         Range::Any | Range::Other => ("application/octet-stream", Codec::Bytes),
     };
-    Content {
-        media_type: media_type.to_owned(),
-        codec,
-    }
+    Content { media_type: media_type.to_owned(), codec }
 }
 
 /// Whether a format can carry a type: text only a scalar, a form only members.
@@ -71,10 +68,9 @@ pub(super) fn carries(cx: &Context<'_>, codec: Codec, ty: &Type) -> bool {
         Codec::Form => match ty {
             Type::Json | Type::JsonObject | Type::Map(_) => true,
             Type::Nullable(inner) => carries(cx, codec, inner),
-            Type::Named(id) => !matches!(
-                cx.api.get(*id).map(|definition| &definition.shape),
-                Some(Shape::Enum(_))
-            ),
+            Type::Named(id) => {
+                !matches!(cx.api.get(*id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
+            }
             _ => false,
         },
     }
@@ -83,24 +79,15 @@ pub(super) fn carries(cx: &Context<'_>, codec: Codec, ty: &Type) -> bool {
 /// Whether a value of a type is one piece of text.
 pub(super) fn is_scalar(cx: &Context<'_>, ty: &Type) -> bool {
     match ty {
-        Type::Bool
-        | Type::I32
-        | Type::I64
-        | Type::U32
-        | Type::U64
-        | Type::F32
-        | Type::F64
-        | Type::String => true,
-        Type::Named(id) => matches!(
-            cx.api.get(*id).map(|definition| &definition.shape),
-            Some(Shape::Enum(_))
-        ),
-        Type::Bytes
-        | Type::Json
-        | Type::JsonObject
-        | Type::List(_)
-        | Type::Map(_)
-        | Type::Nullable(_) => false,
+        Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::String => {
+            true
+        }
+        Type::Named(id) => {
+            matches!(cx.api.get(*id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
+        }
+        Type::Bytes | Type::Json | Type::JsonObject | Type::List(_) | Type::Map(_) | Type::Nullable(_) => {
+            false
+        }
     }
 }
 

@@ -1,9 +1,7 @@
 //! Parameters (OpenAPI 3.0.4 §4.7.12).
 
 use openapiv3 as oa;
-use understory_model::{
-    Codec, Docs, Explode, Location, Parameter, Presence, Reserved, Style, Type,
-};
+use understory_model::{Codec, Docs, Explode, Location, Parameter, Presence, Reserved, Style, Type};
 
 use super::media;
 use crate::at::{At, Raw};
@@ -12,20 +10,25 @@ use crate::rules;
 use crate::schema::{inside, lower_schema, stability};
 
 /// `parameters` of a path item or an operation.
-pub(super) fn lower_parameters<'a, T>(
-    cx: &mut Context<'a>,
-    at: &At<'a, T>,
-    words: &[String],
-) -> Vec<Parameter> {
-    let mut parameters: Vec<Parameter> = Vec::new();
+#[derive(Default)]
+pub(super) struct Declared {
+    pub(super) parameters: Vec<Parameter>,
+    /// How many could not be read and have their diagnostic. What they would have declared is
+    /// unknown, so nothing is said to be missing where there are some.
+    pub(super) unread: usize,
+}
+
+/// `parameters` of a path item or an operation.
+pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, words: &[String]) -> Declared {
+    let Declared { mut parameters, mut unread } = Declared::default();
     for raw in at.items(cx, "parameters") {
         let Some(target) = raw.follow::<oa::Parameter>(cx) else {
+            unread += 1;
             continue;
         };
-        let words = target
-            .component
-            .map_or_else(|| words.to_vec(), |name| vec![name]);
+        let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
         let Some(at) = target.at.read::<oa::Parameter>(cx) else {
+            unread += 1;
             continue;
         };
         let Some(parameter) = lower_parameter(cx, &at, &words) else {
@@ -35,36 +38,30 @@ pub(super) fn lower_parameters<'a, T>(
             Some(first) => {
                 let place = place(parameter.location);
                 let first = &first.origin;
-                cx.push(rules::duplicate_parameter::second(
-                    &raw.pointer,
-                    &parameter.wire,
-                    place,
-                    first,
-                ));
+                cx.push(rules::duplicate_parameter::second(&raw.pointer, &parameter.wire, place, first));
             }
             None => parameters.push(parameter),
         }
     }
-    parameters
+    Declared { parameters, unread }
 }
 
 /// The parameters of a path item, replaced by the operation's own where it has the same.
-pub(super) fn merge(shared: &[Parameter], own: Vec<Parameter>) -> Vec<Parameter> {
-    let mut merged = shared.to_vec();
-    for parameter in own {
+pub(super) fn merge(shared: &Declared, own: Declared) -> Declared {
+    let mut merged = shared.parameters.clone();
+    for parameter in own.parameters {
         match merged.iter_mut().find(|known| same(known, &parameter)) {
             Some(known) => *known = parameter,
             None => merged.push(parameter),
         }
     }
-    merged
+    Declared { parameters: merged, unread: shared.unread + own.unread }
 }
 
 /// A parameter is known by name and place; header names do not differ by case (RFC 9110 §5.1).
 fn same(a: &Parameter, b: &Parameter) -> bool {
     a.location == b.location
-        && (a.wire == b.wire
-            || a.location == Location::Header && a.wire.eq_ignore_ascii_case(&b.wire))
+        && (a.wire == b.wire || a.location == Location::Header && a.wire.eq_ignore_ascii_case(&b.wire))
 }
 
 fn place(location: Location) -> &'static str {
@@ -86,22 +83,14 @@ struct Travel {
 
 fn travel(node: &oa::Parameter) -> Travel {
     let (location, style, reserved) = match node {
-        oa::Parameter::Query {
-            style,
-            allow_reserved,
-            ..
-        } => {
+        oa::Parameter::Query { style, allow_reserved, .. } => {
             let style = match style {
                 oa::QueryStyle::Form => Style::Form,
                 oa::QueryStyle::SpaceDelimited => Style::SpaceDelimited,
                 oa::QueryStyle::PipeDelimited => Style::PipeDelimited,
                 oa::QueryStyle::DeepObject => Style::DeepObject,
             };
-            let reserved = if *allow_reserved {
-                Reserved::Allowed
-            } else {
-                Reserved::Encoded
-            };
+            let reserved = if *allow_reserved { Reserved::Allowed } else { Reserved::Encoded };
             (Location::Query, style, reserved)
         }
         oa::Parameter::Path { style, .. } => {
@@ -115,11 +104,7 @@ fn travel(node: &oa::Parameter) -> Travel {
         oa::Parameter::Header { .. } => (Location::Header, Style::Simple, Reserved::Encoded),
         oa::Parameter::Cookie { .. } => (Location::Cookie, Style::Form, Reserved::Encoded),
     };
-    Travel {
-        location,
-        style,
-        reserved,
-    }
+    Travel { location, style, reserved }
 }
 
 fn lower_parameter<'a>(
@@ -127,11 +112,7 @@ fn lower_parameter<'a>(
     at: &At<'a, oa::Parameter>,
     words: &[String],
 ) -> Option<Parameter> {
-    let Travel {
-        location,
-        style,
-        reserved,
-    } = travel(&at.node);
+    let Travel { location, style, reserved } = travel(&at.node);
     let data = at.node.parameter_data_ref();
     let wire = data.name.clone();
     const TAKEN: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -140,16 +121,10 @@ fn lower_parameter<'a>(
         return None;
     }
     if location == Location::Path && !data.required {
-        cx.push(rules::path_parameter_optional::not_required(
-            &at.pointer,
-            &wire,
-        ));
+        cx.push(rules::path_parameter_optional::not_required(&at.pointer.join("required"), &wire));
     }
     if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
-        cx.count(
-            rules::not_generated::EMPTY_VALUES,
-            &at.pointer.join("allowEmptyValue"),
-        );
+        cx.count(rules::not_generated::EMPTY_VALUES, &at.pointer.join("allowEmptyValue"));
     }
     let words = inside(words, &wire);
     let (ty, style) = match at.field("schema") {
@@ -169,17 +144,9 @@ fn lower_parameter<'a>(
         wire,
         location,
         style,
-        explode: if exploded {
-            Explode::Exploded
-        } else {
-            Explode::Joined
-        },
+        explode: if exploded { Explode::Exploded } else { Explode::Joined },
         reserved,
-        presence: if required {
-            Presence::Required
-        } else {
-            Presence::Optional
-        },
+        presence: if required { Presence::Required } else { Presence::Optional },
         ty,
         docs: Docs {
             summary: None,
@@ -204,17 +171,12 @@ fn lower_content<'a>(
     let Some(entry) = raw.read::<oa::MediaType>(cx) else {
         return (Type::String, style);
     };
-    let ty = entry
-        .field("schema")
-        .map_or(Type::Json, |schema| lower_schema(cx, &schema, words).ty);
+    let ty = entry.field("schema").map_or(Type::Json, |schema| lower_schema(cx, &schema, words).ty);
     match media::codec(media_type) {
         Some(Codec::Json) => (ty, Style::Json),
         _ if media::is_scalar(cx, &ty) => (ty, style),
         _ => {
-            cx.push(rules::unsupported_media_type::parameter(
-                &raw.pointer,
-                media_type,
-            ));
+            cx.push(rules::unsupported_media_type::parameter(&raw.pointer, media_type));
             (Type::String, style)
         }
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use understory_model::{Location, Parameter, Pointer};
+use understory_model::{Location, Pointer};
 
+use super::parameter::Declared;
 use crate::context::Context;
 use crate::rules;
 
@@ -21,9 +22,8 @@ pub(super) fn check(
             return None;
         }
     };
-    let nameless = expressions.iter().fold(path.to_owned(), |path, name| {
-        path.replace(&format!("{{{name}}}"), "{}")
-    });
+    let nameless =
+        expressions.iter().fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "{}"));
     match templates.get(&nameless) {
         Some(first) => cx.push(rules::duplicate_path::second(at, path, first)),
         None => {
@@ -39,28 +39,18 @@ pub(super) fn check_parameters(
     operation: &Pointer,
     path: &str,
     expressions: &[String],
-    parameters: &[Parameter],
+    declared: &Declared,
 ) {
-    let in_path = || {
-        parameters
-            .iter()
-            .filter(|parameter| parameter.location == Location::Path)
-    };
-    for name in expressions {
+    let Declared { parameters, unread } = declared;
+    let in_path = || parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    for name in expressions.iter().filter(|_| *unread == 0) {
         if !in_path().any(|parameter| parameter.wire == *name) {
             let declared = in_path().map(|parameter| parameter.wire.as_str());
-            cx.push(rules::path_parameter_missing::undeclared(
-                operation, name, path, declared,
-            ));
+            cx.push(rules::path_parameter_missing::undeclared(operation, name, path, declared));
         }
     }
     for parameter in in_path().filter(|parameter| !expressions.contains(&parameter.wire)) {
         let names = expressions.iter().map(String::as_str);
-        cx.push(rules::path_parameter_unused::not_in_path(
-            &parameter.origin,
-            &parameter.wire,
-            path,
-            names,
-        ));
+        cx.push(rules::path_parameter_unused::not_in_path(&parameter.origin, &parameter.wire, path, names));
     }
 }

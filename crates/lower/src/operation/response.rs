@@ -47,24 +47,14 @@ fn lower_response<'a>(
     }
     let body = body::lower_content(cx, &at, &words);
     let description = Some(at.node.description).filter(|text| !text.is_empty());
-    let docs = Docs {
-        description,
-        ..Docs::default()
-    };
-    Some(Response {
-        origin: at.pointer.clone(),
-        key: status,
-        role: Role::Failure,
-        docs,
-        body,
-    })
+    let docs = Docs { description, ..Docs::default() };
+    Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, body })
 }
 
 /// Any 2xx is a success; `default` is one where there is no 2xx, for it then describes what the
 /// operation answers.
 fn assign_roles(responses: &mut [Response]) {
-    let is_success =
-        |key: StatusKey| matches!(key, StatusKey::Code(200..=299) | StatusKey::Range(2));
+    let is_success = |key: StatusKey| matches!(key, StatusKey::Code(200..=299) | StatusKey::Range(2));
     let any = responses.iter().any(|response| is_success(response.key));
     for response in responses {
         if is_success(response.key) || (!any && response.key == StatusKey::Default) {

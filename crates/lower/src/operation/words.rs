@@ -4,12 +4,7 @@
 /// The words of an operation: its id, without the group prefix that repeats its tag
 /// (`Membership_GetUserRoles` in the group `Membership` is `GetUserRoles`); without an id, its
 /// method and path.
-pub(crate) fn operation_words(
-    id: Option<&str>,
-    tag: &str,
-    method: &str,
-    path: &str,
-) -> Vec<String> {
+pub(crate) fn operation_words(id: Option<&str>, tag: &str, method: &str, path: &str) -> Vec<String> {
     match id {
         Some(id) => vec![without_group(id, tag).unwrap_or(id).to_owned()],
         None => {
@@ -21,20 +16,14 @@ pub(crate) fn operation_words(
 
 fn without_group<'i>(id: &'i str, tag: &str) -> Option<&'i str> {
     let plain = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let tag = plain(tag);
     let is_end = |c: char| matches!(c, '_' | '.' | '-' | '/' | ':');
     let cuts = id.char_indices().filter(|(_, c)| is_end(*c));
     let group = |(at, c): (usize, char)| Some((id.get(..at)?, id.get(at + c.len_utf8()..)?));
-    let (_, rest) = cuts
-        .filter_map(group)
-        .find(|(group, _)| plain(group) == tag)?;
-    rest.starts_with(|c: char| c.is_ascii_alphabetic())
-        .then_some(rest)
+    let (_, rest) = cuts.filter_map(group).find(|(group, _)| plain(group) == tag)?;
+    rest.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(rest)
 }
 
 /// The words of a path: its segments, each parameter after a `by`.

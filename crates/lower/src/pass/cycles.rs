@@ -25,8 +25,7 @@ pub(crate) fn run(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     let circles = circles(&direct);
     let circle = |at: usize| circles.get(at).copied();
     for (own, definition) in api.types.iter_mut().enumerate() {
-        let closes =
-            |ty: &Type| target(ty).is_some_and(|to| to <= own && circle(to) == circle(own));
+        let closes = |ty: &Type| target(ty).is_some_and(|to| to <= own && circle(to) == circle(own));
         match &mut definition.shape {
             Shape::Struct(shape) => {
                 for field in shape.fields.iter_mut().filter(|field| closes(&field.ty)) {
@@ -34,11 +33,7 @@ pub(crate) fn run(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
                 }
             }
             Shape::Union(shape) => {
-                for variant in shape
-                    .variants
-                    .iter_mut()
-                    .filter(|variant| closes(&variant.ty))
-                {
+                for variant in shape.variants.iter_mut().filter(|variant| closes(&variant.ty)) {
                     variant.storage = Storage::Boxed;
                 }
             }
@@ -59,16 +54,8 @@ fn target(ty: &Type) -> Option<usize> {
 /// The definitions that a definition holds directly.
 fn holds(definition: &TypeDef) -> Vec<usize> {
     match &definition.shape {
-        Shape::Struct(shape) => shape
-            .fields
-            .iter()
-            .filter_map(|field| target(&field.ty))
-            .collect(),
-        Shape::Union(shape) => shape
-            .variants
-            .iter()
-            .filter_map(|variant| target(&variant.ty))
-            .collect(),
+        Shape::Struct(shape) => shape.fields.iter().filter_map(|field| target(&field.ty)).collect(),
+        Shape::Union(shape) => shape.variants.iter().filter_map(|variant| target(&variant.ty)).collect(),
         Shape::Alias(ty) => target(ty).into_iter().collect(),
         Shape::Enum(_) => Vec::new(),
     }
@@ -132,19 +119,12 @@ fn refuse_infinite(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     for definition in &api.types {
         needs.push(match &definition.shape {
             Shape::Struct(shape) => {
-                let required = shape
-                    .fields
-                    .iter()
-                    .filter(|field| field.presence == Presence::Required);
-                required
-                    .filter_map(|field| required_target(&field.ty))
-                    .collect()
+                let required = shape.fields.iter().filter(|field| field.presence == Presence::Required);
+                required.filter_map(|field| required_target(&field.ty)).collect()
             }
-            Shape::Union(shape) => shape
-                .variants
-                .iter()
-                .filter_map(|variant| required_target(&variant.ty))
-                .collect(),
+            Shape::Union(shape) => {
+                shape.variants.iter().filter_map(|variant| required_target(&variant.ty)).collect()
+            }
             Shape::Alias(ty) => required_target(ty).into_iter().collect(),
             Shape::Enum(_) => Vec::new(),
         });
@@ -166,9 +146,7 @@ fn refuse_infinite(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
         let now = match &definition.shape {
             // A variant that holds no definition is finite by itself.
             Shape::Union(shape) => {
-                needs.len() < shape.variants.len()
-                    || needs.is_empty()
-                    || needs.iter().any(is_finite)
+                needs.len() < shape.variants.len() || needs.is_empty() || needs.iter().any(is_finite)
             }
             _ => needs.iter().all(is_finite),
         };
@@ -182,25 +160,15 @@ fn refuse_infinite(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     let edges: Vec<Vec<usize>> = needs
         .iter()
         .enumerate()
-        .map(|(at, needs)| {
-            needs
-                .iter()
-                .copied()
-                .filter(|to| infinite(&at) && infinite(to))
-                .collect()
-        })
+        .map(|(at, needs)| needs.iter().copied().filter(|to| infinite(&at) && infinite(to)).collect())
         .collect();
     let circles = circles(&edges);
     for (at, definition) in api.types.iter().enumerate().filter(|(at, _)| infinite(at)) {
-        let circle: Vec<usize> = (0..circles.len())
-            .filter(|id| circles.get(*id) == circles.get(at))
-            .collect();
+        let circle: Vec<usize> =
+            (0..circles.len()).filter(|id| circles.get(*id) == circles.get(at)).collect();
         let itself = edges.get(at).is_some_and(|needs| needs.contains(&at));
         if circle.first() == Some(&at) && (circle.len() > 1 || itself) {
-            let others = circle
-                .iter()
-                .filter(|id| **id != at)
-                .filter_map(|id| api.types.get(*id));
+            let others = circle.iter().filter(|id| **id != at).filter_map(|id| api.types.get(*id));
             let names: Vec<String> = others.map(label).collect();
             diagnostics.push(rules::infinite_type::no_value(&definition.origin, &names));
         }

@@ -14,30 +14,14 @@ use understory_model::{Additional, Api, Hint, Pointer, Shape, Type, TypeDef, Typ
 /// Drops what nothing uses and orders the rest.
 pub(crate) fn run(api: &mut Api) {
     let used = used(api);
-    let components: Vec<&Pointer> = api
-        .types
-        .iter()
-        .filter(|d| is_component(d))
-        .map(|d| &d.origin)
-        .collect();
-    let position: std::collections::BTreeMap<&str, usize> = components
-        .iter()
-        .enumerate()
-        .map(|(index, origin)| (origin.as_str(), index))
-        .collect();
+    let components: Vec<&Pointer> = api.types.iter().filter(|d| is_component(d)).map(|d| &d.origin).collect();
+    let position: std::collections::BTreeMap<&str, usize> =
+        components.iter().enumerate().map(|(index, origin)| (origin.as_str(), index)).collect();
     let place = |id: &usize| {
-        let origin = api
-            .types
-            .get(*id)
-            .map_or("#", |definition| definition.origin.as_str());
+        let origin = api.types.get(*id).map_or("#", |definition| definition.origin.as_str());
         // `#/components/schemas/Pet/properties/owner` stands in `#/components/schemas/Pet`.
-        let end = origin
-            .match_indices('/')
-            .nth(3)
-            .map_or(origin.len(), |(at, _)| at);
-        let component = origin
-            .get(..end)
-            .and_then(|component| position.get(component));
+        let end = origin.match_indices('/').nth(3).map_or(origin.len(), |(at, _)| at);
+        let component = origin.get(..end).and_then(|component| position.get(component));
         (component.copied().unwrap_or(usize::MAX), *id)
     };
     let mut order: Vec<usize> = used.into_iter().collect();
@@ -48,14 +32,8 @@ pub(crate) fn run(api: &mut Api) {
             *id = Some(TypeId(new));
         }
     }
-    let mut old: Vec<Option<TypeDef>> = std::mem::take(&mut api.types)
-        .into_iter()
-        .map(Some)
-        .collect();
-    api.types = order
-        .iter()
-        .filter_map(|id| old.get_mut(*id)?.take())
-        .collect();
+    let mut old: Vec<Option<TypeDef>> = std::mem::take(&mut api.types).into_iter().map(Some).collect();
+    api.types = order.iter().filter_map(|id| old.get_mut(*id)?.take()).collect();
     for ty in all_types(api) {
         renumber(ty, &ids);
     }
@@ -67,9 +45,8 @@ fn is_component(definition: &TypeDef) -> bool {
 
 /// The components, what the operations use, and what these use in turn.
 fn used(api: &mut Api) -> BTreeSet<usize> {
-    let mut waiting: Vec<usize> = (0..api.types.len())
-        .filter(|id| api.types.get(*id).is_some_and(is_component))
-        .collect();
+    let mut waiting: Vec<usize> =
+        (0..api.types.len()).filter(|id| api.types.get(*id).is_some_and(is_component)).collect();
     for operation in &mut api.operations {
         for ty in operation_types(operation) {
             waiting.extend(named(ty));
@@ -78,11 +55,7 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if used.insert(id) {
-            let types = api
-                .types
-                .get_mut(id)
-                .map(definition_types)
-                .unwrap_or_default();
+            let types = api.types.get_mut(id).map(definition_types).unwrap_or_default();
             waiting.extend(types.into_iter().filter_map(|ty| named(ty)));
         }
     }
@@ -111,9 +84,7 @@ fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
 
 fn all_types(api: &mut Api) -> Vec<&mut Type> {
     let definitions = api.types.iter_mut().flat_map(definition_types);
-    definitions
-        .chain(api.operations.iter_mut().flat_map(operation_types))
-        .collect()
+    definitions.chain(api.operations.iter_mut().flat_map(operation_types)).collect()
 }
 
 fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
@@ -123,35 +94,17 @@ fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
                 Additional::Kept(ty) => Some(ty),
                 Additional::Ignored | Additional::Refused => None,
             };
-            shape
-                .fields
-                .iter_mut()
-                .map(|field| &mut field.ty)
-                .chain(additional)
-                .collect()
+            shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
         }
-        Shape::Union(shape) => shape
-            .variants
-            .iter_mut()
-            .map(|variant| &mut variant.ty)
-            .collect(),
+        Shape::Union(shape) => shape.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         Shape::Alias(ty) => vec![ty],
         Shape::Enum(_) => Vec::new(),
     }
 }
 
 fn operation_types(operation: &mut understory_model::Operation) -> Vec<&mut Type> {
-    let parameters = operation
-        .parameters
-        .iter_mut()
-        .map(|parameter| &mut parameter.ty);
+    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
     let body = operation.body.as_mut().map(|body| &mut body.payload.ty);
-    let responses = operation
-        .responses
-        .iter_mut()
-        .filter_map(|response| response.body.as_mut());
-    parameters
-        .chain(body)
-        .chain(responses.map(|payload| &mut payload.ty))
-        .collect()
+    let responses = operation.responses.iter_mut().filter_map(|response| response.body.as_mut());
+    parameters.chain(body).chain(responses.map(|payload| &mut payload.ty)).collect()
 }

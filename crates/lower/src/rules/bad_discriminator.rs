@@ -45,19 +45,16 @@ pub(crate) fn unknown_mapping<'c>(
 
 /// A mapping to a schema that is no alternative.
 pub(crate) fn no_alternative(at: &Pointer, target: &str) -> Diagnostic {
-    let message =
-        format!("the mapping to `{target}` is ignored, since that is no alternative here");
+    let message = format!("the mapping to `{target}` is ignored, since that is no alternative here");
     let help = "list the schema under `oneOf` or `anyOf`, or remove the mapping".to_owned();
     warning(RULE, Spot::Value(at.clone()), message, help)
 }
 
 /// A discriminator on a base schema, whose children are found by their `allOf`.
 pub(crate) fn without_alternatives(at: &Pointer, property: &str) -> Diagnostic {
-    let message =
-        format!("the discriminator `{property}` stands on a schema without `oneOf` or `anyOf`");
-    let help =
-        "list the schemas it chooses from under `oneOf`; until then the type holds what the \
+    let message = format!("the discriminator `{property}` stands on a schema without `oneOf` or `anyOf`");
+    let help = "list the schemas it chooses from under `oneOf`; until then the type holds what the \
                 base schema names, and other members are not kept"
-            .to_owned();
+        .to_owned();
     warning(RULE, Spot::Key(at.clone()), message, help)
 }

@@ -19,12 +19,7 @@ use crate::diagnostic::{Diagnostic, Spot};
 pub(crate) fn expressions(at: &Pointer, path: &str) -> Result<Vec<String>, Box<Diagnostic>> {
     let wrong = |message: &str, help: &str| {
         let message = format!("the path `{path}` {message}");
-        Err(Box::new(error(
-            "bad-path",
-            Spot::Key(at.clone()),
-            message,
-            help.to_owned(),
-        )))
+        Err(Box::new(error("bad-path", Spot::Key(at.clone()), message, help.to_owned())))
     };
     if !path.starts_with('/') {
         return wrong("does not begin with a slash", &format!("write `/{path}`"));
@@ -38,40 +33,25 @@ pub(crate) fn expressions(at: &Pointer, path: &str) -> Result<Vec<String>, Box<D
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('{') {
         if before.contains('}') {
-            return wrong(
-                "closes a brace that it did not open",
-                "write each parameter as `{name}`",
-            );
+            return wrong("closes a brace that it did not open", "write each parameter as `{name}`");
         }
         let Some((name, behind)) = after.split_once('}') else {
             return wrong("does not close a brace", "write each parameter as `{name}`");
         };
         if name.contains('{') {
-            return wrong(
-                "opens a brace inside a brace",
-                "write each parameter as `{name}`",
-            );
+            return wrong("opens a brace inside a brace", "write each parameter as `{name}`");
         }
         if name.is_empty() || name.contains('/') {
-            return wrong(
-                "has a parameter without a proper name",
-                "write each parameter as `{name}`",
-            );
+            return wrong("has a parameter without a proper name", "write each parameter as `{name}`");
         }
         if names.iter().any(|known| known == name) {
-            return wrong(
-                &format!("has the parameter `{name}` twice"),
-                "give each parameter its own name",
-            );
+            return wrong(&format!("has the parameter `{name}` twice"), "give each parameter its own name");
         }
         names.push(name.to_owned());
         rest = behind;
     }
     if rest.contains('}') {
-        return wrong(
-            "closes a brace that it did not open",
-            "write each parameter as `{name}`",
-        );
+        return wrong("closes a brace that it did not open", "write each parameter as `{name}`");
     }
     Ok(names)
 }

@@ -20,16 +20,12 @@ pub(crate) fn parse(at: &Pointer, key: &str) -> Result<StatusKey, Box<Diagnostic
         return Ok(StatusKey::Default);
     }
     let first = key.chars().next().and_then(|c| c.to_digit(10)).unwrap_or(0);
-    let range = key
-        .get(1..)
-        .is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
+    let range = key.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
     match (u8::try_from(first), key.parse::<u16>()) {
         (Ok(first @ 1..=5), _) if range && key.ends_with("XX") => Ok(StatusKey::Range(first)),
         (_, Ok(code @ 100..=599)) if key.len() == 3 => Ok(StatusKey::Code(code)),
         (Ok(1..=5), _) if range => wrong(at, key, format!("did you mean `{first}XX`?")),
-        _ if key.eq_ignore_ascii_case("default") => {
-            wrong(at, key, "did you mean `default`?".to_owned())
-        }
+        _ if key.eq_ignore_ascii_case("default") => wrong(at, key, "did you mean `default`?".to_owned()),
         _ => {
             let help = "write a status from 100 to 599, a range such as `4XX`, or `default`";
             wrong(at, key, help.to_owned())
@@ -39,10 +35,5 @@ pub(crate) fn parse(at: &Pointer, key: &str) -> Result<StatusKey, Box<Diagnostic
 
 fn wrong(at: &Pointer, key: &str, help: String) -> Result<StatusKey, Box<Diagnostic>> {
     let message = format!("`{key}` is not a status");
-    Err(Box::new(error(
-        "bad-status",
-        Spot::Key(at.clone()),
-        message,
-        help,
-    )))
+    Err(Box::new(error("bad-status", Spot::Key(at.clone()), message, help)))
 }

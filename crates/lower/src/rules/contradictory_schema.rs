@@ -23,11 +23,8 @@ const RULE: &str = "contradictory-schema";
 pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     let any = &at.node.any;
     if let Some(kind) = any.typ.as_deref() {
-        for (key, owner) in [
-            ("properties", "object"),
-            ("additionalProperties", "object"),
-            ("items", "array"),
-        ] {
+        for (key, owner) in [("properties", "object"), ("additionalProperties", "object"), ("items", "array")]
+        {
             if at.has(key) && kind != owner && KINDS.contains(&kind) {
                 cx.push(misplaced(&at.pointer, key, kind, owner));
             }
@@ -42,12 +39,7 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     let lengths = [
         ("minLength", any.min_length, "maxLength", any.max_length),
         ("minItems", any.min_items, "maxItems", any.max_items),
-        (
-            "minProperties",
-            any.min_properties,
-            "maxProperties",
-            any.max_properties,
-        ),
+        ("minProperties", any.min_properties, "maxProperties", any.max_properties),
     ];
     for (low, least, high, most) in lengths {
         if let (Some(least), Some(most)) = (least, most)
@@ -71,9 +63,7 @@ pub(crate) fn fits(kind: &str, value: &Value) -> bool {
     match kind {
         "string" => value.is_string(),
         // 1.0 is an integer too (JSON Schema Wright-00 §4.2 leaves it open; OpenAPI 3.0.4 §4.4).
-        "integer" => {
-            value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|f| f.fract() == 0.0)
-        }
+        "integer" => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|f| f.fract() == 0.0),
         "number" => value.is_number(),
         "boolean" => value.is_boolean(),
         "object" => value.is_object(),
@@ -86,47 +76,29 @@ fn misplaced(at: &Pointer, key: &str, kind: &str, owner: &str) -> Diagnostic {
     let message = format!("`{key}` has no meaning in a schema of `type: {kind}`");
     let help = format!("write `type: {owner}`, or remove `{key}`");
     let place = Spot::Key(at.join(key));
-    also(
-        error(RULE, place, message, help),
-        Spot::Value(at.join("type")),
-        "the type is given here",
-    )
+    also(error(RULE, place, message, help), Spot::Value(at.join("type")), "the type is given here")
 }
 
 fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {
     let message = format!("the value `{value}` can never be valid in a schema of `type: {kind}`");
     let help = match kind {
-        "string" => format!(
-            "write it in quotes: `\"{}\"`",
-            value.to_string().replace(['"', '\\'], "")
-        ),
+        "string" => format!("write it in quotes: `\"{}\"`", value.to_string().replace(['"', '\\'], "")),
         _ => format!("write a value of type {kind}, or change the type"),
     };
     error(RULE, Spot::Value(at.clone()), message, help)
 }
 
-fn empty_range<N: std::fmt::Display>(
-    at: &Pointer,
-    low: &str,
-    least: N,
-    high: &str,
-    most: N,
-) -> Diagnostic {
+fn empty_range<N: std::fmt::Display>(at: &Pointer, low: &str, least: N, high: &str, most: N) -> Diagnostic {
     let message = format!("no value has `{low}: {least}` and `{high}: {most}`");
     let help = format!("let `{low}` be at most `{high}`");
     let first = error(RULE, Spot::Value(at.join(low)), message, help);
-    also(
-        first,
-        Spot::Value(at.join(high)),
-        "the upper limit is given here",
-    )
+    also(first, Spot::Value(at.join(high)), "the upper limit is given here")
 }
 
 /// Two parts of an `allOf` that no type of Rust can be both of.
 pub(crate) fn parts(at: &Pointer) -> Diagnostic {
     let message = "the parts of this `allOf` cannot all hold of one typed value".to_owned();
-    let help = "let all parts be objects, or all of one type; until then this is any JSON value"
-        .to_owned();
+    let help = "let all parts be objects, or all of one type; until then this is any JSON value".to_owned();
     warning(RULE, Spot::Value(at.clone()), message, help)
 }
 

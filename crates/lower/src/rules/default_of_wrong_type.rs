@@ -26,18 +26,9 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     let kind = any.typ.as_deref().unwrap_or_default();
     let place = at.pointer.join("default");
     if !contradictory_schema::fits(kind, default) {
-        cx.push(wrong(
-            &place,
-            format!("the default `{}` is not of `type: {kind}`", brief(default)),
-        ));
+        cx.push(wrong(&place, format!("the default `{}` is not of `type: {kind}`", brief(default))));
     } else if !any.enumeration.is_empty() && !any.enumeration.contains(default) {
-        cx.push(wrong(
-            &place,
-            format!(
-                "the default `{}` is none of the values of `enum`",
-                brief(default)
-            ),
-        ));
+        cx.push(wrong(&place, format!("the default `{}` is none of the values of `enum`", brief(default))));
     }
 }
 
@@ -47,10 +38,5 @@ fn brief(value: &serde_json::Value) -> String {
 
 fn wrong(at: &Pointer, message: String) -> Diagnostic {
     let help = "write a default that the schema permits, or remove it".to_owned();
-    warning(
-        "default-of-wrong-type",
-        Spot::Value(at.clone()),
-        message,
-        help,
-    )
+    warning("default-of-wrong-type", Spot::Value(at.clone()), message, help)
 }

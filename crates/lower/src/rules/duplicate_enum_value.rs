@@ -15,11 +15,7 @@ use crate::diagnostic::{Diagnostic, Spot};
 /// The second of two equal values.
 pub(crate) fn ignored(at: &Pointer, value: &str, first: &Pointer) -> Diagnostic {
     let message = format!("the value `{value}` stands twice in this `enum`");
-    let here = warning(
-        "duplicate-enum-value",
-        Spot::Value(at.clone()),
-        message,
-        "remove one of the two".to_owned(),
-    );
+    let here =
+        warning("duplicate-enum-value", Spot::Value(at.clone()), message, "remove one of the two".to_owned());
     also(here, Spot::Value(first.clone()), "it first stands here")
 }

@@ -17,15 +17,6 @@ use crate::diagnostic::{Diagnostic, Spot};
 pub(crate) fn second(operation: &Pointer, id: &str, first: &Pointer) -> Diagnostic {
     let message = format!("the operation id `{id}` is already taken");
     let help = "give each operation an id of its own".to_owned();
-    let here = error(
-        "duplicate-operation-id",
-        Spot::Value(operation.join("operationId")),
-        message,
-        help,
-    );
-    also(
-        here,
-        Spot::Value(first.join("operationId")),
-        "first used here",
-    )
+    let here = error("duplicate-operation-id", Spot::Value(operation.join("operationId")), message, help);
+    also(here, Spot::Value(first.join("operationId")), "first used here")
 }

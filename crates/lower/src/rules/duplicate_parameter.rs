@@ -19,11 +19,6 @@ use crate::diagnostic::{Diagnostic, Spot};
 pub(crate) fn second(at: &Pointer, name: &str, place: &str, first: &Pointer) -> Diagnostic {
     let message = format!("the {place} parameter `{name}` is declared twice");
     let help = "remove one of the two, or give it another name".to_owned();
-    let here = error(
-        "duplicate-parameter",
-        Spot::Value(at.clone()),
-        message,
-        help,
-    );
+    let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
     also(here, Spot::Value(first.clone()), "first declared here")
 }

@@ -17,33 +17,18 @@ use crate::diagnostic::Severity;
 const HELP: &str = "nothing is wrong with the document; what is generated works without this";
 
 const fn tally(severity: Severity, one: &'static str, many: &'static str) -> Tally {
-    Tally {
-        rule: "not-generated",
-        severity,
-        one,
-        many,
-        help: HELP,
-    }
+    Tally { rule: "not-generated", severity, one, many, help: HELP }
 }
 
 /// Response headers.
-pub(crate) const HEADERS: Tally = tally(
-    Severity::Warning,
-    "this response header is not typed yet",
-    "response headers are not typed yet",
-);
+pub(crate) const HEADERS: Tally =
+    tally(Severity::Warning, "this response header is not typed yet", "response headers are not typed yet");
 /// Links.
-pub(crate) const LINKS: Tally = tally(
-    Severity::Note,
-    "this link is not generated yet",
-    "links are not generated yet",
-);
+pub(crate) const LINKS: Tally =
+    tally(Severity::Note, "this link is not generated yet", "links are not generated yet");
 /// Callbacks.
-pub(crate) const CALLBACKS: Tally = tally(
-    Severity::Warning,
-    "this callback is not generated yet",
-    "callbacks are not generated yet",
-);
+pub(crate) const CALLBACKS: Tally =
+    tally(Severity::Warning, "this callback is not generated yet", "callbacks are not generated yet");
 /// Servers of a path item or an operation.
 pub(crate) const SERVERS: Tally = tally(
     Severity::Warning,

@@ -24,17 +24,8 @@ pub(crate) fn undeclared<'c>(
 ) -> Diagnostic {
     let message = format!("the parameter `{name}` of the path `{path}` is not declared");
     let help = did_you_mean(name, declared).map_or_else(
-        || {
-            format!(
-                "add `{{name: {name}, in: path, required: true, schema: …}}` under `parameters`"
-            )
-        },
+        || format!("add `{{name: {name}, in: path, required: true, schema: …}}` under `parameters`"),
         |guess| format!("{guess} The name in the path and in `parameters` must be the same"),
     );
-    error(
-        "path-parameter-missing",
-        Spot::Key(operation.clone()),
-        message,
-        help,
-    )
+    error("path-parameter-missing", Spot::Key(operation.clone()), message, help)
 }

@@ -17,10 +17,5 @@ use crate::diagnostic::{Diagnostic, Spot};
 /// A path parameter that could be absent.
 pub(crate) fn not_required(at: &Pointer, name: &str) -> Diagnostic {
     let message = format!("the path parameter `{name}` is not `required: true`");
-    error(
-        "path-parameter-optional",
-        Spot::Value(at.clone()),
-        message,
-        "add `required: true`".to_owned(),
-    )
+    error("path-parameter-optional", Spot::Value(at.clone()), message, "add `required: true`".to_owned())
 }

@@ -25,10 +25,5 @@ pub(crate) fn not_in_path<'c>(
     let message = format!("the path parameter `{name}` does not stand in the path `{path}`");
     let help = did_you_mean(name, expressions)
         .unwrap_or_else(|| format!("add `{{{name}}}` to the path, or write `in: query`"));
-    error(
-        "path-parameter-unused",
-        Spot::Value(at.clone()),
-        message,
-        help,
-    )
+    error("path-parameter-unused", Spot::Value(at.clone()), message, help)
 }

@@ -1,27 +1,13 @@
 //! "Did you mean …?"
 
 /// The sentence that names the candidate nearest to a misspelt word, if one is near enough.
-pub(crate) fn did_you_mean<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<String> {
-    let word: Vec<char> = word
-        .chars()
-        .flat_map(char::to_lowercase)
-        .take(LONGEST)
-        .collect();
+pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST).collect();
     let near = |candidate: &'c str| {
-        let chars: Vec<char> = candidate
-            .chars()
-            .flat_map(char::to_lowercase)
-            .take(LONGEST)
-            .collect();
+        let chars: Vec<char> = candidate.chars().flat_map(char::to_lowercase).take(LONGEST).collect();
         (distance(&word, &chars), candidate)
     };
-    let (distance, nearest) = candidates
-        .into_iter()
-        .map(near)
-        .min_by_key(|(distance, _)| *distance)?;
+    let (distance, nearest) = candidates.into_iter().map(near).min_by_key(|(distance, _)| *distance)?;
     (distance <= (word.len() / 3).clamp(1, 3)).then(|| format!("did you mean `{nearest}`?"))
 }
 

@@ -46,12 +46,7 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     for keyword in KEYWORDS.iter().filter(|keyword| at.has(keyword)) {
         cx.count(TALLY, &at.pointer.join(keyword));
     }
-    let words = at
-        .node
-        .any
-        .enumeration
-        .iter()
-        .all(|value| value.is_string() || value.is_null());
+    let words = at.node.any.enumeration.iter().all(|value| value.is_string() || value.is_null());
     if !words {
         cx.count(TALLY, &at.pointer.join("enum"));
     }

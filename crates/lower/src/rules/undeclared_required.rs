@@ -20,13 +20,7 @@ pub(crate) fn no_property<'c>(
     properties: impl IntoIterator<Item = &'c str>,
 ) -> Diagnostic {
     let message = format!("`{name}` is required and is no declared property");
-    let help = did_you_mean(name, properties).unwrap_or_else(|| {
-        format!("declare `{name}` under `properties`, or remove it from `required`")
-    });
-    warning(
-        "undeclared-required",
-        Spot::Value(at.clone()),
-        message,
-        help,
-    )
+    let help = did_you_mean(name, properties)
+        .unwrap_or_else(|| format!("declare `{name}` under `properties`, or remove it from `required`"));
+    warning("undeclared-required", Spot::Value(at.clone()), message, help)
 }

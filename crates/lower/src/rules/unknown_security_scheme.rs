@@ -22,10 +22,5 @@ pub(crate) fn undeclared<'c>(
     let message = format!("there is no security scheme `{name}`");
     let help = did_you_mean(name, declared)
         .unwrap_or_else(|| format!("declare `{name}` under `components/securitySchemes`"));
-    error(
-        "unknown-security-scheme",
-        Spot::Key(at.clone()),
-        message,
-        help,
-    )
+    error("unknown-security-scheme", Spot::Key(at.clone()), message, help)
 }

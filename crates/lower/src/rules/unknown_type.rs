@@ -24,13 +24,7 @@ pub(crate) fn unknown(schema: &Pointer, found: &str) -> Diagnostic {
         "date" | "datetime" | "date-time" | "uuid" => {
             format!("write `type: string` and `format: {found}`")
         }
-        _ => did_you_mean(found, KINDS)
-            .unwrap_or_else(|| format!("write one of {}", KINDS.join(", "))),
+        _ => did_you_mean(found, KINDS).unwrap_or_else(|| format!("write one of {}", KINDS.join(", "))),
     };
-    error(
-        "unknown-type",
-        Spot::Value(schema.join("type")),
-        message,
-        help,
-    )
+    error("unknown-type", Spot::Value(schema.join("type")), message, help)
 }

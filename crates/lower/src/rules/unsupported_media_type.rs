@@ -24,24 +24,21 @@ pub(crate) fn left_out(at: &Pointer, left_out: &[&str], kept: &str) -> Diagnosti
         "`{}` is left out, since a body has one type and that of `{kept}` is taken",
         left_out.join("`, `")
     );
-    let help =
-        "give all media types of the body the same schema, or declare another operation".to_owned();
+    let help = "give all media types of the body the same schema, or declare another operation".to_owned();
     warning(RULE, Spot::Value(at.clone()), message, help)
 }
 
 /// A body that is taken as bytes in spite of its schema.
 pub(crate) fn as_bytes(at: &Pointer, media_type: &str) -> Diagnostic {
-    let message =
-        format!("a `{media_type}` body of this schema is not read or written yet, so it is bytes");
+    let message = format!("a `{media_type}` body of this schema is not read or written yet, so it is bytes");
     let help = "write and read the bytes yourself, or declare a JSON body beside it".to_owned();
     warning(RULE, Spot::Key(at.clone()), message, help)
 }
 
 /// A parameter whose `content` is not JSON.
 pub(crate) fn parameter(at: &Pointer, media_type: &str) -> Diagnostic {
-    let message = format!(
-        "a parameter in `{media_type}` is not read or written yet, so it is a plain string"
-    );
+    let message =
+        format!("a parameter in `{media_type}` is not read or written yet, so it is a plain string");
     let help = "write the text in that format yourself, or declare `application/json`".to_owned();
     warning(RULE, Spot::Key(at.clone()), message, help)
 }

@@ -16,10 +16,5 @@ use crate::diagnostic::{Diagnostic, Spot};
 /// A schema that becomes any JSON value.
 pub(crate) fn any_value(at: &Pointer, why: &str, help: &str) -> Diagnostic {
     let message = format!("this is taken as any JSON value, since {why}");
-    warning(
-        "unsupported-schema",
-        Spot::Value(at.clone()),
-        message,
-        help.to_owned(),
-    )
+    warning("unsupported-schema", Spot::Value(at.clone()), message, help.to_owned())
 }

@@ -20,12 +20,7 @@ const RULE: &str = "wrong-node";
 /// A value of the wrong kind.
 pub(crate) fn expected(at: &Pointer, wanted: &str, found: &Value) -> Diagnostic {
     let message = format!("expected {wanted}, found {}", kind(found));
-    error(
-        RULE,
-        Spot::Value(at.clone()),
-        message,
-        format!("write {wanted} here"),
-    )
+    error(RULE, Spot::Value(at.clone()), message, format!("write {wanted} here"))
 }
 
 /// What `openapiv3` says of a value that it cannot read.
@@ -40,21 +35,15 @@ pub(crate) fn from_serde(at: &Pointer, name: &str, error_text: &serde_json::Erro
         let message = format!("`{name}` expects {wanted}, found {found}");
         return error(RULE, value(), message, format!("write {wanted} here"));
     }
-    if let Some((found, wanted)) = text
-        .strip_prefix("unknown variant `")
-        .and_then(|rest| rest.split_once("`, expected "))
+    if let Some((found, wanted)) =
+        text.strip_prefix("unknown variant `").and_then(|rest| rest.split_once("`, expected "))
     {
         let known = wanted.split('`').skip(1).step_by(2);
         let help = did_you_mean(found, known).unwrap_or_else(|| format!("write {wanted}"));
         return error(RULE, value(), format!("`{name}` cannot be `{found}`"), help);
     }
     let help = format!("correct `{name}` as OpenAPI 3.0.4 §4.7 describes it");
-    error(
-        RULE,
-        value(),
-        format!("`{name}` cannot be read: {text}"),
-        help,
-    )
+    error(RULE, value(), format!("`{name}` cannot be read: {text}"), help)
 }
 
 /// The kind of a value, in words.

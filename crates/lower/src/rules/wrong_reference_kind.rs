@@ -16,10 +16,5 @@ use crate::diagnostic::{Diagnostic, Spot};
 pub(crate) fn error(at: &Pointer, reference: &str, kind: &str, section: &str) -> Diagnostic {
     let message = format!("`{reference}` leads into `{section}`, and {kind} is needed here");
     let help = format!("refer to {kind}, or write it in place");
-    error_with(
-        "wrong-reference-kind",
-        Spot::Value(at.clone()),
-        message,
-        help,
-    )
+    error_with("wrong-reference-kind", Spot::Value(at.clone()), message, help)
 }

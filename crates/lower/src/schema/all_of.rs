@@ -14,16 +14,8 @@ use crate::rules;
 use crate::schema::object::is_enum;
 
 /// `allOf`.
-pub(super) fn lower_all_of<'a>(
-    cx: &mut Context<'a>,
-    at: &At<'a, SchemaNode>,
-    words: &[String],
-) -> Use {
-    let mut walk = Walk {
-        open: vec![at.pointer.clone()],
-        seen: BTreeSet::new(),
-        parts: Vec::new(),
-    };
+pub(super) fn lower_all_of<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
+    let mut walk = Walk { open: vec![at.pointer.clone()], seen: BTreeSet::new(), parts: Vec::new() };
     let mut speaking: Vec<Raw<'a>> = Vec::new();
     for arm in at.items(cx, "allOf") {
         let before = walk.parts.len();
@@ -41,9 +33,7 @@ pub(super) fn lower_all_of<'a>(
     let parts = walk.parts;
     match parts.as_slice() {
         [] => Use::json(),
-        _ if parts.iter().all(|part| is_object(&part.at)) => {
-            define_later(cx, at, words, Plan::Struct(parts))
-        }
+        _ if parts.iter().all(|part| is_object(&part.at)) => define_later(cx, at, words, Plan::Struct(parts)),
         [only] if only.at.pointer != at.pointer => lower_part(cx, only),
         _ => agree(cx, at, &parts),
     }
@@ -58,11 +48,7 @@ struct Walk<'a> {
 
 /// The object schemas that a schema is made of: itself, and those of its `allOf`.
 pub(super) fn parts_of<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Vec<Part<'a>> {
-    let mut walk = Walk {
-        open: Vec::new(),
-        seen: BTreeSet::new(),
-        parts: Vec::new(),
-    };
+    let mut walk = Walk { open: Vec::new(), seen: BTreeSet::new(), parts: Vec::new() };
     add_arm(cx, &mut walk, raw, &[]);
     walk.parts
 }
@@ -100,42 +86,22 @@ fn add_arm<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, words: 
 
 fn add_own<'a>(walk: &mut Walk<'a>, at: &At<'a, SchemaNode>, words: &[String]) {
     if speaks(at) {
-        walk.parts.push(Part {
-            at: at.clone(),
-            words: words.to_vec(),
-        });
+        walk.parts.push(Part { at: at.clone(), words: words.to_vec() });
     }
 }
 
 /// Whether a schema says what a value is, apart from its `allOf`.
 fn speaks(at: &At<'_, SchemaNode>) -> bool {
-    const KEYS: [&str; 8] = [
-        "type",
-        "properties",
-        "additionalProperties",
-        "required",
-        "items",
-        "enum",
-        "oneOf",
-        "anyOf",
-    ];
+    const KEYS: [&str; 8] =
+        ["type", "properties", "additionalProperties", "required", "items", "enum", "oneOf", "anyOf"];
     // `type: object` beside `allOf` says nothing that the parts do not say.
     let bare = at.has("allOf") && at.node.any.typ.as_deref() == Some("object");
-    KEYS.iter()
-        .any(|key| at.has(key) && !(bare && *key == "type"))
+    KEYS.iter().any(|key| at.has(key) && !(bare && *key == "type"))
 }
 
 fn is_object(at: &At<'_, SchemaNode>) -> bool {
-    let object = at
-        .node
-        .any
-        .typ
-        .as_deref()
-        .is_none_or(|kind| kind == "object");
-    object
-        && !["items", "enum", "oneOf", "anyOf"]
-            .iter()
-            .any(|key| at.has(key))
+    let object = at.node.any.typ.as_deref().is_none_or(|kind| kind == "object");
+    object && !["items", "enum", "oneOf", "anyOf"].iter().any(|key| at.has(key))
 }
 
 fn lower_part<'a>(cx: &mut Context<'a>, part: &Part<'a>) -> Use {

@@ -18,21 +18,10 @@ pub(crate) struct Part<'a> {
 }
 
 /// `type: object`.
-pub(super) fn lower_object<'a>(
-    cx: &mut Context<'a>,
-    at: &At<'a, SchemaNode>,
-    words: &[String],
-) -> Use {
+pub(super) fn lower_object<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
     let refuses = matches!(additional(at), Extra::Refused);
-    if at
-        .field("properties")
-        .is_some_and(|properties| properties.keys().next().is_some())
-        || refuses
-    {
-        let part = Part {
-            at: at.clone(),
-            words: words.to_vec(),
-        };
+    if at.field("properties").is_some_and(|properties| properties.keys().next().is_some()) || refuses {
+        let part = Part { at: at.clone(), words: words.to_vec() };
         return define_later(cx, at, words, Plan::Struct(vec![part]));
     }
     // Says what is wrong when `properties` is no map.
@@ -72,11 +61,8 @@ fn additional<'a>(at: &At<'a, SchemaNode>) -> Extra<'a> {
 
 /// The struct that some object schemas make together.
 pub(super) fn lower_struct<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> Struct {
-    let required: BTreeSet<&str> = parts
-        .iter()
-        .flat_map(|part| &part.at.node.any.required)
-        .map(String::as_str)
-        .collect();
+    let required: BTreeSet<&str> =
+        parts.iter().flat_map(|part| &part.at.node.any.required).map(String::as_str).collect();
     let mut fields: Vec<Field> = Vec::new();
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     for part in parts {
@@ -122,16 +108,9 @@ fn lower_field<'a>(
 /// What stands at the property itself. Beside a `$ref` a description means nothing to OpenAPI 3.0.4
 /// (§4.7.23), and yet that is where authors say what the property is for.
 fn field_docs(raw: &Raw<'_>) -> Docs {
-    let description = raw
-        .field("description")
-        .and_then(|at| at.as_str())
-        .map(str::to_owned);
+    let description = raw.field("description").and_then(|at| at.as_str()).map(str::to_owned);
     let deprecated = raw.field("deprecated").and_then(|at| at.as_bool());
-    Docs {
-        summary: None,
-        description,
-        stability: stability(deprecated),
-    }
+    Docs { summary: None, description, stability: stability(deprecated) }
 }
 
 /// A property that two parts of an `allOf` declare: both must hold, so the narrower type is taken.
@@ -141,21 +120,14 @@ fn merge_field(cx: &mut Context<'_>, first: &mut Field, second: Field) {
         first.docs = second.docs;
     }
     let is_word = |ty: &Type| matches!(ty, Type::Named(id) if cx.api.get(*id).is_some_and(is_enum));
-    if first.ty == second.ty
-        || second.ty == Type::Json
-        || (second.ty == Type::String && is_word(&first.ty))
-    {
+    if first.ty == second.ty || second.ty == Type::Json || (second.ty == Type::String && is_word(&first.ty)) {
         return;
     }
     if first.ty == Type::Json || (first.ty == Type::String && is_word(&second.ty)) {
         first.ty = second.ty;
         first.xml = second.xml;
     } else {
-        cx.push(rules::contradictory_schema::property(
-            &second.origin,
-            &second.wire,
-            &first.origin,
-        ));
+        cx.push(rules::contradictory_schema::property(&second.origin, &second.wire, &first.origin));
         first.ty = Type::Json;
     }
 }
@@ -169,9 +141,7 @@ pub(super) fn is_enum(definition: &understory_model::TypeDef) -> bool {
 fn both(first: Presence, second: Presence) -> Presence {
     match (first, second) {
         (Presence::Required | Presence::Nullable, _) if first != second => Presence::Required,
-        (Presence::Optional | Presence::OptionalNullable, _) if first != second => {
-            Presence::Optional
-        }
+        (Presence::Optional | Presence::OptionalNullable, _) if first != second => Presence::Optional,
         _ => first,
     }
 }
@@ -186,9 +156,7 @@ fn lower_additional<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> Additional 
             Extra::Refused if parts.len() == 1 => return Additional::Refused,
             Extra::Refused => continue,
             Extra::Anything => Type::Json,
-            Extra::Schema(schema) => {
-                lower_schema(cx, &schema, &inside(&part.words, "Value")).held()
-            }
+            Extra::Schema(schema) => lower_schema(cx, &schema, &inside(&part.words, "Value")).held(),
         };
         if result == Additional::Ignored {
             result = Additional::Kept(kept);

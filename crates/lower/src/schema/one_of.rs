@@ -6,9 +6,7 @@
 use std::collections::BTreeSet;
 
 use openapiv3::Discriminator;
-use understory_model::{
-    Enum, EnumVariant, Pointer, Shape, Storage, Tagging, Type, Union, UnionVariant,
-};
+use understory_model::{Enum, EnumVariant, Pointer, Shape, Storage, Tagging, Type, Union, UnionVariant};
 
 use super::{Null, Plan, Use, all_of, define, define_later, enumeration, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
@@ -26,10 +24,7 @@ pub(crate) struct Choice<'a> {
 /// choice of types.
 pub(super) fn only_requires<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> bool {
     let arms = at.items(cx, key);
-    let says = |arm: &Raw<'_>| {
-        arm.keys()
-            .all(|key| matches!(key, "required" | "description" | "title"))
-    };
+    let says = |arm: &Raw<'_>| arm.keys().all(|key| matches!(key, "required" | "description" | "title"));
     let only = !arms.is_empty() && arms.iter().all(|arm| says(arm) && arm.has("required"));
     if only {
         rules::unchecked_constraint::count(cx, &at.pointer.join(key));
@@ -51,9 +46,7 @@ pub(super) fn lower_choice<'a>(
             null = Null::Permitted;
             continue;
         }
-        let nullable = arm
-            .follow::<SchemaNode>(cx)
-            .and_then(|target| target.at.field("nullable"));
+        let nullable = arm.follow::<SchemaNode>(cx).and_then(|target| target.at.field("nullable"));
         if nullable.and_then(|at| at.as_bool()) == Some(true) {
             null = Null::Permitted;
         }
@@ -65,18 +58,8 @@ pub(super) fn lower_choice<'a>(
         _ => match open_enum(cx, at, &arms, words).or_else(|| one_scalar(cx, &arms, words)) {
             Some(used) => used,
             None => {
-                let (origin, discriminator) =
-                    (at.pointer.clone(), at.node.data.discriminator.clone());
-                define_later(
-                    cx,
-                    at,
-                    words,
-                    Plan::Union(Choice {
-                        origin,
-                        discriminator,
-                        arms,
-                    }),
-                )
+                let (origin, discriminator) = (at.pointer.clone(), at.node.data.discriminator.clone());
+                define_later(cx, at, words, Plan::Union(Choice { origin, discriminator, arms }))
             }
         },
     };
@@ -100,9 +83,7 @@ fn open_enum<'a>(
 ) -> Option<Use> {
     let is_string = |arm: &Raw<'_>| arm.field("type").and_then(|at| at.as_str()) == Some("string");
     let plain = |arm: &Raw<'_>| arm.field("format").is_none() && arm.reference().is_none();
-    if !arms.iter().all(|arm| is_string(arm) && plain(arm))
-        || !arms.iter().any(|arm| arm.has("enum"))
-    {
+    if !arms.iter().all(|arm| is_string(arm) && plain(arm)) || !arms.iter().any(|arm| arm.has("enum")) {
         return None;
     }
     let mut variants: Vec<EnumVariant> = Vec::new();
@@ -126,10 +107,7 @@ fn one_scalar<'a>(cx: &mut Context<'a>, arms: &[Raw<'a>], words: &[String]) -> O
         let kind = arm.field("type").and_then(|at| at.as_str());
         matches!(kind, Some("string" | "integer" | "number" | "boolean")) && !arm.has("enum")
     };
-    if !arms
-        .iter()
-        .all(|arm| is_scalar(arm) && arm.reference().is_none())
-    {
+    if !arms.iter().all(|arm| is_scalar(arm) && arm.reference().is_none()) {
         return None;
     }
     let mut uses = arms.iter().map(|arm| lower_schema(cx, arm, words));
@@ -138,25 +116,14 @@ fn one_scalar<'a>(cx: &mut Context<'a>, arms: &[Raw<'a>], words: &[String]) -> O
 }
 
 /// The union of some alternatives.
-pub(super) fn lower_union<'a>(
-    cx: &mut Context<'a>,
-    choice: &Choice<'a>,
-    words: &[String],
-) -> Union {
+pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[String]) -> Union {
     let discriminator = choice.discriminator.clone();
-    let tags = discriminator
-        .as_ref()
-        .and_then(|discriminator| tags(cx, choice, discriminator));
+    let tags = discriminator.as_ref().and_then(|discriminator| tags(cx, choice, discriminator));
     let mut variants: Vec<UnionVariant> = Vec::new();
     for (index, arm) in choice.arms.iter().enumerate() {
-        let component = arm
-            .follow::<SchemaNode>(cx)
-            .and_then(|target| target.component);
+        let component = arm.follow::<SchemaNode>(cx).and_then(|target| target.component);
         let place = format!("Variant{}", index + 1);
-        let title = arm
-            .field("title")
-            .and_then(|at| at.as_str())
-            .filter(|_| component.is_none());
+        let title = arm.field("title").and_then(|at| at.as_str()).filter(|_| component.is_none());
         let words = inside(words, title.unwrap_or(&place));
         let used = lower_schema(cx, arm, &words);
         // Unknown to each other, two alternatives of one type cannot be told apart by a reader.
@@ -169,11 +136,7 @@ pub(super) fn lower_union<'a>(
             origin: arm.pointer.clone(),
             hint: hint.unwrap_or_else(|| kind(&used.ty).map_or(place, str::to_owned)),
             ty: used.ty,
-            tags: tags
-                .as_ref()
-                .and_then(|tags| tags.get(index))
-                .cloned()
-                .unwrap_or_default(),
+            tags: tags.as_ref().and_then(|tags| tags.get(index)).cloned().unwrap_or_default(),
             storage: Storage::Inline,
         });
     }
@@ -209,27 +172,19 @@ fn tags<'a>(
     let property = discriminator.property_name.as_str();
     let mut names: Vec<Option<String>> = Vec::new();
     for arm in &choice.arms {
-        let component = arm
-            .follow::<SchemaNode>(cx)
-            .and_then(|target| target.component);
+        let component = arm.follow::<SchemaNode>(cx).and_then(|target| target.component);
         let why = match component {
             None => Some("it is written in place and has no name"),
             Some(_) => {
                 let parts = all_of::parts_of(cx, arm);
                 let declares = |part: &super::Part<'_>| {
-                    part.at
-                        .field("properties")
-                        .is_some_and(|properties| properties.has(property))
+                    part.at.field("properties").is_some_and(|properties| properties.has(property))
                 };
                 (!parts.iter().any(declares)).then_some("it does not have the property")
             }
         };
         if let Some(why) = why {
-            cx.push(rules::bad_discriminator::unusable(
-                &arm.pointer,
-                property,
-                why,
-            ));
+            cx.push(rules::bad_discriminator::unusable(&arm.pointer, property, why));
         }
         names.push(component.filter(|_| why.is_none()));
     }
@@ -244,18 +199,10 @@ fn tags<'a>(
             _ => target.clone(),
         };
         if !known.contains(&name.as_str()) {
-            cx.push(rules::bad_discriminator::unknown_mapping(
-                &here,
-                target,
-                known.iter().copied(),
-            ));
+            cx.push(rules::bad_discriminator::unknown_mapping(&here, target, known.iter().copied()));
             continue;
         }
-        match names
-            .iter()
-            .position(|known| known.as_ref() == Some(&name))
-            .and_then(|at| tags.get_mut(at))
-        {
+        match names.iter().position(|known| known.as_ref() == Some(&name)).and_then(|at| tags.get_mut(at)) {
             Some(values) => values.push(value.clone()),
             None => cx.push(rules::bad_discriminator::no_alternative(&here, target)),
         }

@@ -35,10 +35,6 @@ pub(super) fn number(format: Option<&str>) -> Type {
 
 /// A scalar whose `enum` may list null.
 pub(super) fn with_null(any: &AnySchema, ty: Type) -> Use {
-    let null = if any.enumeration.iter().any(Value::is_null) {
-        Null::Permitted
-    } else {
-        Null::Refused
-    };
+    let null = if any.enumeration.iter().any(Value::is_null) { Null::Permitted } else { Null::Refused };
     Use::plain(ty).permitting(null)
 }

@@ -10,11 +10,7 @@ pub(super) fn name(at: &At<'_, SchemaNode>) -> XmlName {
     let Some(xml) = &at.node.xml else {
         return XmlName::default();
     };
-    XmlName {
-        name: xml.name.clone(),
-        namespace: xml.namespace.clone(),
-        prefix: xml.prefix.clone(),
-    }
+    XmlName { name: xml.name.clone(), namespace: xml.namespace.clone(), prefix: xml.prefix.clone() }
 }
 
 /// How a list is written. Without `wrapped`, the list's own name has no effect and each item has
@@ -23,22 +19,14 @@ pub(super) fn name(at: &At<'_, SchemaNode>) -> XmlName {
 pub(super) fn list(at: &At<'_, SchemaNode>, item: &FieldXml) -> FieldXml {
     let wrapped = at.node.xml.as_ref().is_some_and(|xml| xml.wrapped);
     if !wrapped {
-        return FieldXml {
-            name: item.name.clone(),
-            ..FieldXml::default()
-        };
+        return FieldXml { name: item.name.clone(), ..FieldXml::default() };
     }
     let outer = name(at);
     let mut inner = item.name.clone();
     if inner.name.is_none() {
         inner.name.clone_from(&outer.name);
     }
-    FieldXml {
-        name: outer,
-        node: XmlNode::Element,
-        wrapping: Wrapping::Wrapped,
-        item: inner,
-    }
+    FieldXml { name: outer, node: XmlNode::Element, wrapping: Wrapping::Wrapped, item: inner }
 }
 
 /// A use, with the `xml` of the schema itself over what came from schemas that it is made of.
@@ -48,10 +36,6 @@ pub(super) fn with_own(mut used: Use, at: &At<'_, SchemaNode>) -> Use {
         return used;
     }
     used.xml.name = name(at);
-    used.xml.node = if xml.attribute {
-        XmlNode::Attribute
-    } else {
-        XmlNode::Element
-    };
+    used.xml.node = if xml.attribute { XmlNode::Attribute } else { XmlNode::Element };
     used
 }

@@ -53,19 +53,8 @@ impl<'t> Index<'t> {
             yaml::read(text, &mut builder);
             merging = Merging::Yaml;
         }
-        let Nodes {
-            nodes,
-            spelled,
-            anchors,
-        } = builder.finish();
-        Index {
-            text,
-            nodes,
-            spelled,
-            anchors,
-            members: BTreeMap::new(),
-            merging,
-        }
+        let Nodes { nodes, spelled, anchors } = builder.finish();
+        Index { text, nodes, spelled, anchors, members: BTreeMap::new(), merging }
     }
 
     /// The place of the key under which the value at a pointer stands. An item of a list has
@@ -78,9 +67,7 @@ impl<'t> Index<'t> {
     /// The place of the value at a pointer; of its key if the value is written with no character.
     pub(crate) fn value(&mut self, pointer: &Pointer) -> Option<Range<usize>> {
         let (key, value) = self.find(pointer)?;
-        self.range(value)
-            .filter(|range| !range.is_empty())
-            .or_else(|| self.range(key?))
+        self.range(value).filter(|range| !range.is_empty()).or_else(|| self.range(key?))
     }
 
     /// Every key that stands twice in its map, in the order of the text.
@@ -99,11 +86,7 @@ impl<'t> Index<'t> {
                     }
                     Some(first) => {
                         if let (Some(first), Some(again)) = (self.range(*first), self.range(key)) {
-                            found.push(Duplicate {
-                                key: name.to_owned(),
-                                first,
-                                again,
-                            });
+                            found.push(Duplicate { key: name.to_owned(), first, again });
                         }
                     }
                 }
@@ -115,11 +98,7 @@ impl<'t> Index<'t> {
 
     /// The place of the last alias of the text.
     pub(crate) fn last_alias(&self) -> Option<Range<usize>> {
-        let node = self
-            .nodes
-            .iter()
-            .rev()
-            .find(|node| node.kind.target().is_some())?;
+        let node = self.nodes.iter().rev().find(|node| node.kind.target().is_some())?;
         Some(node.start as usize..node.end as usize)
     }
 
@@ -139,11 +118,9 @@ impl<'t> Index<'t> {
                 None => {
                     seen.insert(name, place);
                 }
-                Some(first) => found.push(Duplicate {
-                    key: name.to_owned(),
-                    first: first.clone(),
-                    again: place,
-                }),
+                Some(first) => {
+                    found.push(Duplicate { key: name.to_owned(), first: first.clone(), again: place })
+                }
             }
         }
         found
@@ -206,9 +183,7 @@ impl<'t> Index<'t> {
                 match self.node(merged)?.kind {
                     Kind::Sequence => {
                         let items: Vec<u32> = self.items(merged).collect();
-                        items
-                            .into_iter()
-                            .find_map(|item| self.step(item, token, budget))
+                        items.into_iter().find_map(|item| self.step(item, token, budget))
                     }
                     _ => self.step(merged, token, budget),
                 }
@@ -245,10 +220,8 @@ impl<'t> Index<'t> {
     /// The nodes right within a node.
     fn items(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
         let end = self.node(at).map_or(0, |node| node.after);
-        std::iter::successors(Some(at + 1), |child| {
-            self.node(*child).map(|node| node.after)
-        })
-        .take_while(move |child| *child < end)
+        std::iter::successors(Some(at + 1), |child| self.node(*child).map(|node| node.after))
+            .take_while(move |child| *child < end)
     }
 
     /// The text of a scalar that is a key, as the document means it.
@@ -268,8 +241,7 @@ impl<'t> Index<'t> {
     }
 
     fn range(&self, at: u32) -> Option<Range<usize>> {
-        self.node(at)
-            .map(|node| node.start as usize..node.end as usize)
+        self.node(at).map(|node| node.start as usize..node.end as usize)
     }
 }
 

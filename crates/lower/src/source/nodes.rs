@@ -88,10 +88,7 @@ impl<'t> Builder<'t> {
     pub(super) fn scalar(&mut self, range: Range<usize>, value: &str) {
         // Only the names of members are ever read again.
         let is_key = self.innermost() == Some(Kind::Map)
-            && self
-                .open
-                .last()
-                .is_some_and(|(_, children)| children % 2 == 0);
+            && self.open.last().is_some_and(|(_, children)| children % 2 == 0);
         if is_key && self.text.get(range.clone()).map(unquoted) != Some(value) {
             self.spelled.insert(self.next(), value.into());
         }
@@ -129,11 +126,7 @@ impl<'t> Builder<'t> {
         while !self.open.is_empty() {
             self.close(None);
         }
-        Nodes {
-            nodes: self.nodes,
-            spelled: self.spelled,
-            anchors: self.anchors,
-        }
+        Nodes { nodes: self.nodes, spelled: self.spelled, anchors: self.anchors }
     }
 
     fn push(&mut self, range: Range<usize>, kind: Kind) {
@@ -142,12 +135,7 @@ impl<'t> Builder<'t> {
             *children += 1;
         }
         self.end = range.end.max(self.end);
-        self.nodes.push(Node {
-            start: offset(range.start),
-            end: offset(range.end),
-            after,
-            kind,
-        });
+        self.nodes.push(Node { start: offset(range.start), end: offset(range.end), after, kind });
     }
 }
 

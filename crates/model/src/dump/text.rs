@@ -5,21 +5,13 @@ use crate::*;
 /// A text as it is when it is one plain word, otherwise in quotes.
 pub(super) fn word(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-./+*".contains(c);
-    if !text.is_empty() && text.chars().all(plain) {
-        text.to_owned()
-    } else {
-        format!("{text:?}")
-    }
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("{text:?}") }
 }
 
 pub(super) fn hint(hint: &Hint) -> String {
     match hint {
         Hint::Component(name) => word(name),
-        Hint::Place(words) => words
-            .iter()
-            .map(|text| word(text))
-            .collect::<Vec<_>>()
-            .join("."),
+        Hint::Place(words) => words.iter().map(|text| word(text)).collect::<Vec<_>>().join("."),
     }
 }
 
@@ -71,11 +63,8 @@ pub(super) fn scheme_kind(kind: &SchemeKind) -> String {
 
 pub(super) fn flow(flow: &Flow) -> String {
     let mut text = format!("{:?}", flow.kind);
-    let urls = [
-        ("authorize", &flow.authorization_url),
-        ("token", &flow.token_url),
-        ("refresh", &flow.refresh_url),
-    ];
+    let urls =
+        [("authorize", &flow.authorization_url), ("token", &flow.token_url), ("refresh", &flow.refresh_url)];
     for (key, url) in urls {
         if let Some(url) = url {
             text.push_str(&format!(" {key} {url}"));
@@ -98,11 +87,7 @@ pub(super) fn xml_name(key: &str, xml: &XmlName) -> String {
     if let Some(namespace) = &xml.namespace {
         text.push_str(&format!(" in {namespace:?}"));
     }
-    if text.is_empty() {
-        text
-    } else {
-        format!("{key}{text}")
-    }
+    if text.is_empty() { text } else { format!("{key}{text}") }
 }
 
 pub(super) fn field_xml(xml: &FieldXml) -> String {

@@ -10,16 +10,9 @@ const LONGEST: usize = 120;
 
 /// A type or variant: `UserRoleData`.
 pub(super) fn pascal<'t>(words: impl IntoIterator<Item = &'t str>) -> String {
-    let text = words
-        .into_iter()
-        .map(|word| spell(word).to_pascal_case())
-        .collect::<String>();
+    let text = words.into_iter().map(|word| spell(word).to_pascal_case()).collect::<String>();
     let name = begin(&cut(&text), "N");
-    if name == "Self" {
-        "Self_".to_owned()
-    } else {
-        name
-    }
+    if name == "Self" { "Self_".to_owned() } else { name }
 }
 
 /// A function or module, before reserved words: `get_user_roles`.
@@ -79,9 +72,7 @@ fn spell(text: &str) -> String {
     for (index, c) in text.chars().enumerate() {
         if c.is_ascii_alphanumeric() {
             spelt.push(c);
-        } else if only_symbols
-            || (index == 0 && matches!(c, '+' | '-' | '!' | '<' | '>' | '=' | '*'))
-        {
+        } else if only_symbols || (index == 0 && matches!(c, '+' | '-' | '!' | '<' | '>' | '=' | '*')) {
             spelt.push(' ');
             spelt.push_str(&symbol(c));
             spelt.push(' ');
@@ -91,11 +82,7 @@ fn spell(text: &str) -> String {
             spelt.push(' ');
         }
     }
-    if text.is_empty() {
-        "empty".to_owned()
-    } else {
-        spelt
-    }
+    if text.is_empty() { "empty".to_owned() } else { spelt }
 }
 
 fn symbol(c: char) -> String {

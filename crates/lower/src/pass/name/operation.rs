@@ -10,18 +10,12 @@ use crate::operation::{operation_words, reason};
 /// Names every operation. Methods and tables are parted by group; requests and replies share the
 /// scope of all types, since a user may import the lot.
 pub(super) fn name_operations(api: &Api, types: &mut Scope) -> Vec<OperationNames> {
-    let mut methods: Vec<(Scope, Scope)> = api
-        .tags
-        .iter()
-        .map(|_| (Scope::new(&reserved::METHODS), Scope::new(&[])))
-        .collect();
+    let mut methods: Vec<(Scope, Scope)> =
+        api.tags.iter().map(|_| (Scope::new(&reserved::METHODS), Scope::new(&[]))).collect();
     let mut named = Vec::with_capacity(api.operations.len());
     for operation in &api.operations {
         let TagId(tag) = operation.tag;
-        let group = api
-            .tags
-            .get(tag as usize)
-            .map_or("", |tag| tag.wire.as_str());
+        let group = api.tags.get(tag as usize).map_or("", |tag| tag.wire.as_str());
         let mut alone = (Scope::new(&[]), Scope::new(&[]));
         let scopes = methods.get_mut(tag as usize).unwrap_or(&mut alone);
         named.push(name_operation(operation, group, types, scopes));
@@ -35,34 +29,17 @@ fn name_operation(
     types: &mut Scope,
     (methods, tables): &mut (Scope, Scope),
 ) -> OperationNames {
-    let words = operation_words(
-        operation.id.as_deref(),
-        group,
-        &operation.method,
-        &operation.path,
-    );
+    let words = operation_words(operation.id.as_deref(), group, &operation.method, &operation.path);
     let source = operation.origin.as_str();
     let plain = pascal(words.iter().map(String::as_str));
     // Where another group has the same short name, the group stays in.
-    let grouped = pascal(
-        [group, plain.as_str()]
-            .into_iter()
-            .filter(|word| !word.is_empty()),
-    );
+    let grouped = pascal([group, plain.as_str()].into_iter().filter(|word| !word.is_empty()));
     let claim = |types: &mut Scope, suffix: &str| {
-        let candidates = [
-            format!("{plain}{suffix}"),
-            format!("{grouped}{suffix}"),
-            format!("{plain}{suffix}Model"),
-        ];
+        let candidates =
+            [format!("{plain}{suffix}"), format!("{grouped}{suffix}"), format!("{plain}{suffix}Model")];
         types.claim(&candidates, source)
     };
-    let request = [
-        plain.clone(),
-        format!("{plain}Request"),
-        grouped.clone(),
-        format!("{grouped}Request"),
-    ];
+    let request = [plain.clone(), format!("{plain}Request"), grouped.clone(), format!("{grouped}Request")];
     let request = types.claim(&request, source);
     let text = words.join(" ");
     let method = snake(&text);
@@ -80,11 +57,7 @@ fn name_operation(
 /// The fields of the request. The body is always `body`; a parameter of a name that is taken says
 /// where it travels.
 fn name_parts(operation: &Operation) -> Vec<Member> {
-    let mut scope = Scope::new(if operation.body.is_some() {
-        &["body"]
-    } else {
-        &[]
-    });
+    let mut scope = Scope::new(if operation.body.is_some() { &["body"] } else { &[] });
     let mut parts = Vec::new();
     for parameter in &operation.parameters {
         let place = match parameter.location {
@@ -95,11 +68,7 @@ fn name_parts(operation: &Operation) -> Vec<Member> {
         };
         let plain = snake(&parameter.wire);
         let candidates = [field(&parameter.wire), format!("{plain}_{place}")];
-        parts.push(member(
-            &mut scope,
-            &candidates,
-            &format!("{place} {}", parameter.wire),
-        ));
+        parts.push(member(&mut scope, &candidates, &format!("{place} {}", parameter.wire)));
     }
     if operation.body.is_some() {
         parts.push(member(&mut Scope::new(&[]), &["body".to_owned()], "body"));
@@ -117,11 +86,8 @@ fn name_responses(operation: &Operation) -> Vec<String> {
         StatusKey::Range(4) => "ClientError".to_owned(),
         StatusKey::Range(5) => "ServerError".to_owned(),
         StatusKey::Range(other) => format!("Status{other}xx"),
-        StatusKey::Code(code) => {
-            reason(code).map_or_else(|| format!("Status{code}"), str::to_owned)
-        }
+        StatusKey::Code(code) => reason(code).map_or_else(|| format!("Status{code}"), str::to_owned),
     };
     let all = operation.responses.iter();
-    all.map(|response| variant(&mut scope, name(response.key), response.origin.as_str()).name)
-        .collect()
+    all.map(|response| variant(&mut scope, name(response.key), response.origin.as_str()).name).collect()
 }
