@@ -68,7 +68,7 @@ async fn values_arrive_under_a_base_path() {
         assert_eq!((answer.id.as_str(), answer.tags), (id, vec![i64::MIN.to_string(), "t".to_owned()]));
     }
     let body = Note { id: "n".to_owned(), text: None, tags: vec!["ü".to_owned()] };
-    for content_type in ["application/json", "application/x-www-form-urlencoded"] {
+    for content_type in ["application/json", "application/x-www-form-urlencoded", "application/xml"] {
         let answer =
             client.post_note(PostNote { body: body.clone() }).content_type(content_type).accept(content_type);
         assert_eq!(answer.await.unwrap(), PostNoteReply::Created(body.clone()));
