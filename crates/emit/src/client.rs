@@ -34,7 +34,8 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
         });
         quote!(#SERVER_URL::new(#url, &[#(#variables),*]))
     });
-    let builder_docs = doc::outer(&["Sets up a client, of the document's first server unless told otherwise.".to_owned()]);
+    let builder_docs =
+        doc::outer(&["Sets up a client, of the document's first server unless told otherwise.".to_owned()]);
     quote! {
         #docs
         #[derive(Clone, Debug)]

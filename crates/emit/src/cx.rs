@@ -2,7 +2,9 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use understory_model::{Api, Member, Names, Operation, OperationNames, TagId, TagNames, TypeDef, TypeId, TypeNames};
+use understory_model::{
+    Api, Member, Names, Operation, OperationNames, TagId, TagNames, TypeDef, TypeId, TypeNames,
+};
 
 use crate::{Options, Part};
 

@@ -24,7 +24,8 @@ pub(crate) fn inner(paragraphs: &[String]) -> TokenStream {
 
 /// A leading space makes `/// text` of what would print as `///text`.
 fn lines(paragraphs: &[String]) -> Vec<String> {
-    let text = paragraphs.iter().map(|p| p.trim_end()).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let text =
+        paragraphs.iter().map(|p| p.trim_end()).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n");
     text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
 }
 
@@ -114,6 +115,7 @@ pub(crate) fn safe(markdown: &str) -> String {
     let events: Vec<Event<'_>> = harmless(Parser::new_ext(&text, options)).collect();
     let mut out = String::with_capacity(text.len());
     let style = Style {
+        list_token: '-',
         code_block_token_count: calculate_code_block_token_count(&events).unwrap_or(3),
         ..Style::default()
     };
@@ -129,16 +131,22 @@ fn harmless<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item =
     let mut dropped = Vec::new();
     events.filter_map(move |event| match event {
         // A fence without `text` is a doctest.
-        Event::Start(Tag::CodeBlock(_)) => Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text"))))),
+        Event::Start(Tag::CodeBlock(_)) => {
+            Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))))
+        }
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
-        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Code(CowStr::from(text.trim_end().replace('\n', " ")))),
+        Event::Html(text) | Event::InlineHtml(text) => {
+            Some(Event::Code(CowStr::from(text.trim_end().replace('\n', " "))))
+        }
         Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => {
             let keep = matches!(&tag, Tag::Link { dest_url, .. } if is_web(dest_url));
             dropped.push(!keep);
             keep.then_some(Event::Start(tag))
         }
-        Event::End(tag @ (TagEnd::Link | TagEnd::Image)) => (!dropped.pop().unwrap_or(true)).then_some(Event::End(tag)),
+        Event::End(tag @ (TagEnd::Link | TagEnd::Image)) => {
+            (!dropped.pop().unwrap_or(true)).then_some(Event::End(tag))
+        }
         other => Some(other),
     })
 }
@@ -146,7 +154,9 @@ fn harmless<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item =
 /// Only links out into the web are kept: a relative one means nothing here, and `javascript:` and
 /// its like mean too much.
 fn is_web(url: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
 }
 
 /// The text with every character that does not show (controls, and those that turn the direction of

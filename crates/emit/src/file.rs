@@ -89,18 +89,26 @@ fn file(cx: &Cx<'_>, plan: Plan) -> File {
             (name.to_owned(), root_docs(cx), root(cx))
         }
         Plan::Types => ("types.rs".to_owned(), docs("The types of requests and responses."), types::emit(cx)),
-        Plan::Security => ("security.rs".to_owned(), docs("How callers prove who they are."), security::emit(cx)),
+        Plan::Security => {
+            ("security.rs".to_owned(), docs("How callers prove who they are."), security::emit(cx))
+        }
         Plan::Client => ("client.rs".to_owned(), docs("The client."), client::emit(cx)),
         Plan::Server => ("server.rs".to_owned(), docs("The server."), server::emit(cx)),
         Plan::Tag(tag) => {
             let docs = doc::tag(cx::at(&cx.api.tags, tag.0 as usize));
             (format!("{}.rs", plain(&cx.tag(tag).module)), docs, operation::emit(cx, tag))
         }
-        Plan::WireRoot => ("wire/mod.rs".to_owned(), docs("What the runtime reads: how every value travels."), wire_root(cx)),
+        Plan::WireRoot => (
+            "wire/mod.rs".to_owned(),
+            docs("What the runtime reads: how every value travels."),
+            wire_root(cx),
+        ),
         Plan::WireTypes => ("wire/types.rs".to_owned(), TokenStream::new(), types::emit_wire(cx)),
-        Plan::WireTag(tag) => {
-            (format!("wire/{}.rs", plain(&cx.tag(tag).module)), TokenStream::new(), operation::emit_wire(cx, tag))
-        }
+        Plan::WireTag(tag) => (
+            format!("wire/{}.rs", plain(&cx.tag(tag).module)),
+            TokenStream::new(),
+            operation::emit_wire(cx, tag),
+        ),
     };
     let depth = path.matches('/').count();
     let mut imports = Imports::new();
@@ -165,7 +173,8 @@ fn root_docs(cx: &Cx<'_>) -> TokenStream {
 /// The root: the modules, and everything in them under one name.
 fn root(cx: &Cx<'_>) -> TokenStream {
     let mut modules: Vec<(String, TokenStream, TokenStream)> = Vec::new();
-    let mut add = |name: &str, gate: TokenStream, visible: TokenStream| modules.push((name.to_owned(), gate, visible));
+    let mut add =
+        |name: &str, gate: TokenStream, visible: TokenStream| modules.push((name.to_owned(), gate, visible));
     if !cx.api.types.is_empty() {
         add("types", TokenStream::new(), quote!(pub));
     }
@@ -188,15 +197,16 @@ fn root(cx: &Cx<'_>) -> TokenStream {
         // Emitted files are printed as prettyplease prints, whatever rustfmt would do.
         quote!(#gate #[rustfmt::skip] #visible mod #name;)
     });
-    let uses = modules.iter().filter(|(name, ..)| name != "wire" && name != "security").map(|(name, gate, _)| {
-        let name = cx::ident(name);
-        let what = match name.to_string().as_str() {
-            "client" => quote!(Client),
-            "server" => quote!(router),
-            _ => quote!(*),
-        };
-        quote!(#gate pub use #name::#what;)
-    });
+    let uses =
+        modules.iter().filter(|(name, ..)| name != "wire" && name != "security").map(|(name, gate, _)| {
+            let name = cx::ident(name);
+            let what = match name.to_string().as_str() {
+                "client" => quote!(Client),
+                "server" => quote!(router),
+                _ => quote!(*),
+            };
+            quote!(#gate pub use #name::#what;)
+        });
     quote!(#(#mods)* #(#uses)*)
 }
 

@@ -58,7 +58,7 @@ impl Slot<'_> {
         let name = cx::member(self.names);
         let kind = match (self.presence, self.ty, self.storage) {
             (Presence::Required, _, Storage::Boxed) | (Presence::Required, Type::Named(_), _) => {
-                return quote!(self.#name.place());
+                return quote!(#ITEM::place(&mut self.#name));
             }
             (Presence::Required, ty, _) => required_kind(ty),
             (Presence::Optional, ty, Storage::Inline) => optional_kind(ty),
@@ -124,7 +124,9 @@ impl Slot<'_> {
     fn argument(&self, cx: &Cx<'_>, name: TokenStream) -> (TokenStream, TokenStream) {
         let ty = ty::emit(cx, self.ty);
         match (self.presence, self.ty, self.storage) {
-            (Presence::Required | Presence::Optional, Type::String, _) => (quote!(impl Into<String>), quote!(#name.into())),
+            (Presence::Required | Presence::Optional, Type::String, _) => {
+                (quote!(impl Into<String>), quote!(#name.into()))
+            }
             (Presence::Required | Presence::Optional, _, Storage::Inline) => (ty, name),
             (Presence::Required | Presence::Optional, _, Storage::Boxed) => (ty, quote!(Box::new(#name))),
             (_, _, Storage::Inline) => (quote!(Option<#ty>), name),

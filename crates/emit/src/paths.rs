@@ -192,7 +192,9 @@ pub(crate) fn resolve(tokens: TokenStream, imports: &mut Imports) -> TokenStream
 fn cfg_feature(group: &Group) -> Option<String> {
     let mut trees = group.stream().into_iter();
     match (group.delimiter(), trees.next(), trees.next()) {
-        (Delimiter::Bracket, Some(TokenTree::Ident(cfg)), Some(TokenTree::Group(condition))) if cfg == "cfg" => {
+        (Delimiter::Bracket, Some(TokenTree::Ident(cfg)), Some(TokenTree::Group(condition)))
+            if cfg == "cfg" =>
+        {
             condition.stream().into_iter().find_map(|tree| match tree {
                 TokenTree::Literal(literal) => Some(literal.to_string().trim_matches('"').to_owned()),
                 _ => None,

@@ -5,12 +5,12 @@ use quote::quote;
 use understory_model::{Admission, Operation, OperationNames, TagId};
 
 use crate::cx::{self, Cx};
+use crate::doc;
 use crate::operation::{failure_or_infallible, failure_type, success_type};
 use crate::paths::{
-    ANONYMOUS, AUTHENTICATOR, AUTHENTICATOR_LINK, HANDLE, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE,
-    ROUTER, SERVER_MODULE, local,
+    ANONYMOUS, AUTHENTICATOR, AUTHENTICATOR_LINK, HANDLE, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL,
+    ROUTE, ROUTER, SERVER_MODULE, local,
 };
-use crate::doc;
 
 /// `server.rs`: the router of the whole API.
 pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
@@ -48,7 +48,9 @@ pub(crate) fn emit_service(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     }];
     let secured = cx.operations(tag).any(|(operation, _)| operation.admission() != Admission::Open);
     let bound = if secured {
-        texts.push(format!("A secured operation is called with the principal that {AUTHENTICATOR_LINK} found."));
+        texts.push(format!(
+            "A secured operation is called with the principal that {AUTHENTICATOR_LINK} found."
+        ));
         quote!(#AUTHENTICATOR)
     } else {
         quote!(Send + Sync + 'static)

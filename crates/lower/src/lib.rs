@@ -1,13 +1,89 @@
 //! From document to model.
+//!
+//! Input: a document as a JSON value. Output: the [`Api`] that it describes, the Rust [`Names`] of
+//! everything in it, and every problem on the way. This is the only crate that knows what an OpenAPI
+//! document looks like; it never panics, whatever the document says.
 
+mod at;
+mod context;
 mod diagnostic;
+mod document;
 mod load;
+mod operation;
+mod pass;
 mod render;
+mod rules;
+mod schema;
+mod security;
+mod server;
 mod source;
 mod version;
+
+use understory_model::{Api, Names};
 
 pub use diagnostic::{Diagnostic, Severity, Spot};
 pub use load::load;
 pub use render::{Style, render};
+pub use serde_json::Value;
 pub use source::Source;
-pub use version::{Version, check};
+pub use version::{Version, check as check_version};
+
+/// What a document has become.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lowered {
+    /// The model. When a diagnostic is an error, it is what could be built.
+    pub api: Api,
+    /// The Rust names; empty before [`Pass::Name`].
+    pub names: Names,
+    /// Every problem.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A step on the way from document to named model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pass {
+    /// The document becomes the model.
+    Lower,
+    /// Types that contain themselves are boxed, or refused when they have no finite value.
+    Cycles,
+    /// Types that nothing uses are dropped, and the rest is put in order.
+    Prune,
+    /// Everything gets its Rust name.
+    Name,
+}
+
+impl Pass {
+    /// All passes, in order.
+    pub const ALL: [Pass; 4] = [Pass::Lower, Pass::Cycles, Pass::Prune, Pass::Name];
+
+    /// Its name on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Pass::Lower => "lower",
+            Pass::Cycles => "cycles",
+            Pass::Prune => "prune",
+            Pass::Name => "name",
+        }
+    }
+}
+
+/// Lowers a document: all passes.
+pub fn lower(value: &Value, file: &str) -> Lowered {
+    lower_until(value, file, Pass::Name)
+}
+
+/// Lowers a document up to and with a pass, so that the model can be looked at in between.
+pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
+    let (mut api, mut diagnostics) = document::lower_document(value, file);
+    let mut names = Names::default();
+    if last >= Pass::Cycles {
+        pass::cycles::run(&mut api, &mut diagnostics);
+    }
+    if last >= Pass::Prune {
+        pass::prune::run(&mut api);
+    }
+    if last >= Pass::Name {
+        names = pass::name::run(&api);
+    }
+    Lowered { api, names, diagnostics }
+}

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::source::Index;
 use crate::source::yaml::{Flaw, flaw};
+use crate::source::{Index, start_of_character};
 use crate::{Diagnostic, Severity, Source, Spot};
 use visit::{Finding, Reading, Stop, Syntax};
 
@@ -36,7 +36,7 @@ pub fn load(source: &Source, out: &mut Vec<Diagnostic>) -> Option<Value> {
                 Ok(value) => value,
                 // A text that begins as JSON does was meant to be JSON.
                 Err(yaml) => {
-                    out.push(problem.unwrap_or(yaml));
+                    out.push(problem.unwrap_or(*yaml));
                     return None;
                 }
             }
@@ -88,13 +88,19 @@ fn from_json(text: &str, out: &mut Vec<Diagnostic>) -> Json {
                 out.push(stopped(stop, at));
                 return Json::Refused;
             }
+            let words = problem.to_string();
+            if words.contains("number out of range") {
+                // YAML would take it for text.
+                out.push(words::json(&words, at));
+                return Json::Refused;
+            }
             let meant = within.trim_start().starts_with(['"', '}']);
-            Json::Other(meant.then(|| words::json(&problem.to_string(), at)))
+            Json::Other(meant.then(|| words::json(&words, at)))
         }
     }
 }
 
-fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Diagnostic> {
+fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Box<Diagnostic>> {
     let reading = Reading::new(Syntax::Yaml, text);
     let parser = serde_yaml::Deserializer::from_str(text);
     match serde::de::DeserializeSeed::deserialize(reading.document(), parser) {
@@ -103,13 +109,11 @@ fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Diagnostic>
             Ok(value)
         }
         Err(problem) => {
-            let at = problem.location().map(|place| {
-                text.char_indices()
-                    .nth(place.index())
-                    .map_or(text.len(), |(byte, _)| byte)
-            });
+            let at = problem
+                .location()
+                .map(|place| text.char_indices().nth(place.index()).map_or(text.len(), |(byte, _)| byte));
             let words = problem.to_string();
-            Err(match reading.stop.get() {
+            Err(Box::new(match reading.stop.get() {
                 Some(stop) => stopped(stop, character(text, at.unwrap_or(0))),
                 None if words.contains("repetition limit exceeded") => {
                     stopped(Stop::Aliases, last_alias(text))
@@ -118,7 +122,7 @@ fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Diagnostic>
                     stopped(Stop::Depth, character(text, at.unwrap_or(0)))
                 }
                 None => words::yaml(text, &words, at),
-            })
+            }))
         }
     }
 }
@@ -140,9 +144,7 @@ fn twice_anchored(text: &str) -> Option<Diagnostic> {
     let mut names: Vec<&str> = text
         .match_indices('&')
         .filter(|(at, _)| {
-            let before = text
-                .get(..*at)
-                .and_then(|before| before.chars().next_back());
+            let before = text.get(..*at).and_then(|before| before.chars().next_back());
             before.is_none_or(|before| before.is_whitespace() || ",[{".contains(before))
         })
         .filter_map(|(at, _)| {
@@ -162,12 +164,8 @@ fn twice_anchored(text: &str) -> Option<Diagnostic> {
         format!("the anchor `{}` is used again for another value", first.key),
         "give every anchor a name of its own",
     );
-    problem
-        .also
-        .push((Spot::Text(first.first), "first used here".to_owned()));
-    problem
-        .also
-        .extend(twice.map(|more| (Spot::Text(more.again), "used again here".to_owned())));
+    problem.also.push((Spot::Text(first.first), "first used here".to_owned()));
+    problem.also.extend(twice.map(|more| (Spot::Text(more.again), "used again here".to_owned())));
     Some(problem)
 }
 
@@ -177,10 +175,7 @@ fn report(text: &str, reading: &Reading, out: &mut Vec<Diagnostic>) {
     // The parsers tell no places, so the text is read again for them, which only a document with
     // a problem pays for.
     let mut duplicates = Vec::new();
-    if findings
-        .iter()
-        .any(|finding| matches!(finding, Finding::Duplicate(_)))
-    {
+    if findings.iter().any(|finding| matches!(finding, Finding::Duplicate(_))) {
         duplicates = Index::new(text).duplicates();
     }
     for duplicate in &duplicates {
@@ -193,10 +188,7 @@ fn report(text: &str, reading: &Reading, out: &mut Vec<Diagnostic>) {
                 _ => "remove or rename one of the two; parsers differ in which one they keep",
             },
         );
-        problem.also.push((
-            Spot::Text(duplicate.first.clone()),
-            "first used here".to_owned(),
-        ));
+        problem.also.push((Spot::Text(duplicate.first.clone()), "first used here".to_owned()));
         out.push(problem);
     }
     for finding in findings.iter() {
@@ -217,8 +209,7 @@ fn report(text: &str, reading: &Reading, out: &mut Vec<Diagnostic>) {
             Finding::Merge(pointer) => error(
                 "merge-key",
                 Spot::Key(pointer.clone()),
-                "the merge key `<<` has a value that is neither a map nor a list of maps"
-                    .to_owned(),
+                "the merge key `<<` has a value that is neither a map nor a list of maps".to_owned(),
                 "give it an alias of a map, as in `<<: *base`",
             ),
         });
@@ -244,14 +235,7 @@ fn stopped(stop: Stop, at: Range<usize>) -> Diagnostic {
 }
 
 fn error(rule: &'static str, at: Spot, message: String, help: &str) -> Diagnostic {
-    Diagnostic {
-        rule,
-        severity: Severity::Error,
-        at,
-        message,
-        help: help.to_owned(),
-        also: Vec::new(),
-    }
+    Diagnostic { rule, severity: Severity::Error, at, message, help: help.to_owned(), also: Vec::new() }
 }
 
 /// The place of the last alias, which is the one that multiplies all others.
@@ -262,20 +246,14 @@ fn last_alias(text: &str) -> Range<usize> {
 /// The first line that has anything in it.
 fn first_line(text: &str) -> Range<usize> {
     let start = text.len() - text.trim_start().len();
-    let line = text
-        .get(start..)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or("");
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
     start..start + line.trim_end().len()
 }
 
 /// The one character at an offset, or the last one of a text that ends there.
 fn character(text: &str, at: usize) -> Range<usize> {
-    let at = text.floor_char_boundary(at.min(text.trim_end().len().saturating_sub(1)));
-    let length = text
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
+    let at = start_of_character(text, at.min(text.trim_end().len().saturating_sub(1)));
+    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     at..at + length
 }
 
@@ -283,10 +261,7 @@ fn character(text: &str, at: usize) -> Range<usize> {
 fn offset_of_byte(text: &str, line: usize, column: usize) -> Range<usize> {
     let start = match line {
         0 | 1 => 0,
-        _ => text
-            .match_indices('\n')
-            .nth(line - 2)
-            .map_or(text.len(), |(at, _)| at + 1),
+        _ => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
     };
     character(text, start + column.saturating_sub(1))
 }

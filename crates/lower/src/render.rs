@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
 
-use crate::source::line_and_column;
+use crate::source::whole_characters;
 use crate::{Diagnostic, Severity, Source, Spot};
 
 /// Whether the text carries colours.
@@ -39,10 +39,7 @@ pub fn render(source: &Source, diagnostics: &[Diagnostic], style: Style) -> Stri
     let mut located: Vec<(&Diagnostic, Vec<Place<'_>>)> = diagnostics
         .iter()
         .map(|diagnostic| {
-            let labels = diagnostic
-                .also
-                .iter()
-                .map(|(_, label)| Some(label.as_str()));
+            let labels = diagnostic.also.iter().map(|(_, label)| Some(label.as_str()));
             let places = std::iter::once(None)
                 .chain(labels)
                 .zip(places.by_ref())
@@ -52,10 +49,7 @@ pub fn render(source: &Source, diagnostics: &[Diagnostic], style: Style) -> Stri
         })
         .collect();
     located.sort_by_key(|(_, places)| {
-        places
-            .first()
-            .and_then(|place| place.range.as_ref())
-            .map(|range| range.start)
+        places.first().and_then(|place| place.range.as_ref()).map(|range| range.start)
     });
     let lines = Lines::new(&source.text);
     let renderer = match style {
@@ -109,19 +103,13 @@ fn clusters<'p>(lines: &Lines<'_>, places: &'p [Place<'p>]) -> Vec<Vec<Shown<'p>
         if lines.text.is_empty() {
             continue;
         }
-        let shown = Shown {
-            label: place.label,
-            range: lines.on_one_line(range),
-        };
+        let shown = Shown { label: place.label, range: lines.on_one_line(range) };
         let is_near = |other: &Shown<'_>| {
             other.range.start.abs_diff(shown.range.start) < NEAR
                 && !lines.is_long(other.range.start)
                 && !lines.is_long(shown.range.start)
         };
-        match clusters
-            .iter_mut()
-            .find(|cluster| cluster.iter().any(is_near))
-        {
+        match clusters.iter_mut().find(|cluster| cluster.iter().any(is_near)) {
             Some(cluster) => cluster.push(shown),
             None => clusters.push(vec![shown]),
         }
@@ -136,12 +124,8 @@ struct Shown<'a> {
 }
 
 fn excerpt<'a>(lines: &Lines<'_>, path: &'a str, cluster: &[Shown<'_>]) -> Vec<Element<'a>> {
-    let starts = cluster
-        .iter()
-        .map(|shown| lines.start_of_line(shown.range.start));
-    let ends = cluster
-        .iter()
-        .map(|shown| lines.end_of_line(shown.range.end));
+    let starts = cluster.iter().map(|shown| lines.start_of_line(shown.range.start));
+    let ends = cluster.iter().map(|shown| lines.end_of_line(shown.range.end));
     let (Some(start), Some(end)) = (starts.min(), ends.max()) else {
         return Vec::new();
     };
@@ -169,17 +153,10 @@ fn excerpt<'a>(lines: &Lines<'_>, path: &'a str, cluster: &[Shown<'_>]) -> Vec<E
 /// A place on a line that is too long to show: its position, and the text around it.
 fn quote<'a>(lines: &Lines<'_>, path: &'a str, shown: &Shown<'_>) -> Vec<Element<'a>> {
     let (line, column) = lines.position(shown.range.start);
-    let from = lines.text.floor_char_boundary(
-        lines
-            .start_of_line(shown.range.start)
-            .max(shown.range.start.saturating_sub(QUOTED)),
-    );
-    let to = lines.text.ceil_char_boundary(
-        lines
-            .end_of_line(shown.range.start)
-            .min(shown.range.start + QUOTED),
-    );
-    let text = visible(lines.text.get(from..to).unwrap_or("").trim_end()).into_owned();
+    let from = lines.start_of_line(shown.range.start).max(shown.range.start.saturating_sub(QUOTED));
+    let to = lines.end_of_line(shown.range.start).min(shown.range.start + QUOTED);
+    let quoted = lines.text.get(whole_characters(lines.text, &(from..to)));
+    let text = visible(quoted.unwrap_or("").trim_end()).into_owned();
     vec![
         Origin::path(path).line(line).char_column(column).into(),
         Padding.into(),
@@ -202,10 +179,7 @@ struct Lines<'t> {
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-        Lines {
-            text,
-            starts: starts.collect(),
-        }
+        Lines { text, starts: starts.collect() }
     }
 
     /// The number of the line that an offset is on, counted from one.
@@ -214,18 +188,12 @@ impl<'t> Lines<'t> {
     }
 
     fn start_of_line(&self, at: usize) -> usize {
-        self.starts
-            .get(self.number(at).saturating_sub(1))
-            .copied()
-            .unwrap_or(0)
+        self.starts.get(self.number(at).saturating_sub(1)).copied().unwrap_or(0)
     }
 
     /// The offset behind the last character of a line, without its line break.
     fn end_of_line(&self, at: usize) -> usize {
-        let end = self
-            .starts
-            .get(self.number(at))
-            .map_or(self.text.len(), |next| next - 1);
+        let end = self.starts.get(self.number(at)).map_or(self.text.len(), |next| next - 1);
         let line = self.text.get(self.start_of_line(at)..end).unwrap_or("");
         end - usize::from(line.ends_with('\r'))
     }
@@ -236,8 +204,8 @@ impl<'t> Lines<'t> {
 
     fn position(&self, at: usize) -> (usize, usize) {
         let start = self.start_of_line(at);
-        let (_, column) = line_and_column(self.text.get(start..).unwrap_or(""), at - start);
-        (self.number(at), column)
+        let before = self.text.get(start..at).unwrap_or("");
+        (self.number(at), before.chars().count() + 1)
     }
 
     /// The part of a place that is on its first line: a map of a hundred lines is told by where it

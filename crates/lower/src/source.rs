@@ -2,6 +2,7 @@
 
 mod index;
 mod json;
+mod nodes;
 pub(crate) mod yaml;
 
 use std::ops::Range;
@@ -28,10 +29,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Source {
-            path: path.into(),
-            text,
-        }
+        Source { path: path.into(), text }
     }
 
     /// The document in a file.
@@ -49,8 +47,7 @@ impl Source {
                 severity: Severity::Error,
                 at: Spot::Text(0..0),
                 message: format!("the file cannot be read: {error}"),
-                help: "check the path; it is relative to the directory the command runs in"
-                    .to_owned(),
+                help: "check the path; it is relative to the directory the command runs in".to_owned(),
                 also: Vec::new(),
             })),
         }
@@ -62,10 +59,7 @@ impl Source {
     /// # Errors
     ///
     /// Bytes that are not UTF-8, or that hold a NUL, which neither YAML nor JSON allows.
-    pub fn from_bytes(
-        path: impl Into<PathBuf>,
-        bytes: impl Into<Vec<u8>>,
-    ) -> Result<Self, Box<Diagnostic>> {
+    pub fn from_bytes(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Result<Self, Box<Diagnostic>> {
         let bytes = bytes.into();
         // A NUL among the first characters is what ASCII looks like in UTF-16 and UTF-32.
         let wide = bytes.starts_with(&[0xff, 0xfe])
@@ -89,11 +83,9 @@ impl Source {
             },
             Err(error) => (error.valid_up_to(), "a byte that is not UTF-8"),
         };
-        let before = bytes
-            .get(..end)
-            .map(String::from_utf8_lossy)
-            .unwrap_or_default();
-        let (line, column) = line_and_column(&before, before.len());
+        let before = bytes.get(..end).map(String::from_utf8_lossy).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         Err(not_utf8(
             format!("line {line}, column {column} holds {what}"),
             "save the file as UTF-8 text; an editor can convert it from the encoding it is in",
@@ -115,12 +107,8 @@ impl Source {
             .iter()
             .map(|spot| match spot {
                 Spot::Text(range) => Some(whole_characters(&self.text, range)),
-                Spot::Key(pointer) => index
-                    .get_or_insert_with(|| Index::new(&self.text))
-                    .key(pointer),
-                Spot::Value(pointer) => index
-                    .get_or_insert_with(|| Index::new(&self.text))
-                    .value(pointer),
+                Spot::Key(pointer) => index.get_or_insert_with(|| Index::new(&self.text)).key(pointer),
+                Spot::Value(pointer) => index.get_or_insert_with(|| Index::new(&self.text)).value(pointer),
             })
             .collect()
     }
@@ -138,16 +126,20 @@ fn not_utf8(message: String, help: &str) -> Box<Diagnostic> {
 }
 
 /// A range within the text that cuts no character in two.
-fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start);
-    start..text.ceil_char_boundary(range.end.max(start))
+pub(crate) fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = start_of_character(text, range.start);
+    let mut end = range.end.clamp(start, text.len().max(start));
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
 }
 
-/// The line and the column of an offset, both counted from one, columns in characters.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(start..).unwrap_or("").chars().count() + 1;
-    (line, column)
+/// The offset of the character that the byte at an offset is part of.
+pub(crate) fn start_of_character(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }

@@ -29,22 +29,14 @@ pub fn check(value: &Value, out: &mut Vec<Diagnostic>) -> Option<Version> {
                 format!("OpenAPI {text} is not understood"),
                 format!("{TAKEN}, if the document uses nothing newer, or convert it down to 3.0"),
             ),
-            None => (
-                Spot::Value(openapi),
-                format!("`{text}` is not a version of OpenAPI"),
-                TAKEN.to_owned(),
-            ),
+            None => (Spot::Value(openapi), format!("`{text}` is not a version of OpenAPI"), TAKEN.to_owned()),
         },
         (Some(Value::Number(number)), _) => (
             Spot::Value(openapi),
             format!("the version is the number {number}, but has to be text of three parts"),
             format!("{TAKEN}, which is text because of its second dot"),
         ),
-        (Some(_), _) => (
-            Spot::Value(openapi),
-            "the version is not text".to_owned(),
-            TAKEN.to_owned(),
-        ),
+        (Some(_), _) => (Spot::Value(openapi), "the version is not text".to_owned(), TAKEN.to_owned()),
         (None, Some(_)) => (
             Spot::Value(Pointer::root().join("swagger")),
             "this is a Swagger 2.0 document, which is not understood".to_owned(),
@@ -56,14 +48,7 @@ pub fn check(value: &Value, out: &mut Vec<Diagnostic>) -> Option<Version> {
             format!("{TAKEN} as its first line"),
         ),
     };
-    let problem = Diagnostic {
-        rule: "version",
-        severity: Severity::Error,
-        at,
-        message,
-        help,
-        also: vec![],
-    };
+    let problem = Diagnostic { rule: "version", severity: Severity::Error, at, message, help, also: vec![] };
     out.push(problem);
     None
 }

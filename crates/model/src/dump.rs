@@ -1,1 +1,253 @@
 //! The model as text, the same bytes for the same model: what `dump` prints and snapshots hold.
+//!
+//! One line for each thing; what lies inside it is indented. What is as it is by default is left
+//! out: `Required`, `Inline`, additional members that are ignored, a plain XML name.
+
+mod text;
+
+use std::fmt::{self, Write};
+
+use crate::*;
+use text::*;
+
+/// The text of a model whose names are not made yet. Types are called by what their names will be
+/// made of.
+pub fn dump(api: &Api) -> String {
+    dump_named(api, &Names::default())
+}
+
+/// The text of a model with its Rust names, each after an arrow.
+pub fn dump_named(api: &Api, names: &Names) -> String {
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    let _ = Dump { api, names, text: &mut text }.api();
+    text
+}
+
+struct Dump<'d> {
+    api: &'d Api,
+    names: &'d Names,
+    text: &'d mut String,
+}
+
+impl Dump<'_> {
+    fn line(&mut self, depth: usize, text: fmt::Arguments<'_>) -> fmt::Result {
+        (0..depth).try_for_each(|_| self.text.write_str("  "))?;
+        self.text.write_fmt(text)?;
+        self.text.write_char('\n')
+    }
+
+    fn docs(&mut self, depth: usize, docs: &Docs) -> fmt::Result {
+        for (key, text) in [("summary", &docs.summary), ("description", &docs.description)] {
+            if let Some(text) = text {
+                self.line(depth, format_args!("{key}: {text:?}"))?;
+            }
+        }
+        match docs.stability {
+            Stability::Current => Ok(()),
+            Stability::Deprecated => self.line(depth, format_args!("deprecated")),
+        }
+    }
+
+    fn api(&mut self) -> fmt::Result {
+        let api = self.api;
+        self.line(0, format_args!("api {:?} {:?} from {}", api.title, api.version, api.file))?;
+        self.docs(1, &api.docs)?;
+        for server in &api.servers {
+            self.server(server)?;
+        }
+        for (index, scheme) in api.schemes.iter().enumerate() {
+            let name = self.names.schemes.get(index).map(|name| format!(" -> {name}")).unwrap_or_default();
+            self.line(
+                0,
+                format_args!("scheme {}{name} = {}", word(&scheme.wire), scheme_kind(&scheme.kind)),
+            )?;
+            self.docs(1, &scheme.docs)?;
+        }
+        for (index, tag) in api.tags.iter().enumerate() {
+            let names = self.names.tags.get(index);
+            let name = names.map(|n| format!(" -> {} {} {}", n.module, n.client, n.service));
+            self.line(0, format_args!("tag {}{}", word(&tag.wire), name.unwrap_or_default()))?;
+            self.docs(1, &tag.docs)?;
+        }
+        for (index, definition) in api.types.iter().enumerate() {
+            self.definition(index, definition)?;
+        }
+        for (index, operation) in api.operations.iter().enumerate() {
+            self.operation(index, operation)?;
+        }
+        Ok(())
+    }
+
+    fn server(&mut self, server: &Server) -> fmt::Result {
+        self.line(0, format_args!("server {}", server.url))?;
+        self.docs(1, &server.docs)?;
+        for variable in &server.variables {
+            let values = if variable.values.is_empty() {
+                String::new()
+            } else {
+                format!(" of {}", variable.values.iter().map(|v| word(v)).collect::<Vec<_>>().join(" "))
+            };
+            let default = word(&variable.default);
+            self.line(1, format_args!("variable {} = {default}{values}", word(&variable.wire)))?;
+            self.docs(2, &variable.docs)?;
+        }
+        Ok(())
+    }
+
+    fn definition(&mut self, index: usize, definition: &TypeDef) -> fmt::Result {
+        let kind = match &definition.shape {
+            Shape::Struct(_) => "struct",
+            Shape::Enum(_) => "enum",
+            Shape::Union(_) => "union",
+            Shape::Alias(_) => "alias",
+        };
+        let rust = self.names.types.get(index);
+        let name = rust.map(|names| format!(" -> {}", names.name)).unwrap_or_default();
+        let xml = xml_name(" xml", &definition.xml);
+        self.text.write_char('\n')?;
+        self.line(0, format_args!("{kind} {}{name}{xml} at {}", hint(&definition.hint), definition.origin))?;
+        self.docs(1, &definition.docs)?;
+        let member = |index: usize| rust.and_then(|names| names.members.get(index)).map(member_name);
+        match &definition.shape {
+            Shape::Struct(shape) => {
+                for (index, field) in shape.fields.iter().enumerate() {
+                    self.field(field, member(index).unwrap_or_default())?;
+                }
+                match &shape.additional {
+                    Additional::Ignored => {}
+                    Additional::Refused => self.line(1, format_args!("others refused"))?,
+                    Additional::Kept(ty) => {
+                        let name = rust.and_then(|names| names.additional.as_ref()).map(member_name);
+                        let ty = self.ty(ty);
+                        self.line(1, format_args!("others{}: {ty}", name.unwrap_or_default()))?;
+                    }
+                }
+            }
+            Shape::Enum(shape) => {
+                for (index, variant) in shape.variants.iter().enumerate() {
+                    let name = member(index).unwrap_or_default();
+                    self.line(1, format_args!("{}{name}", word(&variant.wire)))?;
+                    self.docs(2, &variant.docs)?;
+                }
+            }
+            Shape::Union(shape) => {
+                match &shape.tagging {
+                    Tagging::Property(property) => self.line(1, format_args!("by {}", word(property)))?,
+                    Tagging::Untagged => self.line(1, format_args!("by trying"))?,
+                }
+                for (index, variant) in shape.variants.iter().enumerate() {
+                    let name = member(index).unwrap_or_default();
+                    let storage = storage(variant.storage);
+                    let tags: Vec<String> = variant.tags.iter().map(|tag| word(tag)).collect();
+                    let tags =
+                        if tags.is_empty() { String::new() } else { format!(" for {}", tags.join(" ")) };
+                    let ty = self.ty(&variant.ty);
+                    self.line(1, format_args!("{}{name}: {storage}{ty}{tags}", word(&variant.hint)))?;
+                }
+            }
+            Shape::Alias(ty) => {
+                let ty = self.ty(ty);
+                self.line(1, format_args!("is {ty}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn field(&mut self, field: &Field, name: String) -> fmt::Result {
+        let (presence, storage) = (presence(field.presence), storage(field.storage));
+        let xml = field_xml(&field.xml);
+        let ty = self.ty(&field.ty);
+        self.line(1, format_args!("{}{name}: {presence}{storage}{ty}{xml}", word(&field.wire)))?;
+        self.docs(2, &field.docs)
+    }
+
+    fn operation(&mut self, index: usize, operation: &Operation) -> fmt::Result {
+        let names = self.names.operations.get(index);
+        let id = operation.id.as_deref().map_or("-".to_owned(), word);
+        self.text.write_char('\n')?;
+        self.line(0, format_args!("operation {id} = {} {}", operation.method, operation.path))?;
+        if let Some(names) = names {
+            let OperationNames { request, method, table, reply, failure, .. } = names;
+            self.line(1, format_args!("-> {request} {method} {table} {reply} {failure}"))?;
+        }
+        let tag = self.api.tags.get(operation.tag.0 as usize).map_or("?", |tag| tag.wire.as_str());
+        if !tag.is_empty() {
+            self.line(1, format_args!("tag {}", word(tag)))?;
+        }
+        self.docs(1, &operation.docs)?;
+        let member = |index: usize| names.and_then(|names| names.members.get(index)).map(member_name);
+        for (index, parameter) in operation.parameters.iter().enumerate() {
+            self.parameter(parameter, member(index).unwrap_or_default())?;
+        }
+        if let Some(body) = &operation.body {
+            let name = member(operation.parameters.len()).unwrap_or_default();
+            let (presence, payload) = (presence(body.presence), self.payload(&body.payload));
+            self.line(1, format_args!("body{name}: {presence}{payload}"))?;
+            self.docs(2, &body.docs)?;
+        }
+        for (index, response) in operation.responses.iter().enumerate() {
+            let name = names.and_then(|names| names.responses.get(index));
+            let name = name.map(|name| format!(" -> {name}")).unwrap_or_default();
+            let role = match response.role {
+                Role::Success => "success",
+                Role::Failure => "failure",
+            };
+            let body = response.body.as_ref().map(|payload| format!(": {}", self.payload(payload)));
+            let (key, body) = (status(response.key), body.unwrap_or_default());
+            self.line(1, format_args!("{role} {key}{name}{body}"))?;
+            self.docs(2, &response.docs)?;
+        }
+        for alternative in &operation.security {
+            let all: Vec<String> =
+                alternative.iter().map(|requirement| self.requirement(requirement)).collect();
+            let all = if all.is_empty() { "anonymous".to_owned() } else { all.join(" and ") };
+            self.line(1, format_args!("security {all}"))?;
+        }
+        Ok(())
+    }
+
+    fn parameter(&mut self, parameter: &Parameter, name: String) -> fmt::Result {
+        let location = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        let mut travel = format!("{:?}", parameter.style);
+        travel.push_str(if parameter.explode == Explode::Exploded { " exploded" } else { "" });
+        travel.push_str(if parameter.reserved == Reserved::Allowed { " reserved" } else { "" });
+        let (presence, ty) = (presence(parameter.presence), self.ty(&parameter.ty));
+        let wire = word(&parameter.wire);
+        self.line(1, format_args!("{location} {wire}{name}: {presence}{ty} ({travel})"))?;
+        self.docs(2, &parameter.docs)
+    }
+
+    fn payload(&self, payload: &Payload) -> String {
+        let content = payload.content.iter();
+        let content: Vec<String> =
+            content.map(|content| format!("{} ({:?})", word(&content.media_type), content.codec)).collect();
+        format!("{}{} in {}", self.ty(&payload.ty), field_xml(&payload.xml), content.join(", "))
+    }
+
+    fn requirement(&self, requirement: &Requirement) -> String {
+        let scheme =
+            self.api.schemes.get(requirement.scheme).map_or("?".to_owned(), |scheme| word(&scheme.wire));
+        let scopes: Vec<String> = requirement.scopes.iter().map(|scope| word(scope)).collect();
+        if scopes.is_empty() { scheme } else { format!("{scheme} ({})", scopes.join(" ")) }
+    }
+
+    fn ty(&self, ty: &Type) -> String {
+        match ty {
+            Type::List(inner) => format!("[{}]", self.ty(inner)),
+            Type::Map(inner) => format!("{{{}}}", self.ty(inner)),
+            Type::Nullable(inner) => format!("{} or null", self.ty(inner)),
+            Type::Named(id) => match (self.names.types.get(id.0 as usize), self.api.get(*id)) {
+                (Some(names), _) => names.name.clone(),
+                (None, Some(definition)) => hint(&definition.hint),
+                (None, None) => format!("?{}", id.0),
+            },
+            plain => format!("{plain:?}"),
+        }
+    }
+}

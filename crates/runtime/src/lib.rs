@@ -10,9 +10,23 @@
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`bridge`] | `Serialize` and `Deserialize` for the generated types |
 //! | [`operation`] | the tables of operations, shared by client and server |
+//! | [`param`] | path, query, header and cookie parameters, both directions |
+//! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
+//! | `client` | a request value goes out, a result comes back (feature `client`) |
+//! | `server` | a request comes in, an implementation answers it (feature `server`) |
 
 pub mod bridge;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod format;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod future;
 pub mod media;
+pub mod negotiate;
 pub mod operation;
+pub mod param;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod secret;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod value;

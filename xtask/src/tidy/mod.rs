@@ -25,12 +25,15 @@ impl SourceFile {
 
     /// The lines with their numbers, without what stands behind `//`.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text.lines().enumerate().map(|(index, line)| (index + 1, line.split("//").next().unwrap_or(line)))
+        self.text
+            .lines()
+            .enumerate()
+            .map(|(index, line)| (index + 1, line.split("//").next().unwrap_or(line)))
     }
 }
 
 /// Checks every rule and names each place that breaks one.
-pub fn tidy() -> Result<(), String> {
+pub(crate) fn tidy() -> Result<(), String> {
     let root = workspace();
     let mut files = Vec::new();
     collect(&root, &root, &mut files)?;

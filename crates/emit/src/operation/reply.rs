@@ -36,7 +36,10 @@ fn enums<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<(&'a st
         .filter_map(|(role, name, least)| {
             let variants: Vec<_> = operation
                 .responses_of(role)
-                .map(|(index, response)| Variant { name: cx::ident(cx::at::<String>(&names.responses, index)), response })
+                .map(|(index, response)| Variant {
+                    name: cx::ident(cx::at::<String>(&names.responses, index)),
+                    response,
+                })
                 .collect();
             (variants.len() >= least).then_some((name.as_str(), role, variants))
         })
@@ -61,7 +64,9 @@ impl Variant<'_> {
     fn definition(&self, cx: &Cx<'_>) -> TokenStream {
         let key = match self.response.key {
             StatusKey::Code(code) => format!("Status {code}."),
-            StatusKey::Range(hundred) => format!("Any status from {hundred}00 to {hundred}99 that has no variant of its own."),
+            StatusKey::Range(hundred) => {
+                format!("Any status from {hundred}00 to {hundred}99 that has no variant of its own.")
+            }
             StatusKey::Default => "Any other status.".to_owned(),
         };
         let mut texts = doc::paragraphs(&self.response.docs);
@@ -132,7 +137,11 @@ impl Variant<'_> {
 }
 
 /// A `match`; or what reads better where there is only one pattern and it always fits.
-fn choose(value: &TokenStream, arms: &[(TokenStream, TokenStream)], otherwise: Option<TokenStream>) -> TokenStream {
+fn choose(
+    value: &TokenStream,
+    arms: &[(TokenStream, TokenStream)],
+    otherwise: Option<TokenStream>,
+) -> TokenStream {
     match (arms, otherwise) {
         ([(pattern, result)], None) => quote!({ let #pattern = #value; #result }),
         (arms, otherwise) => {
@@ -148,7 +157,10 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
             Role::Success => "answers",
             Role::Failure => "fails with, as documented",
         };
-        let docs = doc::outer(&[format!("What {} {what}.", doc::code(&format!("{} {}", operation.method, operation.path)))]);
+        let docs = doc::outer(&[format!(
+            "What {} {what}.",
+            doc::code(&format!("{} {}", operation.method, operation.path))
+        )]);
         let name = cx::ident(name);
         let variants = variants.iter().map(|v| v.definition(cx));
         quote! {
@@ -173,8 +185,16 @@ pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenS
             (quote!(#PLACE::Nothing), quote!(None))
         } else {
             (
-                choose(&quote!(self), &bodies.iter().map(|b| (b.clone(), quote!(body.place()))).collect::<Vec<_>>(), no_place),
-                choose(&quote!(self), &bodies.iter().map(|b| (b.clone(), quote!(Some(body)))).collect::<Vec<_>>(), no_body),
+                choose(
+                    &quote!(self),
+                    &bodies.iter().map(|b| (b.clone(), quote!(#ITEM::place(body)))).collect::<Vec<_>>(),
+                    no_place,
+                ),
+                choose(
+                    &quote!(self),
+                    &bodies.iter().map(|b| (b.clone(), quote!(Some(body)))).collect::<Vec<_>>(),
+                    no_body,
+                ),
             )
         };
         // A status is looked up from the most special key to the least (OpenAPI 3.0.4 §4.7.16).

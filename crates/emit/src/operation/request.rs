@@ -17,7 +17,14 @@ fn slots<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a
     parameters
         .chain(body)
         .zip(&names.members)
-        .map(|((wire, ty, presence, docs), names)| Slot { names, wire, ty, presence, storage: Storage::Inline, docs })
+        .map(|((wire, ty, presence, docs), names)| Slot {
+            names,
+            wire,
+            ty,
+            presence,
+            storage: Storage::Inline,
+            docs,
+        })
         .collect()
 }
 

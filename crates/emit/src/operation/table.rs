@@ -3,14 +3,15 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Codec, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence, Reserved, StatusKey, Style,
+    Codec, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence, Reserved, StatusKey,
+    Style,
 };
 
 use crate::cx::{self, Cx};
 use crate::doc;
 use crate::paths::{
-    MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION, PARAMETER, REQUIREMENT,
-    RESPONSE, STYLE, local,
+    MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION, PARAMETER,
+    REQUIREMENT, RESPONSE, STYLE, local,
 };
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
@@ -52,7 +53,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
             let rows = all.iter().map(|requirement| {
                 let scheme = local(Module::Security, cx::at::<String>(&cx.names.schemes, requirement.scheme));
                 let scopes = &requirement.scopes;
-                quote!(#REQUIREMENT { scheme: &#scheme, scopes: &[#(#scopes),*] })
+                quote!(#REQUIREMENT::new(&#scheme, &[#(#scopes),*]))
             });
             quote!(&[#(#rows),*])
         });

@@ -10,7 +10,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use understory_model::Shape;
 
-
 pub(crate) use structs::slot_function;
 
 use crate::cx::{self, Cx};

@@ -46,8 +46,15 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
         Storage::Inline => quote!(#ITEM::blank()),
         Storage::Boxed => quote!(Box::new(#ITEM::blank())),
     };
-    let mut picks: Vec<TokenStream> =
-        shape.variants.iter().zip(&members).map(|(v, m)| { let blank = blank(v); quote!(Self::#m(#blank)) }).collect();
+    let mut picks: Vec<TokenStream> = shape
+        .variants
+        .iter()
+        .zip(&members)
+        .map(|(v, m)| {
+            let blank = blank(v);
+            quote!(Self::#m(#blank))
+        })
+        .collect();
     let first = picks.first().cloned();
     let last = picks.pop();
     let pick = if picks.is_empty() {
@@ -59,9 +66,13 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
         });
         quote!(*self = match variant { #(#arms)* _ => #last, };)
     };
-    let puts = shape.variants.iter().zip(&members).map(|(variant, member)| match (&shape.tagging, variant.tags.first()) {
-        (Tagging::Property(property), Some(tag)) => quote!(Self::#member(inner) => w.tagged(#property, #tag, inner)),
-        _ => quote!(Self::#member(inner) => inner.put(w)),
+    let puts = shape.variants.iter().zip(&members).map(|(variant, member)| {
+        match (&shape.tagging, variant.tags.first()) {
+            (Tagging::Property(property), Some(tag)) => {
+                quote!(Self::#member(inner) => w.tagged(#property, #tag, inner))
+            }
+            _ => quote!(Self::#member(inner) => inner.put(w)),
+        }
     });
     let argument = if picks.is_empty() { quote!(_) } else { quote!(variant) };
     quote! {

@@ -61,11 +61,7 @@ const YAML: &[(&str, &str, &str)] = &[
         "the escape is not of a Unicode character",
         "write the character itself, or its whole code as in `\\U0001F600`",
     ),
-    (
-        "unexpected end of stream",
-        "the text ends within quotes",
-        "close the quotes",
-    ),
+    ("unexpected end of stream", "the text ends within quotes", "close the quotes"),
     (
         "unknown anchor",
         "the alias names an anchor that does not stand before it",
@@ -106,7 +102,9 @@ pub(super) fn yaml(text: &str, words: &str, at: Option<usize>) -> Diagnostic {
 
 /// A problem of a JSON text, given the words of its parser and the place they are about.
 pub(super) fn json(words: &str, at: Range<usize>) -> Diagnostic {
-    let help = if words.contains("trailing comma") {
+    let help = if words.contains("number out of range") {
+        "write a number that a 64-bit float can hold"
+    } else if words.contains("trailing comma") {
         "remove the comma before the bracket that closes"
     } else if words.contains("EOF") {
         "the text breaks off: close what is open, or get the whole file"
@@ -117,12 +115,7 @@ pub(super) fn json(words: &str, at: Range<usize>) -> Diagnostic {
     } else {
         "put keys and text in double quotes, a `:` behind each key and a `,` between members"
     };
-    error(
-        "json-syntax",
-        Spot::Text(at),
-        format!("this is not valid JSON: {}", bare(words)),
-        help,
-    )
+    error("json-syntax", Spot::Text(at), format!("this is not valid JSON: {}", bare(words)), help)
 }
 
 /// A parser's words without the place, which is shown otherwise.
@@ -154,9 +147,6 @@ fn control_character(text: &str) -> Range<usize> {
         matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{d7ff}')
             || matches!(c, '\u{e000}'..='\u{fffd}' | '\u{10000}'..) && c != '\u{feff}'
     };
-    let at = text
-        .char_indices()
-        .find(|(_, c)| !printable(*c))
-        .map_or(0, |(at, _)| at);
+    let at = text.char_indices().find(|(_, c)| !printable(*c)).map_or(0, |(at, _)| at);
     character(text, at)
 }

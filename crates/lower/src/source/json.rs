@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::index::{Builder, Kind};
+use super::nodes::{Builder, Kind};
 
 /// What may come next.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,9 +44,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> bool {
                 builder.open(start..at, Kind::Sequence);
                 expect = Expect::ValueOrEnd;
             }
-            (Expect::KeyOrEnd | Expect::CommaOrEnd, b'}')
-                if builder.innermost() == Some(Kind::Map) =>
-            {
+            (Expect::KeyOrEnd | Expect::CommaOrEnd, b'}') if builder.innermost() == Some(Kind::Map) => {
                 at += 1;
                 builder.close(Some(at));
                 expect = Expect::CommaOrEnd;
@@ -84,9 +82,10 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> bool {
                 };
             }
             (Expect::Value | Expect::ValueOrEnd, _) => {
-                while bytes.get(at).is_some_and(|byte| {
-                    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')
-                }) {
+                while bytes
+                    .get(at)
+                    .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.'))
+                {
                     at += 1;
                 }
                 if at == start {
@@ -98,11 +97,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> bool {
             _ => return false,
         }
         if builder.innermost().is_none() {
-            return bytes
-                .get(at..)
-                .unwrap_or(&[])
-                .iter()
-                .all(u8::is_ascii_whitespace);
+            return bytes.get(at..).unwrap_or(&[]).iter().all(u8::is_ascii_whitespace);
         }
     }
 }
@@ -122,12 +117,7 @@ fn end_of_string(bytes: &[u8], start: usize) -> Option<usize> {
 /// What a string with its quotes means.
 fn value_of_string(spelling: &str) -> Option<Cow<'_, str>> {
     if spelling.contains('\\') {
-        return serde_json::from_str::<String>(spelling)
-            .ok()
-            .map(Cow::Owned);
+        return serde_json::from_str::<String>(spelling).ok().map(Cow::Owned);
     }
-    spelling
-        .strip_prefix('"')?
-        .strip_suffix('"')
-        .map(Cow::Borrowed)
+    spelling.strip_prefix('"')?.strip_suffix('"').map(Cow::Borrowed)
 }

@@ -1,22 +1,30 @@
 //! The places of the nodes of a YAML text, by a parser that keeps them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::index::{Builder, Kind};
+use super::nodes::{Builder, Kind};
 
 /// Reads the first document of a text into an index, as far as the text is YAML.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
     let offsets = Offsets::new(text);
-    let mut anchors: HashMap<usize, u32> = HashMap::new();
+    let mut anchors: BTreeMap<usize, u32> = BTreeMap::new();
     let mut parser = Parser::new_from_str(text);
     while let Some(Ok((event, span))) = parser.next_event() {
         let mut range = offsets.range(span);
+        if let Event::Scalar(_, _, anchor, _)
+        | Event::SequenceStart(anchor, _)
+        | Event::MappingStart(anchor, _) = event
+            // The parser's word for no anchor is the number 0.
+            && anchor != 0
+        {
+            anchors.insert(anchor, builder.next());
+            builder.anchor();
+        }
         match event {
-            Event::Scalar(value, style, anchor, _) => {
-                anchors.insert(anchor, builder.next());
+            Event::Scalar(value, style, ..) => {
                 if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
                     // The span of a block scalar goes on to the next node.
                     let block = text.get(range.clone()).unwrap_or("");
@@ -28,17 +36,16 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
                 let target = anchors.get(&anchor).copied().unwrap_or(0);
                 builder.alias(range, target);
             }
-            Event::SequenceStart(anchor, _) => {
-                anchors.insert(anchor, builder.next());
+            Event::SequenceStart(..) => {
                 builder.open(range, Kind::Sequence);
             }
-            Event::MappingStart(anchor, _) => {
-                anchors.insert(anchor, builder.next());
+            Event::MappingStart(..) => {
                 builder.open(range, Kind::Map);
             }
-            // Only a collection in brackets has something to show where it ends.
+            // Only a collection in brackets has something to show where it ends, and the parser
+            // counts the spaces and the comment behind it in.
             Event::SequenceEnd | Event::MappingEnd => {
-                builder.close((!range.is_empty()).then_some(range.end));
+                builder.close((!range.is_empty()).then_some(range.start + 1));
             }
             Event::DocumentEnd => break,
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}
@@ -69,7 +76,11 @@ pub(crate) fn flaw(text: &str, limit: usize) -> Option<Flaw> {
             Ok(_) => {}
             Err(error) => {
                 let at = Offsets::new(text).byte(error.marker().index());
-                return Some(Flaw::Syntax(error.info().to_owned(), at));
+                // The parser has a limit of its own for brackets, of 255, and reads ahead.
+                return Some(match error.info() {
+                    "recursion limit exceeded" => Flaw::Depth(at),
+                    words => Flaw::Syntax(words.to_owned(), at),
+                });
             }
         }
     }
@@ -90,11 +101,7 @@ impl<'t> Offsets<'t> {
     fn new(text: &'t str) -> Self {
         let checkpoints = match text.is_ascii() {
             true => Vec::new(),
-            false => text
-                .char_indices()
-                .step_by(EVERY)
-                .map(|(byte, _)| byte)
-                .collect(),
+            false => text.char_indices().step_by(EVERY).map(|(byte, _)| byte).collect(),
         };
         Offsets { text, checkpoints }
     }
@@ -103,15 +110,9 @@ impl<'t> Offsets<'t> {
         if self.checkpoints.is_empty() {
             return character.min(self.text.len());
         }
-        let from = self
-            .checkpoints
-            .get(character / EVERY)
-            .copied()
-            .unwrap_or(self.text.len());
+        let from = self.checkpoints.get(character / EVERY).copied().unwrap_or(self.text.len());
         let rest = self.text.get(from..).unwrap_or("");
-        rest.char_indices()
-            .nth(character % EVERY)
-            .map_or(self.text.len(), |(byte, _)| from + byte)
+        rest.char_indices().nth(character % EVERY).map_or(self.text.len(), |(byte, _)| from + byte)
     }
 
     fn range(&self, span: Span) -> Range<usize> {

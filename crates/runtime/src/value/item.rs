@@ -49,6 +49,9 @@ pub trait Many {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+    /// Removes all values: a reader that pushed one only to learn what kind of value is wanted
+    /// takes it back.
+    fn clear(&mut self);
     /// Writes the value at an index; nothing when there is none.
     fn put_at(&self, index: usize, w: &mut Writer<'_>);
 }
@@ -72,6 +75,9 @@ impl<T: Item> Many for Vec<T> {
     fn len(&self) -> usize {
         self.len()
     }
+    fn clear(&mut self) {
+        self.clear();
+    }
     fn put_at(&self, index: usize, w: &mut Writer<'_>) {
         if let Some(item) = self.get(index) {
             item.put(w);
@@ -85,6 +91,9 @@ impl<T: Item> Many for Option<T> {
     }
     fn len(&self) -> usize {
         usize::from(self.is_some())
+    }
+    fn clear(&mut self) {
+        *self = None;
     }
     fn put_at(&self, index: usize, w: &mut Writer<'_>) {
         if let (0, Some(item)) = (index, self) {

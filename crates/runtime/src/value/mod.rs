@@ -9,7 +9,10 @@ mod fault;
 mod info;
 mod item;
 mod place;
+pub mod scalar;
 mod seen;
+pub(crate) mod texts;
+pub(crate) mod tree;
 mod writer;
 
 pub use fault::{Fault, Reason};
@@ -17,7 +20,7 @@ pub use info::{Additional, Info, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode}
 pub use item::{Entries, Item, Many, Object, Union, Word};
 pub use place::Place;
 pub(crate) use seen::Seen;
-pub use writer::{Sink, Writer};
+pub use writer::{Outer, Sink, Writer};
 
 /// Any JSON value.
 pub type Json = serde_json::Value;

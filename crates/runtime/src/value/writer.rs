@@ -43,6 +43,25 @@ pub trait Sink {
 pub struct Writer<'w> {
     out: Out<'w>,
     info: &'static Info,
+    tag: Tag,
+}
+
+/// The discriminator of a union that is being written.
+#[derive(Clone, Copy)]
+enum Tag {
+    /// There is none to write.
+    None,
+    /// The next struct gets this member and value.
+    Next(&'static str, &'static str),
+    /// The struct names the member itself, as this field; it gets the value if the struct leaves
+    /// the field out.
+    Field(usize, &'static str),
+}
+
+/// What [`Writer::begin`] returns and [`Writer::end`] takes: the state of the struct around.
+pub struct Outer {
+    info: &'static Info,
+    tag: Tag,
 }
 
 /// Where the events go. JSON has a way of its own, because there the calls through the table of a
@@ -67,12 +86,12 @@ static NO_INFO: Info = Info::new("", &[]);
 impl<'w> Writer<'w> {
     /// A writer to a sink.
     pub fn new(sink: &'w mut dyn Sink) -> Self {
-        Writer { out: Out::Sink(sink), info: &NO_INFO }
+        Writer { out: Out::Sink(sink), info: &NO_INFO, tag: Tag::None }
     }
 
     /// A writer of JSON text.
     pub(crate) fn json(text: json::Text) -> Self {
-        Writer { out: Out::Json(text), info: &NO_INFO }
+        Writer { out: Out::Json(text), info: &NO_INFO, tag: Tag::None }
     }
 
     /// The JSON text that was written, where it is one.
@@ -84,19 +103,47 @@ impl<'w> Writer<'w> {
     }
 
     /// Begins a struct. Give what it returns to [`Writer::end`].
-    pub fn begin(&mut self, info: &'static Info) -> &'static Info {
+    pub fn begin(&mut self, info: &'static Info) -> Outer {
         tell!(self, sink => sink.begin_object(Some(info)));
-        std::mem::replace(&mut self.info, info)
+        let outer = Outer { info: std::mem::replace(&mut self.info, info), tag: self.tag };
+        self.tag = match self.tag {
+            Tag::Next(member, value) => match info.fields.iter().position(|field| *field == member) {
+                Some(field) => Tag::Field(field, value),
+                None => {
+                    self.key(member);
+                    self.text(value);
+                    Tag::None
+                }
+            },
+            Tag::None | Tag::Field(..) => Tag::None,
+        };
+        outer
     }
 
     /// Ends a struct.
-    pub fn end(&mut self, outer: &'static Info) {
+    pub fn end(&mut self, outer: Outer) {
+        if let Tag::Field(field, value) = self.tag {
+            self.str(field, value);
+        }
         tell!(self, sink => sink.end_object());
-        self.info = outer;
+        self.info = outer.info;
+        self.tag = outer.tag;
+    }
+
+    /// An alternative of a union, with the member that says which it is (OpenAPI 3.0.4 §4.7.25,
+    /// "Discriminator Object"). A struct that has the member among its own fields and sets it
+    /// keeps its value.
+    pub fn tagged(&mut self, member: &'static str, value: &'static str, item: &dyn Item) {
+        let outer = std::mem::replace(&mut self.tag, Tag::Next(member, value));
+        item.put(self);
+        self.tag = outer;
     }
 
     #[inline]
     fn field(&mut self, field: usize) {
+        if matches!(self.tag, Tag::Field(tag, _) if tag == field) {
+            self.tag = Tag::None;
+        }
         tell!(self, sink => sink.field(self.info, field));
     }
 

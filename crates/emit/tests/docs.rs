@@ -1,0 +1,125 @@
+//! Text of a document reaches the output as documentation and as nothing else.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use understory_emit::emit;
+use understory_model::{
+    Api, Docs, Hint, Names, Pointer, Shape, Stability, Type, TypeDef, TypeNames, XmlName,
+};
+
+/// The output of an API whose one type has a description.
+fn documented(description: &str) -> String {
+    let docs =
+        Docs { summary: None, description: Some(description.to_owned()), stability: Stability::Current };
+    let def = TypeDef {
+        origin: Pointer::root(),
+        hint: Hint::Component("T".to_owned()),
+        docs: docs.clone(),
+        shape: Shape::Alias(Type::Bool),
+        xml: XmlName::default(),
+    };
+    let api = Api {
+        file: "a.yaml".to_owned(),
+        title: description.to_owned(),
+        docs,
+        types: vec![def],
+        ..Api::default()
+    };
+    let names =
+        Names { types: vec![TypeNames { name: "T".to_owned(), ..TypeNames::default() }], ..Names::default() };
+    let files = emit(&api, &names, &Default::default());
+    files.into_iter().find(|file| file.path == "types.rs").unwrap().text
+}
+
+/// The documentation of the type, as rustdoc reads it.
+fn documentation(description: &str) -> String {
+    let text = documented(description);
+    let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    assert_eq!(file.items.len(), 1, "an item came out of {description:?}:\n{text}");
+    let lines = text.lines().filter_map(|line| line.strip_prefix("///"));
+    lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+const HOSTILE: &[&str] = &[
+    "*/ pub fn pwn() {} /*",
+    "x\r\npub fn pwn() {}",
+    "x\rpub fn pwn() {}",
+    "x\u{85}pub fn pwn() {}\u{2028}pub fn pwn2() {}\u{2029}",
+    "turned \u{202e} around \u{2066}\u{200b}\u{feff}\0\u{7}\u{1b}[31m",
+    "```\nstd::fs::write(\"/tmp/x\", \"\").unwrap();\n```",
+    "```rust\npanic!()\n```",
+    "~~~should_panic\npanic!()\n~~~",
+    "````\n```\npanic!()\n```\n````",
+    "```\nnever closed",
+    "Text\n\n    panic!();\n\nText",
+    "\tpanic!();",
+    "- list\n\n      panic!();\n\n  ```\n  panic!();\n  ```",
+    "> ```\n> panic!();\n> ```\n>\n>     panic!();",
+    "1. one\n\n   ~~~\n   panic!();\n   ~~~",
+    "[Option] [`Vec`] [x](javascript:alert(1)) [y](JAVASCRIPT:alert(1)) [z][std::fs] <https://example.com>",
+    "[a]: javascript:alert(1)\n\nSee [a] and [b].",
+    "![pixel](https://example.com/p.png) <img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>\n\n<div>\n\nVec<T> and a < b > c & d\n\n</div>",
+    "\"#] pub fn pwn() {} #[doc = \"",
+    "#![allow(warnings)]",
+    "| a | b |\n|---|---|\n| `|` | ``` |",
+    "[^1] and [^1]: foot",
+    "trailing \\",
+    "`unclosed [Option",
+    "",
+    " \n\t\n",
+];
+
+#[test]
+fn no_text_becomes_an_item_a_doctest_a_link_to_an_item_or_markup() {
+    for hostile in HOSTILE {
+        let docs = documentation(hostile);
+        let hidden = |c: char| {
+            c.is_control() && c != '\n' || ('\u{2028}'..='\u{202e}').contains(&c) || c == '\u{2066}'
+        };
+        assert!(!docs.contains(hidden), "{hostile:?} became {docs:?}");
+        // rustdoc asks for every bracketed text that is no link whether it is an item.
+        let mut asked = Vec::new();
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
+        let mut ask = |link: pulldown_cmark::BrokenLink<'_>| {
+            asked.push(link.reference.to_string());
+            None
+        };
+        for event in Parser::new_with_broken_link_callback(&docs, options, Some(&mut ask)) {
+            match event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    assert_eq!(&*info, "text", "{hostile:?} became {docs:?}")
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))
+                | Event::Html(_)
+                | Event::InlineHtml(_) => {
+                    panic!("{hostile:?} became {docs:?}")
+                }
+                Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                    assert!(dest_url.starts_with("https://"), "{hostile:?} became {docs:?}");
+                }
+                _ => {}
+            }
+        }
+        assert!(asked.is_empty(), "{hostile:?} became {docs:?}, which asks for {asked:?}");
+    }
+}
+
+#[test]
+fn ordinary_markdown_stays_what_it_is() {
+    let ordinary = "A *pet* with `code`, **bold** and a [link](https://example.com).\n\n- one\n- two\n\n## Heading\n\n| a | b |\n|---|---|\n| 1 | 2 |";
+    insta::assert_snapshot!(documentation(ordinary), @r"
+    A *pet* with `code`, **bold** and a [link](https://example.com).
+
+    - one
+    - two
+
+    ## Heading
+
+    |a|b|
+    |-|-|
+    |1|2|
+    ");
+}

@@ -1,0 +1,201 @@
+//! What is emitted for an operation.
+
+mod fixture;
+
+use fixture::item;
+use insta::assert_snapshot;
+
+#[test]
+fn a_request() {
+    assert_snapshot!(item("shops.rs", "pub struct PutPet {"), @r##"
+/// Puts a pet into a shop
+///
+/// It stays there.
+///
+/// `PUT /shops/{shopId}/pets/{no}`
+#[doc(alias = "putPet")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct PutPet {
+    /// The member `shopId`.
+    pub shop_id: String,
+    /// The member `no`.
+    pub no: i64,
+    /// The member `limit`.
+    pub limit: Option<i32>,
+    /// The member `colors`.
+    pub colors: Vec<Color>,
+    /// The member `x-trace`.
+    pub x_trace: Option<String>,
+    /// The pet.
+    pub body: Pet,
+}
+"##);
+}
+
+#[test]
+fn a_request_of_nothing() {
+    assert_snapshot!(item("shops.rs", "pub struct DeleteShops;"), @r##"
+/// `DELETE /shops`
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteShops;
+"##);
+}
+
+#[test]
+fn a_table() {
+    assert_snapshot!(item("wire/shops.rs", "pub(crate) static PUT_PET:"), @r##"
+/// `PUT /shops/{shopId}/pets/{no}`
+pub(crate) static PUT_PET: Operation = Operation::new(
+        "putPet",
+        Method::PUT,
+        "/shops/{shopId}/pets/{no}",
+    )
+    .parameters(
+        &[
+            Parameter::path("shopId"),
+            Parameter::path("no").style(Style::Matrix),
+            Parameter::query("limit"),
+            Parameter::query("colors").style(Style::PipeDelimited).joined().required(),
+            Parameter::header("x-trace"),
+        ],
+    )
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[
+            Response::code(200, &[json("application/json")]),
+            Response::code(204, &[]),
+            Response::default(&[json("application/json")]),
+            Response::code(404, &[]),
+        ],
+    )
+    .security(
+        &[
+            &[
+                Requirement {
+                    scheme: &LOGIN,
+                    scopes: &["write:pets"],
+                },
+            ],
+        ],
+    );
+"##);
+}
+
+#[test]
+fn the_parts_of_a_request() {
+    assert_snapshot!(item("wire/shops.rs", "impl Request for PutPet {"), @r##"
+impl Request for PutPet {
+    fn operation(&self) -> &'static Operation {
+        &PUT_PET
+    }
+    fn blank() -> Self {
+        Self {
+            shop_id: String::new(),
+            no: 0,
+            limit: None,
+            colors: Vec::new(),
+            x_trace: None,
+            body: Item::blank(),
+        }
+    }
+    #[inline(never)]
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.shop_id),
+            1 => Place::I64(&mut self.no),
+            2 => Place::OptI32(&mut self.limit),
+            3 => Place::List(&mut self.colors),
+            4 => Place::OptStr(&mut self.x_trace),
+            _ => Item::place(&mut self.body),
+        }
+    }
+    #[inline(never)]
+    fn put(&self, w: &mut Writer<'_>) {
+        w.str(0, &self.shop_id);
+        w.i64(1, self.no);
+        w.opt_i32(2, self.limit);
+        w.list(3, &self.colors);
+        w.opt_str(4, &self.x_trace);
+    }
+    fn body(&self) -> Option<&dyn Item> {
+        Some(&self.body)
+    }
+}
+"##);
+}
+
+#[test]
+fn several_successes() {
+    assert_snapshot!(item("shops.rs", "pub enum PutPetReply {"), @r##"
+/// What `PUT /shops/{shopId}/pets/{no}` answers.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum PutPetReply {
+    /// Status 200.
+    Ok(Pet),
+    /// Status 204.
+    NoContent,
+}
+"##);
+}
+
+#[test]
+fn documented_failures() {
+    assert_snapshot!(item("shops.rs", "pub enum PutPetError {"), @r##"
+/// What `PUT /shops/{shopId}/pets/{no}` fails with, as documented.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum PutPetError {
+    /// Any other status.
+    Default {
+        /// The status.
+        status: u16,
+        /// The body.
+        body: Toy,
+    },
+    /// Status 404.
+    NotFound,
+}
+"##);
+}
+
+#[test]
+fn how_failures_travel() {
+    assert_snapshot!(item("wire/shops.rs", "impl Reply for PutPetError {"), @r##"
+impl Reply for PutPetError {
+    fn blank(status: u16) -> Option<Self> {
+        Some(
+            match status {
+                404 => Self::NotFound,
+                _ => {
+                    Self::Default {
+                        status,
+                        body: Item::blank(),
+                    }
+                }
+            },
+        )
+    }
+    fn place(&mut self) -> Place<'_> {
+        match self {
+            Self::Default { body, .. } => Item::place(body),
+            _ => Place::Nothing,
+        }
+    }
+    fn status(&self) -> Option<u16> {
+        Some(
+            match self {
+                Self::Default { status, .. } => *status,
+                Self::NotFound => 404,
+            },
+        )
+    }
+    fn body(&self) -> Option<&dyn Item> {
+        match self {
+            Self::Default { body, .. } => Some(body),
+            _ => None,
+        }
+    }
+}
+"##);
+}

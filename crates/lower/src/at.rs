@@ -1,0 +1,131 @@
+//! The only way to walk a document: a node together with its raw value and its pointer.
+//!
+//! `openapiv3` has no field for `xml` and drops whatever stands beside a `$ref`; and when one node
+//! is bad, so is every node around it. So a node is typed alone: the nodes inside it are taken out
+//! first and are walked, one by one, by [`At::field`], [`At::members`] and [`At::items`]. Each part
+//! of the document is thereby read once, and a bad key costs that key alone.
+
+mod node;
+mod read;
+mod resolve;
+
+pub(crate) use node::{Flow, Node, PathItem, Root, SchemaNode};
+
+use serde_json::Value;
+use understory_model::Pointer;
+
+use crate::context::Context;
+use crate::rules;
+
+/// A place in the document: what stands there as text gave it, where that is, and what it has been
+/// read as.
+#[derive(Clone, Debug)]
+pub(crate) struct At<'a, T> {
+    /// Where it is.
+    pub(crate) pointer: Pointer,
+    /// What it has been read as; `()` as long as nobody has.
+    pub(crate) node: T,
+    raw: &'a Value,
+}
+
+/// A place that nobody has read yet.
+pub(crate) type Raw<'a> = At<'a, ()>;
+
+impl<'a> Raw<'a> {
+    /// The whole document.
+    pub(crate) fn root(raw: &'a Value) -> Self {
+        At { pointer: Pointer::root(), node: (), raw }
+    }
+}
+
+impl<'a, T> At<'a, T> {
+    /// The value under a key, if the key is there.
+    pub(crate) fn field(&self, key: &str) -> Option<Raw<'a>> {
+        let raw = self.raw.get(key)?;
+        Some(At { pointer: self.pointer.join(key), node: (), raw })
+    }
+
+    /// The members of the map under a key, without extensions; none when the key is absent.
+    pub(crate) fn members(&self, cx: &mut Context<'a>, key: &str) -> Vec<(&'a str, Raw<'a>)> {
+        let mut members = self.named(cx, key);
+        members.retain(|(key, _)| !key.starts_with("x-"));
+        members
+    }
+
+    /// The members of the map under a key whose names are the document's own, so that a name that
+    /// begins with `x-` is no extension: properties, media types, security schemes.
+    pub(crate) fn named(&self, cx: &mut Context<'a>, key: &str) -> Vec<(&'a str, Raw<'a>)> {
+        self.field(key).and_then(|at| at.as_members(cx)).unwrap_or_default()
+    }
+
+    /// The items of the list under a key; none when the key is absent.
+    pub(crate) fn items(&self, cx: &mut Context<'a>, key: &str) -> Vec<Raw<'a>> {
+        self.field(key).map(|at| at.as_items(cx)).unwrap_or_default()
+    }
+
+    /// The members of the map that stands here. `None`, with a diagnostic, when it is no map.
+    pub(crate) fn as_members(&self, cx: &mut Context<'a>) -> Option<Vec<(&'a str, Raw<'a>)>> {
+        let Some(map) = self.raw.as_object() else {
+            cx.push(rules::wrong_node::expected(&self.pointer, "a map", self.raw));
+            return None;
+        };
+        let member = |(key, raw): (&'a String, &'a Value)| {
+            (key.as_str(), At { pointer: self.pointer.join(key), node: (), raw })
+        };
+        Some(map.iter().map(member).collect())
+    }
+
+    /// The items of the list that stands here. None, with a diagnostic, when it is no list.
+    pub(crate) fn as_items(&self, cx: &mut Context<'a>) -> Vec<Raw<'a>> {
+        let Some(list) = self.raw.as_array() else {
+            cx.push(rules::wrong_node::expected(&self.pointer, "a list", self.raw));
+            return Vec::new();
+        };
+        let item = |(index, raw): (usize, &'a Value)| At {
+            pointer: self.pointer.join(&index.to_string()),
+            node: (),
+            raw,
+        };
+        list.iter().enumerate().map(item).collect()
+    }
+
+    /// Whether a key is there, whatever stands under it.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.raw.get(key).is_some()
+    }
+
+    /// The raw value, for a message.
+    pub(crate) fn value(&self) -> &'a Value {
+        self.raw
+    }
+
+    /// The boolean that stands here.
+    pub(crate) fn as_bool(&self) -> Option<bool> {
+        self.raw.as_bool()
+    }
+
+    /// The string that stands here.
+    pub(crate) fn as_str(&self) -> Option<&'a str> {
+        self.raw.as_str()
+    }
+
+    /// Whether this is a list of nothing but null.
+    pub(crate) fn is_only_null(&self) -> bool {
+        self.raw.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_null))
+    }
+
+    /// The `$ref` that stands here. A property may be called `$ref`, so only a string is one.
+    pub(crate) fn reference(&self) -> Option<&'a str> {
+        self.raw.get("$ref").and_then(Value::as_str)
+    }
+
+    /// The keys that stand here, in document order; none when this is no map.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'a str> + use<'a, T> {
+        self.raw.as_object().into_iter().flatten().map(|(key, _)| key.as_str())
+    }
+
+    /// Whether two places hold the same, written twice.
+    pub(crate) fn same<U>(&self, other: &At<'a, U>) -> bool {
+        self.raw == other.raw
+    }
+}

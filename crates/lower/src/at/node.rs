@@ -1,0 +1,295 @@
+//! The nodes of a document: which keys each has, which of them hold nodes of their own, and which
+//! must be there.
+
+use openapiv3 as oa;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+/// A kind of node.
+pub(crate) trait Node: DeserializeOwned {
+    /// What it is, for messages.
+    const KIND: &'static str;
+    /// The key of `components` under which nodes of this kind stand; empty when there is none.
+    const SECTION: &'static str = "";
+    /// Every key that the specification gives it.
+    const KEYS: &'static [&'static str];
+    /// The keys whose values are nodes of their own, and are not read with it.
+    const CHILDREN: &'static [&'static str] = &[];
+    /// The keys that must be there, each with something to read in its place when it is not.
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        Map::new()
+    }
+}
+
+fn map(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+/// The document itself (OpenAPI 3.0.4 §4.7.1, "OpenAPI Object"), of which no key is read with it.
+#[derive(Deserialize)]
+pub(crate) struct Root {}
+
+impl Node for Root {
+    const KIND: &'static str = "an OpenAPI document";
+    const KEYS: &'static [&'static str] =
+        &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"];
+    const CHILDREN: &'static [&'static str] = Self::KEYS;
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"info": {}, "paths": {}}))
+    }
+}
+
+impl Node for oa::Info {
+    const KIND: &'static str = "an info object";
+    const KEYS: &'static [&'static str] =
+        &["title", "summary", "description", "termsOfService", "contact", "license", "version"];
+    const CHILDREN: &'static [&'static str] = &["contact", "license"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"title": "", "version": ""}))
+    }
+}
+
+impl Node for oa::Tag {
+    const KIND: &'static str = "a tag";
+    const KEYS: &'static [&'static str] = &["name", "description", "externalDocs"];
+    const CHILDREN: &'static [&'static str] = &["externalDocs"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"name": ""}))
+    }
+}
+
+impl Node for oa::Server {
+    const KIND: &'static str = "a server";
+    const KEYS: &'static [&'static str] = &["url", "description", "variables"];
+    const CHILDREN: &'static [&'static str] = &["variables"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"url": "/"}))
+    }
+}
+
+impl Node for oa::ServerVariable {
+    const KIND: &'static str = "a server variable";
+    const KEYS: &'static [&'static str] = &["enum", "default", "description"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"default": ""}))
+    }
+}
+
+/// A path item, of which only the texts are read with it.
+#[derive(Deserialize)]
+pub(crate) struct PathItem {
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+}
+
+impl Node for PathItem {
+    const KIND: &'static str = "a path item";
+    const KEYS: &'static [&'static str] = &[
+        "$ref",
+        "summary",
+        "description",
+        "get",
+        "put",
+        "post",
+        "delete",
+        "options",
+        "head",
+        "patch",
+        "trace",
+        "servers",
+        "parameters",
+    ];
+    const CHILDREN: &'static [&'static str] =
+        &["get", "put", "post", "delete", "options", "head", "patch", "trace", "servers", "parameters"];
+}
+
+impl Node for oa::Operation {
+    const KIND: &'static str = "an operation";
+    const KEYS: &'static [&'static str] = &[
+        "tags",
+        "summary",
+        "description",
+        "externalDocs",
+        "operationId",
+        "parameters",
+        "requestBody",
+        "responses",
+        "callbacks",
+        "deprecated",
+        "security",
+        "servers",
+    ];
+    const CHILDREN: &'static [&'static str] =
+        &["externalDocs", "parameters", "requestBody", "responses", "callbacks", "security", "servers"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"responses": {}}))
+    }
+}
+
+impl Node for oa::Parameter {
+    const KIND: &'static str = "a parameter";
+    const SECTION: &'static str = "parameters";
+    const KEYS: &'static [&'static str] = &[
+        "name",
+        "in",
+        "description",
+        "required",
+        "deprecated",
+        "allowEmptyValue",
+        "style",
+        "explode",
+        "allowReserved",
+        "schema",
+        "example",
+        "examples",
+        "content",
+    ];
+    const CHILDREN: &'static [&'static str] = &["schema", "content", "examples"];
+    fn base(raw: &Map<String, Value>) -> Map<String, Value> {
+        let known = ["path", "query", "header", "cookie"];
+        let location = raw.get("in").and_then(Value::as_str);
+        let location = location.filter(|location| known.contains(location)).unwrap_or("query");
+        let held = if raw.contains_key("content") { "content" } else { "schema" };
+        map(json!({"name": "", "in": location, held: {}}))
+    }
+}
+
+impl Node for oa::RequestBody {
+    const KIND: &'static str = "a request body";
+    const SECTION: &'static str = "requestBodies";
+    const KEYS: &'static [&'static str] = &["description", "content", "required"];
+    const CHILDREN: &'static [&'static str] = &["content"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"content": {}}))
+    }
+}
+
+impl Node for oa::Response {
+    const KIND: &'static str = "a response";
+    const SECTION: &'static str = "responses";
+    const KEYS: &'static [&'static str] = &["description", "headers", "content", "links"];
+    const CHILDREN: &'static [&'static str] = &["headers", "content", "links"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"description": ""}))
+    }
+}
+
+impl Node for oa::MediaType {
+    const KIND: &'static str = "a media type object";
+    const KEYS: &'static [&'static str] = &["schema", "example", "examples", "encoding"];
+    const CHILDREN: &'static [&'static str] = &["schema", "examples", "encoding"];
+}
+
+/// A schema: what may stand in any schema, without the schemas inside it.
+#[derive(Clone, Deserialize)]
+pub(crate) struct SchemaNode {
+    #[serde(flatten)]
+    pub(crate) data: oa::SchemaData,
+    #[serde(flatten)]
+    pub(crate) any: oa::AnySchema,
+    #[serde(default)]
+    pub(crate) xml: Option<Xml>,
+}
+
+/// An XML object (OpenAPI 3.0.4 §4.7.26), which `openapiv3` does not have.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Xml {
+    pub(crate) name: Option<String>,
+    pub(crate) namespace: Option<String>,
+    pub(crate) prefix: Option<String>,
+    pub(crate) attribute: bool,
+    pub(crate) wrapped: bool,
+}
+
+impl Node for SchemaNode {
+    const KIND: &'static str = "a schema";
+    const SECTION: &'static str = "schemas";
+    const KEYS: &'static [&'static str] = &[
+        "title",
+        "multipleOf",
+        "maximum",
+        "exclusiveMaximum",
+        "minimum",
+        "exclusiveMinimum",
+        "maxLength",
+        "minLength",
+        "pattern",
+        "maxItems",
+        "minItems",
+        "uniqueItems",
+        "maxProperties",
+        "minProperties",
+        "required",
+        "enum",
+        "type",
+        "not",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "items",
+        "properties",
+        "additionalProperties",
+        "description",
+        "format",
+        "default",
+        "nullable",
+        "discriminator",
+        "readOnly",
+        "writeOnly",
+        "example",
+        "externalDocs",
+        "deprecated",
+        "xml",
+        "$ref",
+    ];
+    const CHILDREN: &'static [&'static str] = &[
+        "not",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "items",
+        "properties",
+        "additionalProperties",
+        "externalDocs",
+        "$ref",
+    ];
+}
+
+impl Node for oa::SecurityScheme {
+    const KIND: &'static str = "a security scheme";
+    const SECTION: &'static str = "securitySchemes";
+    const KEYS: &'static [&'static str] =
+        &["type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    const CHILDREN: &'static [&'static str] = &["flows"];
+    fn base(raw: &Map<String, Value>) -> Map<String, Value> {
+        map(match raw.get("type").and_then(Value::as_str) {
+            Some("apiKey") => json!({"type": "apiKey", "name": "", "in": "header"}),
+            Some("oauth2") => json!({"type": "oauth2", "flows": {}}),
+            Some("openIdConnect") => json!({"type": "openIdConnect", "openIdConnectUrl": ""}),
+            _ => json!({"type": "http", "scheme": ""}),
+        })
+    }
+}
+
+/// An OAuth flow object, whichever flow it is.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Flow {
+    pub(crate) authorization_url: Option<String>,
+    pub(crate) token_url: Option<String>,
+    pub(crate) refresh_url: Option<String>,
+}
+
+impl Node for Flow {
+    const KIND: &'static str = "an OAuth flow";
+    const KEYS: &'static [&'static str] = &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"];
+    const CHILDREN: &'static [&'static str] = &["scopes"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"scopes": {}}))
+    }
+}

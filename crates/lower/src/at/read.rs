@@ -1,0 +1,76 @@
+//! Typing one node, and finding out which of its keys are bad when it cannot be typed.
+
+use serde_json::{Map, Value};
+
+use super::{At, Node, Raw};
+use crate::context::Context;
+use crate::rules;
+
+impl<'a> Raw<'a> {
+    /// Reads the node that stands here. Every key that is unknown, missing or of the wrong kind has
+    /// its own diagnostic, and the node is made of the rest; `None` only when this is no map.
+    pub(crate) fn read<T: Node>(&self, cx: &mut Context<'a>) -> Option<At<'a, T>> {
+        let Some(map) = self.raw.as_object() else {
+            cx.push(rules::wrong_node::expected(&self.pointer, T::KIND, self.raw));
+            return None;
+        };
+        let mut own = Map::new();
+        for (key, value) in map {
+            let pointer = || self.pointer.join(key);
+            if key.starts_with("x-") || T::CHILDREN.contains(&key.as_str()) {
+                continue;
+            } else if !T::KEYS.contains(&key.as_str()) {
+                cx.push(rules::unexpected_key::check(&pointer(), T::KIND, key, T::KEYS));
+            } else if value.is_null() && key != "default" && key != "example" {
+                // Serde reads null as absent for an optional key; the specification does not.
+                cx.push(rules::wrong_node::expected(&pointer(), "a value", value));
+            } else if key != "example" {
+                own.insert(key.clone(), value.clone());
+            }
+        }
+        let base = T::base(map);
+        for key in base.keys().filter(|key| !map.contains_key(*key)) {
+            cx.push(rules::missing_field::error(&self.pointer, T::KIND, key));
+        }
+        let node = match parse::<T>(&base, own.clone()) {
+            Ok(node) => node,
+            Err(_) => self.salvage(cx, &base, own)?,
+        };
+        Some(At { pointer: self.pointer.clone(), node, raw: self.raw })
+    }
+
+    /// Reads a node that does not parse whole: each key is tried alone, the bad ones are named and
+    /// left out.
+    fn salvage<T: Node>(
+        &self,
+        cx: &mut Context<'a>,
+        base: &Map<String, Value>,
+        own: Map<String, Value>,
+    ) -> Option<T> {
+        let mut good = Map::new();
+        for (key, value) in own {
+            let alone = Map::from_iter([(key.clone(), value.clone())]);
+            match parse::<T>(base, alone) {
+                Ok(_) => {
+                    good.insert(key, value);
+                }
+                Err(error) => {
+                    cx.push(rules::wrong_node::from_serde(&self.pointer.join(&key), &key, &error));
+                }
+            }
+        }
+        match parse(base, good) {
+            Ok(node) => Some(node),
+            Err(error) => {
+                cx.push(rules::wrong_node::from_serde(&self.pointer, T::KIND, &error));
+                None
+            }
+        }
+    }
+}
+
+fn parse<T: Node>(base: &Map<String, Value>, own: Map<String, Value>) -> serde_json::Result<T> {
+    let mut whole = base.clone();
+    whole.extend(own);
+    serde_json::from_value(Value::Object(whole))
+}

@@ -1,0 +1,119 @@
+//! Following a `$ref` (OpenAPI 3.0.4 §4.7.23, "Reference Object") to the node it means.
+
+use serde_json::Value;
+use understory_model::Pointer;
+
+use super::{At, Node, Raw};
+use crate::context::Context;
+use crate::rules;
+
+/// What a `$ref` led to.
+pub(crate) struct Target<'a> {
+    /// The node, which is no reference.
+    pub(crate) at: Raw<'a>,
+    /// The name of the component that it is, when it is one as a whole.
+    pub(crate) component: Option<String>,
+}
+
+impl<'a> Raw<'a> {
+    /// The node that this is or refers to, through any number of references. `None`, with a
+    /// diagnostic, when a reference leads nowhere, in a circle or to something of another kind.
+    pub(crate) fn follow<T: Node>(&self, cx: &mut Context<'a>) -> Option<Target<'a>> {
+        let mut at = self.clone();
+        let mut passed = vec![at.pointer.clone()];
+        while let Some(value) = at.raw.get("$ref") {
+            let place = at.pointer.join("$ref");
+            let Some(reference) = value.as_str() else {
+                cx.push(rules::wrong_node::expected(&place, "a string", value));
+                return None;
+            };
+            let beside = at.keys().find(|key| !matches!(*key, "$ref" | "description" | "summary"));
+            if let Some(key) = beside.filter(|key| !key.starts_with("x-")) {
+                cx.count(rules::ignored_sibling::TALLY, &at.pointer.join(key));
+            }
+            let Some(pointer) = parse(reference) else {
+                cx.push(rules::unresolved_reference::not_local(&place, reference));
+                return None;
+            };
+            let Some(found) = cx.find(&pointer) else {
+                let names = cx.find_components(T::SECTION);
+                cx.push(rules::unresolved_reference::missing(&place, reference, T::SECTION, &names));
+                return None;
+            };
+            at = found;
+            if let Some(found) = other_section(&pointer, T::SECTION) {
+                cx.push(rules::wrong_reference_kind::error(&place, reference, T::KIND, &found));
+                return None;
+            }
+            if passed.contains(&pointer) {
+                cx.push(rules::circular_reference::error_at(&place, &pointer));
+                return None;
+            }
+            passed.push(pointer);
+        }
+        let component = component(&at.pointer, T::SECTION);
+        Some(Target { at, component })
+    }
+
+    /// Follows references and reads what they lead to.
+    pub(crate) fn resolve<T: Node>(&self, cx: &mut Context<'a>) -> Option<At<'a, T>> {
+        self.follow::<T>(cx)?.at.read(cx)
+    }
+
+    /// The place that a pointer means, below this one.
+    pub(crate) fn descend(&self, pointer: &Pointer) -> Option<Raw<'a>> {
+        let step = |value: &'a Value, token: String| match value {
+            Value::Object(map) => map.get(&token),
+            // An index has no sign and no leading zeros (RFC 6901 §4).
+            Value::Array(list) if token == "0" || !token.starts_with(['0', '+']) => {
+                list.get(token.parse::<usize>().ok()?)
+            }
+            _ => None,
+        };
+        let raw = pointer.tokens().try_fold(self.raw, step)?;
+        Some(At { pointer: pointer.clone(), node: (), raw })
+    }
+}
+
+/// The name of the component that a pointer means as a whole.
+fn component(pointer: &Pointer, section: &str) -> Option<String> {
+    let mut tokens = pointer.tokens();
+    let is_component = tokens.next()? == "components" && tokens.next()? == section;
+    let name = tokens.next()?;
+    (is_component && tokens.next().is_none()).then_some(name)
+}
+
+/// The section of the components that a pointer means, where it is not the wanted one.
+fn other_section(pointer: &Pointer, wanted: &str) -> Option<String> {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    match tokens.as_slice() {
+        [components, section, _] if components == "components" && section != wanted => {
+            Some(format!("components.{section}"))
+        }
+        _ => None,
+    }
+}
+
+/// A pointer out of a reference to this document: a URI fragment (RFC 6901 §6), percent-encoded or
+/// not.
+pub(crate) fn parse(reference: &str) -> Option<Pointer> {
+    let mut bytes = Vec::with_capacity(reference.len());
+    let mut rest = reference.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        // A percent sign that begins no escape stands for itself: authors write it so.
+        let hex = |b: u8| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok());
+        let mut ahead = rest.clone();
+        match (ahead.next().and_then(hex), ahead.next().and_then(hex)) {
+            (Some(high), Some(low)) => {
+                bytes.push(high * 16 + low);
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    Pointer::parse(&String::from_utf8(bytes).ok()?)
+}

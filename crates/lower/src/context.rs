@@ -1,0 +1,93 @@
+//! What every lowering function is given: the document, the model so far and the problems so far.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde_json::Value;
+use understory_model::{Api, Pointer, TypeId};
+
+use crate::at::Raw;
+use crate::diagnostic::{Diagnostic, Spot};
+use crate::rules::Tally;
+use crate::schema::{Job, State};
+
+/// The state of lowering.
+pub(crate) struct Context<'a> {
+    /// The model so far.
+    pub(crate) api: Api,
+    /// What each schema has become, by its place.
+    pub(crate) schemas: BTreeMap<Pointer, State>,
+    /// The definition of each component schema.
+    pub(crate) components: BTreeMap<Pointer, TypeId>,
+    /// Definitions whose insides are still to be lowered. They wait here, so that a long chain of
+    /// types needs no deep stack.
+    pub(crate) jobs: VecDeque<Job<'a>>,
+    /// How many schemas are being lowered inside each other.
+    pub(crate) depth: usize,
+    root: Raw<'a>,
+    diagnostics: Vec<Diagnostic>,
+    said: BTreeSet<(&'static str, String, String)>,
+    tallies: Vec<(Tally, Pointer, BTreeSet<Pointer>)>,
+}
+
+impl<'a> Context<'a> {
+    /// The state before anything is lowered.
+    pub(crate) fn new(value: &'a Value, file: &str) -> Self {
+        Context {
+            api: Api { file: file.to_owned(), ..Api::default() },
+            schemas: BTreeMap::new(),
+            components: BTreeMap::new(),
+            jobs: VecDeque::new(),
+            depth: 0,
+            root: Raw::root(value),
+            diagnostics: Vec::new(),
+            said: BTreeSet::new(),
+            tallies: Vec::new(),
+        }
+    }
+
+    /// The document.
+    pub(crate) fn root(&self) -> Raw<'a> {
+        self.root.clone()
+    }
+
+    /// The place that a pointer means.
+    pub(crate) fn find(&self, pointer: &Pointer) -> Option<Raw<'a>> {
+        self.root.descend(pointer)
+    }
+
+    /// The names of the components in a section.
+    pub(crate) fn find_components(&self, section: &str) -> Vec<&'a str> {
+        let section = self.root.field("components").and_then(|at| at.field(section));
+        section.iter().flat_map(Raw::keys).collect()
+    }
+
+    /// Keeps a problem. A part of the document that is used in several places is read for each of
+    /// them, and what is wrong with it is said once.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        let place = match &diagnostic.at {
+            Spot::Value(pointer) | Spot::Key(pointer) => pointer.to_string(),
+            Spot::Text(range) => format!("{range:?}"),
+        };
+        if self.said.insert((diagnostic.rule, place, diagnostic.message.clone())) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Counts a use of something that gets one diagnostic for the whole document.
+    pub(crate) fn count(&mut self, tally: Tally, at: &Pointer) {
+        match self.tallies.iter_mut().find(|(known, ..)| *known == tally) {
+            Some((_, _, places)) => {
+                places.insert(at.clone());
+            }
+            None => self.tallies.push((tally, at.clone(), BTreeSet::from([at.clone()]))),
+        }
+    }
+
+    /// The model and all problems, at the end of lowering.
+    pub(crate) fn finish(mut self) -> (Api, Vec<Diagnostic>) {
+        for (tally, first, places) in &self.tallies {
+            self.diagnostics.push(tally.diagnostic(first, places.len()));
+        }
+        (self.api, self.diagnostics)
+    }
+}

@@ -1,0 +1,137 @@
+//! Paths and operations.
+
+mod body;
+mod media;
+mod parameter;
+mod path;
+mod response;
+mod words;
+
+use std::collections::BTreeMap;
+
+use openapiv3 as oa;
+use understory_model::{Docs, Operation, Pointer, Requirement, Tag, TagId};
+
+use crate::at::{At, PathItem, Root};
+use crate::context::Context;
+use crate::rules;
+use crate::schema::{finish_jobs, stability};
+use crate::security::lower_security;
+
+pub(crate) use words::{operation_words, reason, status_words};
+
+/// The methods of a path item (OpenAPI 3.0.4 §4.7.9.1).
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// What operations share while they are lowered.
+struct Paths<'t> {
+    /// `tags` of the document.
+    declared: &'t [Tag],
+    /// `security` of the document.
+    security: Vec<Vec<Requirement>>,
+    /// Where each operation id was first used.
+    ids: BTreeMap<String, Pointer>,
+    /// Where each path template was first used, with the names of its parameters left out.
+    templates: BTreeMap<String, Pointer>,
+}
+
+/// `paths`.
+pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declared: &[Tag]) {
+    let security = lower_security(cx, root);
+    let mut paths = Paths { declared, security, ids: BTreeMap::new(), templates: BTreeMap::new() };
+    for (path, raw) in root.members(cx, "paths") {
+        let Some(expressions) = path::check(cx, &mut paths.templates, path, &raw.pointer) else {
+            continue;
+        };
+        let Some(item) = raw.resolve::<PathItem>(cx) else {
+            continue;
+        };
+        if item.has("servers") {
+            cx.count(rules::not_generated::SERVERS, &item.pointer.join("servers"));
+        }
+        let shared = parameter::lower_parameters(cx, &item, &words::path_words(path));
+        for (method, operation) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
+            if let Some(at) = operation.read::<oa::Operation>(cx) {
+                let place = Place { path, method, item: &item, expressions: &expressions, shared: &shared };
+                lower_operation(cx, &mut paths, &place, &at);
+                finish_jobs(cx);
+            }
+        }
+    }
+}
+
+/// Where an operation stands.
+struct Place<'p, 'a> {
+    path: &'p str,
+    method: &'p str,
+    item: &'p At<'a, PathItem>,
+    expressions: &'p [String],
+    shared: &'p [understory_model::Parameter],
+}
+
+fn lower_operation<'a>(
+    cx: &mut Context<'a>,
+    paths: &mut Paths<'_>,
+    place: &Place<'_, 'a>,
+    at: &At<'a, oa::Operation>,
+) {
+    let method = place.method.to_ascii_uppercase();
+    let tag_name = at.node.tags.first().map_or("", String::as_str);
+    let tag = lower_tag(cx, paths.declared, tag_name);
+    let id = at.node.operation_id.clone().filter(|id| !id.is_empty());
+    if let Some(id) = &id {
+        match paths.ids.get(id) {
+            Some(first) => cx.push(rules::duplicate_operation_id::second(&at.pointer, id, first)),
+            None => {
+                paths.ids.insert(id.clone(), at.pointer.clone());
+            }
+        }
+    }
+    let words = operation_words(id.as_deref(), tag_name, &method, place.path);
+    let own = parameter::lower_parameters(cx, at, &words);
+    let parameters = parameter::merge(place.shared, own);
+    path::check_parameters(cx, &at.pointer, place.path, place.expressions, &parameters);
+    if at.has("servers") {
+        cx.count(rules::not_generated::SERVERS, &at.pointer.join("servers"));
+    }
+    for (_, callback) in at.members(cx, "callbacks") {
+        cx.count(rules::not_generated::CALLBACKS, &callback.pointer);
+    }
+    let security = if at.has("security") { lower_security(cx, at) } else { paths.security.clone() };
+    let operation = Operation {
+        origin: at.pointer.clone(),
+        id,
+        method,
+        path: place.path.to_owned(),
+        tag,
+        docs: docs(at, place.item),
+        parameters,
+        body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, &words)),
+        responses: response::lower_responses(cx, at, &words),
+        security,
+    };
+    cx.api.operations.push(operation);
+}
+
+/// The group that a tag makes, with what the document says of it.
+fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], wire: &str) -> TagId {
+    let known = cx.api.tags.iter().position(|tag| tag.wire == wire);
+    let index = known.unwrap_or_else(|| {
+        let described = declared.iter().find(|tag| tag.wire == wire).cloned();
+        cx.api.tags.push(described.unwrap_or_else(|| Tag { wire: wire.to_owned(), docs: Docs::default() }));
+        cx.api.tags.len() - 1
+    });
+    TagId(u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+/// The texts of the operation; those of its path item are "intended to apply to all operations in
+/// this path" (OpenAPI 3.0.4 §4.7.9.1) and serve where it has none.
+fn docs(at: &At<'_, oa::Operation>, item: &At<'_, PathItem>) -> Docs {
+    let own = at.node.summary.is_some() || at.node.description.is_some();
+    let (summary, description) = if own {
+        (at.node.summary.clone(), at.node.description.clone())
+    } else {
+        (item.node.summary.clone(), item.node.description.clone())
+    };
+    Docs { summary, description, stability: stability(Some(at.node.deprecated)) }
+}

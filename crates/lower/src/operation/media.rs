@@ -1,0 +1,101 @@
+//! Media types and the formats behind them.
+
+use understory_model::{Codec, Content, Shape, Type};
+
+use crate::context::Context;
+use crate::schema::Use;
+
+/// The format of a media type; `None` when the text is no media type (RFC 9110 §8.3.1).
+pub(super) fn codec(media_type: &str) -> Option<Codec> {
+    let essence = media_type.split(';').next()?.trim().to_ascii_lowercase();
+    let (kind, subtype) = essence.split_once('/')?;
+    if !is_token(kind) || !is_token(subtype) {
+        return None;
+    }
+    Some(match (kind, subtype) {
+        ("application" | "text", "json") => Codec::Json,
+        ("application" | "text", "xml") => Codec::Xml,
+        // Structured syntax suffixes (RFC 6838 §4.2.8).
+        _ if subtype.ends_with("+json") => Codec::Json,
+        _ if subtype.ends_with("+xml") => Codec::Xml,
+        ("application", "x-www-form-urlencoded") => Codec::Form,
+        ("text", "event-stream") => Codec::Bytes,
+        ("text", _) => Codec::Text,
+        _ => Codec::Bytes,
+    })
+}
+
+/// A token (RFC 9110 §5.6.2).
+fn is_token(text: &str) -> bool {
+    let symbol = |c: char| "!#$%&'*+-.^_`|~".contains(c);
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || symbol(c))
+}
+
+/// A media type range: `*/*` or `type/*`.
+#[derive(Clone, Copy)]
+pub(super) enum Range {
+    Any,
+    Text,
+    Other,
+}
+
+/// The range that a key is, if it is one.
+pub(super) fn range(media_type: &str) -> Option<Range> {
+    let essence = media_type.split(';').next()?.trim();
+    let (kind, subtype) = essence.split_once('/')?;
+    (subtype == "*").then_some(match kind {
+        "*" | "application" => Range::Any,
+        "text" => Range::Text,
+        _ => Range::Other,
+    })
+}
+
+/// What is sent in place of a range.
+pub(super) fn concrete(range: Range, structured: bool) -> Content {
+    let (media_type, codec) = match range {
+        Range::Any if structured => ("application/json", Codec::Json),
+        Range::Text => ("text/plain", Codec::Text),
+        Range::Any | Range::Other => ("application/octet-stream", Codec::Bytes),
+    };
+    Content { media_type: media_type.to_owned(), codec }
+}
+
+/// Whether a format can carry a type: text only a scalar, a form only members.
+pub(super) fn carries(cx: &Context<'_>, codec: Codec, ty: &Type) -> bool {
+    match codec {
+        Codec::Json | Codec::Xml | Codec::Bytes => true,
+        Codec::Text => is_scalar(cx, ty),
+        Codec::Form => match ty {
+            Type::Json | Type::JsonObject | Type::Map(_) => true,
+            Type::Nullable(inner) => carries(cx, codec, inner),
+            Type::Named(id) => {
+                !matches!(cx.api.get(*id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
+            }
+            _ => false,
+        },
+    }
+}
+
+/// Whether a value of a type is one piece of text.
+pub(super) fn is_scalar(cx: &Context<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::String => {
+            true
+        }
+        Type::Named(id) => {
+            matches!(cx.api.get(*id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
+        }
+        Type::Bytes | Type::Json | Type::JsonObject | Type::List(_) | Type::Map(_) | Type::Nullable(_) => {
+            false
+        }
+    }
+}
+
+/// The type of a body without a schema.
+pub(super) fn untyped(codec: Codec) -> Use {
+    match codec {
+        Codec::Text => Use::plain(Type::String),
+        Codec::Bytes => Use::plain(Type::Bytes),
+        Codec::Json | Codec::Xml | Codec::Form => Use::json(),
+    }
+}

@@ -1,0 +1,176 @@
+//! Parameters (OpenAPI 3.0.4 §4.7.12).
+
+use openapiv3 as oa;
+use understory_model::{Codec, Docs, Explode, Location, Parameter, Presence, Reserved, Style, Type};
+
+use super::media;
+use crate::at::{At, Raw};
+use crate::context::Context;
+use crate::rules;
+use crate::schema::{inside, lower_schema, stability};
+
+/// `parameters` of a path item or an operation.
+pub(super) fn lower_parameters<'a, T>(
+    cx: &mut Context<'a>,
+    at: &At<'a, T>,
+    words: &[String],
+) -> Vec<Parameter> {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for raw in at.items(cx, "parameters") {
+        let Some(target) = raw.follow::<oa::Parameter>(cx) else {
+            continue;
+        };
+        let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
+        let Some(at) = target.at.read::<oa::Parameter>(cx) else {
+            continue;
+        };
+        let Some(parameter) = lower_parameter(cx, &at, &words) else {
+            continue;
+        };
+        match parameters.iter().find(|known| same(known, &parameter)) {
+            Some(first) => {
+                let place = place(parameter.location);
+                let first = &first.origin;
+                cx.push(rules::duplicate_parameter::second(&raw.pointer, &parameter.wire, place, first));
+            }
+            None => parameters.push(parameter),
+        }
+    }
+    parameters
+}
+
+/// The parameters of a path item, replaced by the operation's own where it has the same.
+pub(super) fn merge(shared: &[Parameter], own: Vec<Parameter>) -> Vec<Parameter> {
+    let mut merged = shared.to_vec();
+    for parameter in own {
+        match merged.iter_mut().find(|known| same(known, &parameter)) {
+            Some(known) => *known = parameter,
+            None => merged.push(parameter),
+        }
+    }
+    merged
+}
+
+/// A parameter is known by name and place; header names do not differ by case (RFC 9110 §5.1).
+fn same(a: &Parameter, b: &Parameter) -> bool {
+    a.location == b.location
+        && (a.wire == b.wire || a.location == Location::Header && a.wire.eq_ignore_ascii_case(&b.wire))
+}
+
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+/// Where and how a parameter travels. The defaults of `style` are `openapiv3`'s own, one for each
+/// place, as in OpenAPI 3.0.4 §4.7.12.2.
+struct Travel {
+    location: Location,
+    style: Style,
+    reserved: Reserved,
+}
+
+fn travel(node: &oa::Parameter) -> Travel {
+    let (location, style, reserved) = match node {
+        oa::Parameter::Query { style, allow_reserved, .. } => {
+            let style = match style {
+                oa::QueryStyle::Form => Style::Form,
+                oa::QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+                oa::QueryStyle::PipeDelimited => Style::PipeDelimited,
+                oa::QueryStyle::DeepObject => Style::DeepObject,
+            };
+            let reserved = if *allow_reserved { Reserved::Allowed } else { Reserved::Encoded };
+            (Location::Query, style, reserved)
+        }
+        oa::Parameter::Path { style, .. } => {
+            let style = match style {
+                oa::PathStyle::Matrix => Style::Matrix,
+                oa::PathStyle::Label => Style::Label,
+                oa::PathStyle::Simple => Style::Simple,
+            };
+            (Location::Path, style, Reserved::Encoded)
+        }
+        oa::Parameter::Header { .. } => (Location::Header, Style::Simple, Reserved::Encoded),
+        oa::Parameter::Cookie { .. } => (Location::Cookie, Style::Form, Reserved::Encoded),
+    };
+    Travel { location, style, reserved }
+}
+
+fn lower_parameter<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, oa::Parameter>,
+    words: &[String],
+) -> Option<Parameter> {
+    let Travel { location, style, reserved } = travel(&at.node);
+    let data = at.node.parameter_data_ref();
+    let wire = data.name.clone();
+    const TAKEN: [&str; 3] = ["accept", "content-type", "authorization"];
+    if location == Location::Header && TAKEN.contains(&wire.to_ascii_lowercase().as_str()) {
+        cx.count(rules::ignored_header::TALLY, &at.pointer);
+        return None;
+    }
+    if location == Location::Path && !data.required {
+        cx.push(rules::path_parameter_optional::not_required(&at.pointer, &wire));
+    }
+    if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
+        cx.count(rules::not_generated::EMPTY_VALUES, &at.pointer.join("allowEmptyValue"));
+    }
+    let words = inside(words, &wire);
+    let (ty, style) = match at.field("schema") {
+        Some(schema) => {
+            if at.has("content") {
+                cx.push(rules::contradictory_schema::schema_and_content(&at.pointer));
+            }
+            (lower_schema(cx, &schema, &words).ty, style)
+        }
+        None => lower_content(cx, at, &words, style),
+    };
+    // Form exploded is the only default that is not joined (OpenAPI 3.0.4 §4.7.12.2).
+    let exploded = data.explode.unwrap_or(style == Style::Form);
+    let required = data.required || location == Location::Path;
+    Some(Parameter {
+        origin: at.pointer.clone(),
+        wire,
+        location,
+        style,
+        explode: if exploded { Explode::Exploded } else { Explode::Joined },
+        reserved,
+        presence: if required { Presence::Required } else { Presence::Optional },
+        ty,
+        docs: Docs {
+            summary: None,
+            description: data.description.clone(),
+            stability: stability(data.deprecated),
+        },
+    })
+}
+
+/// `content` of a parameter: one media type. JSON is written as JSON; what is written in another
+/// format is the caller's text.
+fn lower_content<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, oa::Parameter>,
+    words: &[String],
+    style: Style,
+) -> (Type, Style) {
+    let content: Vec<(&str, Raw<'a>)> = at.named(cx, "content");
+    let Some((media_type, raw)) = content.first() else {
+        return (Type::String, style);
+    };
+    let Some(entry) = raw.read::<oa::MediaType>(cx) else {
+        return (Type::String, style);
+    };
+    let ty = entry.field("schema").map_or(Type::Json, |schema| lower_schema(cx, &schema, words).ty);
+    match media::codec(media_type) {
+        Some(Codec::Json) => (ty, Style::Json),
+        _ if media::is_scalar(cx, &ty) => (ty, style),
+        _ => {
+            cx.push(rules::unsupported_media_type::parameter(&raw.pointer, media_type));
+            (Type::String, style)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Path templates against the parameters that are declared for them.
+
+use std::collections::BTreeMap;
+
+use understory_model::{Location, Parameter, Pointer};
+
+use crate::context::Context;
+use crate::rules;
+
+/// Reads the expressions of a template. `None`, with a diagnostic, when it is none.
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    templates: &mut BTreeMap<String, Pointer>,
+    path: &str,
+    at: &Pointer,
+) -> Option<Vec<String>> {
+    let expressions = match rules::bad_path::expressions(at, path) {
+        Ok(expressions) => expressions,
+        Err(diagnostic) => {
+            cx.push(*diagnostic);
+            return None;
+        }
+    };
+    let nameless =
+        expressions.iter().fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "{}"));
+    match templates.get(&nameless) {
+        Some(first) => cx.push(rules::duplicate_path::second(at, path, first)),
+        None => {
+            templates.insert(nameless, at.clone());
+        }
+    }
+    Some(expressions)
+}
+
+/// Every expression has its parameter, and every path parameter its expression.
+pub(super) fn check_parameters(
+    cx: &mut Context<'_>,
+    operation: &Pointer,
+    path: &str,
+    expressions: &[String],
+    parameters: &[Parameter],
+) {
+    let in_path = || parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    for name in expressions {
+        if !in_path().any(|parameter| parameter.wire == *name) {
+            let declared = in_path().map(|parameter| parameter.wire.as_str());
+            cx.push(rules::path_parameter_missing::undeclared(operation, name, path, declared));
+        }
+    }
+    for parameter in in_path().filter(|parameter| !expressions.contains(&parameter.wire)) {
+        let names = expressions.iter().map(String::as_str);
+        cx.push(rules::path_parameter_unused::not_in_path(&parameter.origin, &parameter.wire, path, names));
+    }
+}

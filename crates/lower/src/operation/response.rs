@@ -1,0 +1,64 @@
+//! Responses (OpenAPI 3.0.4 §4.7.16).
+
+use openapiv3 as oa;
+use understory_model::{Docs, Response, Role, StatusKey};
+
+use super::{body, status_words};
+use crate::at::{At, Raw};
+use crate::context::Context;
+use crate::rules;
+use crate::schema::inside;
+
+/// `responses`.
+pub(super) fn lower_responses<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, oa::Operation>,
+    words: &[String],
+) -> Vec<Response> {
+    let mut responses = Vec::new();
+    for (key, raw) in at.members(cx, "responses") {
+        match rules::bad_status::parse(&raw.pointer, key) {
+            Ok(status) => responses.extend(lower_response(cx, status, key, &raw, words)),
+            Err(diagnostic) => cx.push(*diagnostic),
+        }
+    }
+    assign_roles(&mut responses);
+    responses
+}
+
+fn lower_response<'a>(
+    cx: &mut Context<'a>,
+    status: StatusKey,
+    key: &str,
+    raw: &Raw<'a>,
+    words: &[String],
+) -> Option<Response> {
+    let target = raw.follow::<oa::Response>(cx)?;
+    let words = match target.component {
+        Some(name) => vec![name, "Response".to_owned()],
+        None => inside(words, &status_words(key)),
+    };
+    let at = target.at.read::<oa::Response>(cx)?;
+    for (_, header) in at.named(cx, "headers") {
+        cx.count(rules::not_generated::HEADERS, &header.pointer);
+    }
+    for (_, link) in at.named(cx, "links") {
+        cx.count(rules::not_generated::LINKS, &link.pointer);
+    }
+    let body = body::lower_content(cx, &at, &words);
+    let description = Some(at.node.description).filter(|text| !text.is_empty());
+    let docs = Docs { description, ..Docs::default() };
+    Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, body })
+}
+
+/// Any 2xx is a success; `default` is one where there is no 2xx, for it then describes what the
+/// operation answers.
+fn assign_roles(responses: &mut [Response]) {
+    let is_success = |key: StatusKey| matches!(key, StatusKey::Code(200..=299) | StatusKey::Range(2));
+    let any = responses.iter().any(|response| is_success(response.key));
+    for response in responses {
+        if is_success(response.key) || (!any && response.key == StatusKey::Default) {
+            response.role = Role::Success;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What is done to the model once the document has been read.
+
+pub(crate) mod cycles;
+pub(crate) mod name;
+pub(crate) mod prune;

@@ -1,0 +1,103 @@
+//! The Rust name of everything.
+//!
+//! ```text
+//! before   operation Membership_GetUserRoles in the group Membership, parameter tenantId
+//! after    struct GetUserRoles { tenant_id }, fn get_user_roles, static GET_USER_ROLES
+//! ```
+//! A name follows from the thing itself: from its key, its id, its place. Only when that name is
+//! reserved or already taken does another rule apply, and then to the later of the two, so that
+//! what is added at the end of a document renames nothing before it. This is the only place that
+//! changes the case of letters.
+
+mod clash;
+mod ident;
+mod operation;
+mod reserved;
+
+use understory_model::{Additional, Api, Hint, Member, Names, Shape, Tag, TagNames, TypeDef, TypeNames};
+
+use clash::Scope;
+use ident::{constant, field, pascal, setter, snake};
+
+/// Names everything.
+pub(crate) fn run(api: &Api) -> Names {
+    let mut types = Scope::new(&reserved::TYPES);
+    let mut named: Vec<TypeNames> = vec![TypeNames::default(); api.types.len()];
+    // Components first: what their author named keeps its name.
+    name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Component(_)));
+    let tags = name_tags(&api.tags, &mut types);
+    let operations = operation::name_operations(api, &mut types);
+    name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_)));
+    let mut constants = Scope::new(&[]);
+    let schemes = api.schemes.iter().map(|scheme| constants.claim(&[constant(&scheme.wire)], &scheme.wire));
+    Names { types: named, tags, operations, schemes: schemes.collect() }
+}
+
+fn name_types(api: &Api, scope: &mut Scope, named: &mut [TypeNames], wanted: fn(&Hint) -> bool) {
+    for (definition, names) in api.types.iter().zip(named).filter(|(definition, _)| wanted(&definition.hint))
+    {
+        let words = match &definition.hint {
+            Hint::Component(name) => pascal([name.as_str()]),
+            Hint::Place(words) => pascal(words.iter().map(String::as_str)),
+        };
+        let name = scope.claim(&[words.clone(), format!("{words}Model")], definition.origin.as_str());
+        *names = name_members(definition, name);
+    }
+}
+
+fn name_members(definition: &TypeDef, name: String) -> TypeNames {
+    let mut scope = Scope::new(&[]);
+    let mut names = TypeNames { name, ..TypeNames::default() };
+    match &definition.shape {
+        Shape::Struct(shape) => {
+            for wire in shape.fields.iter().map(|field| &field.wire) {
+                names.members.push(member(&mut scope, &[field(wire)], wire));
+            }
+            if let Additional::Kept(_) = shape.additional {
+                let plain = "additional_properties".to_owned();
+                names.additional = Some(member(&mut scope, &[plain.clone(), format!("other_{plain}")], ""));
+            }
+        }
+        Shape::Enum(shape) => {
+            // The emitted enum has a variant of its own for unknown strings.
+            let mut scope = Scope::new(&["Unknown", "Self"]);
+            for wire in shape.variants.iter().map(|variant| &variant.wire) {
+                names.members.push(variant(&mut scope, pascal([wire.as_str()]), wire));
+            }
+        }
+        Shape::Union(shape) => {
+            let mut scope = Scope::new(&["Self"]);
+            for union_variant in &shape.variants {
+                let plain = pascal([union_variant.hint.as_str()]);
+                names.members.push(variant(&mut scope, plain, union_variant.origin.as_str()));
+            }
+        }
+        Shape::Alias(_) => {}
+    }
+    names
+}
+
+fn member(scope: &mut Scope, candidates: &[String], source: &str) -> Member {
+    let name = scope.claim(candidates, source);
+    Member { setter: setter(&name), name }
+}
+
+fn variant(scope: &mut Scope, plain: String, source: &str) -> Member {
+    let name = scope.claim(&[plain.clone(), format!("{plain}Value")], source);
+    Member { name, setter: String::new() }
+}
+
+/// The operations without a tag are in a group called after what it holds.
+fn name_tags(tags: &[Tag], types: &mut Scope) -> Vec<TagNames> {
+    let mut modules = Scope::new(&reserved::MODULES);
+    let name = |tag: &Tag| {
+        let wire = if tag.wire.is_empty() { "operations" } else { tag.wire.as_str() };
+        let (pascal, snake) = (pascal([wire]), snake(wire));
+        TagNames {
+            module: modules.claim(&[snake.clone(), format!("{snake}_api")], wire),
+            client: types.claim(&[format!("{pascal}Client"), format!("{pascal}ApiClient")], wire),
+            service: types.claim(&[format!("{pascal}Service"), format!("{pascal}ApiService")], wire),
+        }
+    };
+    tags.iter().map(name).collect()
+}

@@ -1,0 +1,122 @@
+//! Identifiers out of any text.
+
+use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+
+use super::clash::hash;
+use super::reserved;
+
+/// Longer names are cut, and told apart by a hash of the whole.
+const LONGEST: usize = 120;
+
+/// A type or variant: `UserRoleData`.
+pub(super) fn pascal<'t>(words: impl IntoIterator<Item = &'t str>) -> String {
+    let text = words.into_iter().map(|word| spell(word).to_pascal_case()).collect::<String>();
+    let name = begin(&cut(&text), "N");
+    if name == "Self" { "Self_".to_owned() } else { name }
+}
+
+/// A function or module, before reserved words: `get_user_roles`.
+pub(super) fn snake(text: &str) -> String {
+    begin(&cut(&spell(text).to_snake_case()), "n")
+}
+
+/// A constant: `GET_USER_ROLES`.
+pub(super) fn constant(text: &str) -> String {
+    begin(&cut(&spell(text).to_shouty_snake_case()), "N")
+}
+
+/// A field or method, valid as it stands: `user_id`, `r#type`, `self_`.
+pub(super) fn field(text: &str) -> String {
+    raw(snake(text))
+}
+
+/// A name in snake case as an identifier.
+pub(super) fn raw(name: String) -> String {
+    match name.as_str() {
+        // These four cannot be raw identifiers.
+        "self" | "super" | "crate" | "_" => format!("{name}_"),
+        word if reserved::KEYWORDS.contains(&word) => format!("r#{name}"),
+        _ => name,
+    }
+}
+
+/// The method that sets a field.
+pub(super) fn setter(field: &str) -> String {
+    format!("with_{}", field.strip_prefix("r#").unwrap_or(field))
+}
+
+/// An identifier does not begin with a digit.
+fn begin(name: &str, letter: &str) -> String {
+    match name.chars().next() {
+        None => format!("{letter}{}", if letter == "n" { "o_name" } else { "oName" }),
+        Some(first) if first.is_ascii_digit() => format!("{letter}{name}"),
+        Some(_) => name.to_owned(),
+    }
+}
+
+fn cut(name: &str) -> String {
+    match name.get(..LONGEST) {
+        Some(start) if name.len() > LONGEST => {
+            format!("{}_{}", start.trim_end_matches('_'), hash(name))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// A text in ASCII letters, digits and blanks. Symbols part words, but where there is nothing else,
+/// or at the beginning where they change the meaning (`+1`, `-created_at`), they are spelt out. A
+/// letter outside ASCII is its code point: Rust warns of many of them, and takes some for others.
+fn spell(text: &str) -> String {
+    let only_symbols = !text.chars().any(char::is_alphanumeric);
+    let mut spelt = String::with_capacity(text.len());
+    for (index, c) in text.chars().enumerate() {
+        if c.is_ascii_alphanumeric() {
+            spelt.push(c);
+        } else if only_symbols || (index == 0 && matches!(c, '+' | '-' | '!' | '<' | '>' | '=' | '*')) {
+            spelt.push(' ');
+            spelt.push_str(&symbol(c));
+            spelt.push(' ');
+        } else if c.is_alphanumeric() {
+            spelt.push_str(&format!(" u{:x} ", u32::from(c)));
+        } else {
+            spelt.push(' ');
+        }
+    }
+    if text.is_empty() { "empty".to_owned() } else { spelt }
+}
+
+fn symbol(c: char) -> String {
+    let word = match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '#' => "hash",
+        '@' => "at",
+        '$' => "dollar",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '_' => "underscore",
+        '\'' => "quote",
+        '"' => "double quote",
+        '`' => "backtick",
+        '(' | '[' | '{' => "open",
+        ')' | ']' | '}' => "close",
+        ' ' => "space",
+        _ => return format!("u{:x}", u32::from(c)),
+    };
+    word.to_owned()
+}

@@ -1,0 +1,93 @@
+//! The names of operations: of their request, method, table, replies and parts.
+
+use understory_model::{Api, Location, Member, Operation, OperationNames, StatusKey, TagId};
+
+use super::clash::Scope;
+use super::ident::{constant, field, pascal, raw, snake};
+use super::{member, reserved, variant};
+use crate::operation::{operation_words, reason};
+
+/// Names every operation. Methods and tables are parted by group; requests and replies share the
+/// scope of all types, since a user may import the lot.
+pub(super) fn name_operations(api: &Api, types: &mut Scope) -> Vec<OperationNames> {
+    let mut methods: Vec<(Scope, Scope)> =
+        api.tags.iter().map(|_| (Scope::new(&reserved::METHODS), Scope::new(&[]))).collect();
+    let mut named = Vec::with_capacity(api.operations.len());
+    for operation in &api.operations {
+        let TagId(tag) = operation.tag;
+        let group = api.tags.get(tag as usize).map_or("", |tag| tag.wire.as_str());
+        let mut alone = (Scope::new(&[]), Scope::new(&[]));
+        let scopes = methods.get_mut(tag as usize).unwrap_or(&mut alone);
+        named.push(name_operation(operation, group, types, scopes));
+    }
+    named
+}
+
+fn name_operation(
+    operation: &Operation,
+    group: &str,
+    types: &mut Scope,
+    (methods, tables): &mut (Scope, Scope),
+) -> OperationNames {
+    let words = operation_words(operation.id.as_deref(), group, &operation.method, &operation.path);
+    let source = operation.origin.as_str();
+    let plain = pascal(words.iter().map(String::as_str));
+    // Where another group has the same short name, the group stays in.
+    let grouped = pascal([group, plain.as_str()].into_iter().filter(|word| !word.is_empty()));
+    let claim = |types: &mut Scope, suffix: &str| {
+        let candidates =
+            [format!("{plain}{suffix}"), format!("{grouped}{suffix}"), format!("{plain}{suffix}Model")];
+        types.claim(&candidates, source)
+    };
+    let request = [plain.clone(), format!("{plain}Request"), grouped.clone(), format!("{grouped}Request")];
+    let request = types.claim(&request, source);
+    let text = words.join(" ");
+    let method = snake(&text);
+    OperationNames {
+        request,
+        method: raw(methods.claim(&[method.clone(), format!("{method}_operation")], source)),
+        table: tables.claim(&[constant(&text)], source),
+        reply: claim(types, "Reply"),
+        failure: claim(types, "Error"),
+        members: name_parts(operation),
+        responses: name_responses(operation),
+    }
+}
+
+/// The fields of the request. The body is always `body`; a parameter of a name that is taken says
+/// where it travels.
+fn name_parts(operation: &Operation) -> Vec<Member> {
+    let mut scope = Scope::new(if operation.body.is_some() { &["body"] } else { &[] });
+    let mut parts = Vec::new();
+    for parameter in &operation.parameters {
+        let place = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        let plain = snake(&parameter.wire);
+        let candidates = [field(&parameter.wire), format!("{plain}_{place}")];
+        parts.push(member(&mut scope, &candidates, &format!("{place} {}", parameter.wire)));
+    }
+    if operation.body.is_some() {
+        parts.push(member(&mut Scope::new(&[]), &["body".to_owned()], "body"));
+    }
+    parts
+}
+
+fn name_responses(operation: &Operation) -> Vec<String> {
+    let mut scope = Scope::new(&["Self"]);
+    let name = |key: StatusKey| match key {
+        StatusKey::Default => "Default".to_owned(),
+        StatusKey::Range(1) => "Informational".to_owned(),
+        StatusKey::Range(2) => "Success".to_owned(),
+        StatusKey::Range(3) => "Redirection".to_owned(),
+        StatusKey::Range(4) => "ClientError".to_owned(),
+        StatusKey::Range(5) => "ServerError".to_owned(),
+        StatusKey::Range(other) => format!("Status{other}xx"),
+        StatusKey::Code(code) => reason(code).map_or_else(|| format!("Status{code}"), str::to_owned),
+    };
+    let all = operation.responses.iter();
+    all.map(|response| variant(&mut scope, name(response.key), response.origin.as_str()).name).collect()
+}

@@ -1,0 +1,110 @@
+//! Drops definitions that nothing uses, and puts the rest in the document's order.
+//!
+//! ```text
+//! before   Pet, Toy, GetPetResponse, PetOwner (inside Pet), ToyBox (inside Toy; used by nothing)
+//! after    Pet, PetOwner, Toy, GetPetResponse
+//! ```
+//! Components stay, used or not: their author named them. A definition that was written in place
+//! stays if something that stays uses it, and stands behind the component that it was written in.
+
+use std::collections::BTreeSet;
+
+use understory_model::{Additional, Api, Hint, Pointer, Shape, Type, TypeDef, TypeId};
+
+/// Drops what nothing uses and orders the rest.
+pub(crate) fn run(api: &mut Api) {
+    let used = used(api);
+    let components: Vec<&Pointer> = api.types.iter().filter(|d| is_component(d)).map(|d| &d.origin).collect();
+    let position: std::collections::BTreeMap<&str, usize> =
+        components.iter().enumerate().map(|(index, origin)| (origin.as_str(), index)).collect();
+    let place = |id: &usize| {
+        let origin = api.types.get(*id).map_or("#", |definition| definition.origin.as_str());
+        // `#/components/schemas/Pet/properties/owner` stands in `#/components/schemas/Pet`.
+        let end = origin.match_indices('/').nth(3).map_or(origin.len(), |(at, _)| at);
+        let component = origin.get(..end).and_then(|component| position.get(component));
+        (component.copied().unwrap_or(usize::MAX), *id)
+    };
+    let mut order: Vec<usize> = used.into_iter().collect();
+    order.sort_by_key(place);
+    let mut ids: Vec<Option<TypeId>> = vec![None; api.types.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let (Some(id), Ok(new)) = (ids.get_mut(*old), u32::try_from(new)) {
+            *id = Some(TypeId(new));
+        }
+    }
+    let mut old: Vec<Option<TypeDef>> = std::mem::take(&mut api.types).into_iter().map(Some).collect();
+    api.types = order.iter().filter_map(|id| old.get_mut(*id)?.take()).collect();
+    for ty in all_types(api) {
+        renumber(ty, &ids);
+    }
+}
+
+fn is_component(definition: &TypeDef) -> bool {
+    matches!(definition.hint, Hint::Component(_))
+}
+
+/// The components, what the operations use, and what these use in turn.
+fn used(api: &mut Api) -> BTreeSet<usize> {
+    let mut waiting: Vec<usize> =
+        (0..api.types.len()).filter(|id| api.types.get(*id).is_some_and(is_component)).collect();
+    for operation in &mut api.operations {
+        for ty in operation_types(operation) {
+            waiting.extend(named(ty));
+        }
+    }
+    let mut used = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if used.insert(id) {
+            let types = api.types.get_mut(id).map(definition_types).unwrap_or_default();
+            waiting.extend(types.into_iter().filter_map(|ty| named(ty)));
+        }
+    }
+    used
+}
+
+fn named(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Named(TypeId(id)) => Some(*id as usize),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
+        _ => None,
+    }
+}
+
+fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
+    match ty {
+        Type::Named(id) => {
+            if let Some(Some(new)) = ids.get(id.0 as usize) {
+                *id = *new;
+            }
+        }
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => renumber(inner, ids),
+        _ => {}
+    }
+}
+
+fn all_types(api: &mut Api) -> Vec<&mut Type> {
+    let definitions = api.types.iter_mut().flat_map(definition_types);
+    definitions.chain(api.operations.iter_mut().flat_map(operation_types)).collect()
+}
+
+fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
+    match &mut definition.shape {
+        Shape::Struct(shape) => {
+            let additional = match &mut shape.additional {
+                Additional::Kept(ty) => Some(ty),
+                Additional::Ignored | Additional::Refused => None,
+            };
+            shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
+        }
+        Shape::Union(shape) => shape.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        Shape::Alias(ty) => vec![ty],
+        Shape::Enum(_) => Vec::new(),
+    }
+}
+
+fn operation_types(operation: &mut understory_model::Operation) -> Vec<&mut Type> {
+    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
+    let body = operation.body.as_mut().map(|body| &mut body.payload.ty);
+    let responses = operation.responses.iter_mut().filter_map(|response| response.body.as_mut());
+    parameters.chain(body).chain(responses.map(|payload| &mut payload.ty)).collect()
+}

@@ -1,0 +1,96 @@
+//! The rules: what can be wrong with a document. Each has a file, named like the rule, whose opening
+//! comment says what it means and what to do; its functions make the diagnostics, or check a node
+//! for them.
+
+use understory_model::Pointer;
+
+use crate::diagnostic::{Diagnostic, Severity, Spot};
+
+pub(crate) mod bad_discriminator;
+pub(crate) mod bad_media_type;
+pub(crate) mod bad_path;
+pub(crate) mod bad_server_variable;
+pub(crate) mod bad_status;
+pub(crate) mod circular_reference;
+pub(crate) mod contradictory_schema;
+pub(crate) mod default_of_wrong_type;
+pub(crate) mod duplicate_enum_value;
+pub(crate) mod duplicate_operation_id;
+pub(crate) mod duplicate_parameter;
+pub(crate) mod duplicate_path;
+pub(crate) mod ignored_header;
+pub(crate) mod ignored_sibling;
+pub(crate) mod infinite_type;
+pub(crate) mod media_type_range;
+pub(crate) mod missing_field;
+pub(crate) mod not_generated;
+pub(crate) mod path_parameter_missing;
+pub(crate) mod path_parameter_optional;
+pub(crate) mod path_parameter_unused;
+pub(crate) mod recursive_alias;
+pub(crate) mod unchecked_constraint;
+pub(crate) mod undeclared_required;
+pub(crate) mod unexpected_key;
+pub(crate) mod unknown_security_scheme;
+pub(crate) mod unknown_type;
+pub(crate) mod unresolved_reference;
+pub(crate) mod unsupported_media_type;
+pub(crate) mod unsupported_schema;
+pub(crate) mod wrong_node;
+pub(crate) mod wrong_reference_kind;
+
+mod suggest;
+
+pub(crate) use suggest::did_you_mean;
+
+/// Something that gets one diagnostic for the whole document, with a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// The rule.
+    pub(crate) rule: &'static str,
+    /// How bad it is.
+    pub(crate) severity: Severity,
+    /// What is said of one use.
+    pub(crate) one: &'static str,
+    /// What is said of several, after their number.
+    pub(crate) many: &'static str,
+    /// What to do about it.
+    pub(crate) help: &'static str,
+}
+
+impl Tally {
+    /// The diagnostic, which stands at the first use.
+    pub(crate) fn diagnostic(&self, first: &Pointer, count: usize) -> Diagnostic {
+        let message = match count {
+            1 => self.one.to_owned(),
+            _ => format!("{count} {}; this is the first", self.many),
+        };
+        let at = Spot::Key(first.clone());
+        make(self.rule, self.severity, at, message, self.help.to_owned())
+    }
+}
+
+/// An error: the document is wrong, and nothing is generated.
+fn error(rule: &'static str, at: Spot, message: String, help: String) -> Diagnostic {
+    make(rule, Severity::Error, at, message, help)
+}
+
+/// A warning: something is left out or typed more loosely than the document says.
+fn warning(rule: &'static str, at: Spot, message: String, help: String) -> Diagnostic {
+    make(rule, Severity::Warning, at, message, help)
+}
+
+/// A note: worth knowing, and everything is generated.
+fn note(rule: &'static str, at: Spot, message: String, help: String) -> Diagnostic {
+    make(rule, Severity::Note, at, message, help)
+}
+
+fn make(rule: &'static str, severity: Severity, at: Spot, message: String, help: String) -> Diagnostic {
+    Diagnostic { rule, severity, at, message, help, also: Vec::new() }
+}
+
+/// With another place that belongs to it.
+fn also(mut diagnostic: Diagnostic, at: Spot, label: &str) -> Diagnostic {
+    diagnostic.also.push((at, label.to_owned()));
+    diagnostic
+}

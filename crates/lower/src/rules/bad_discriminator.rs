@@ -1,0 +1,60 @@
+//! # bad-discriminator
+//!
+//! A `discriminator` does not tell the alternatives of a `oneOf` or `anyOf` apart: an alternative is
+//! written in place (the discriminator then does not consider it), is no object, or does not have
+//! the property; or `mapping` names something that is no alternative.
+//!
+//! ```yaml
+//! oneOf:
+//!   - $ref: '#/components/schemas/Cat'
+//!   - type: object                   # has no name that `kind` could hold
+//! discriminator: {propertyName: kind}
+//! ```
+//! Move each alternative to `components/schemas`, give it the property as a required one, and let
+//! `mapping` name nothing else (OpenAPI 3.0.4 §4.7.25, "Discriminator Object").
+
+use understory_model::Pointer;
+
+use super::{did_you_mean, error, warning};
+use crate::diagnostic::{Diagnostic, Spot};
+
+const RULE: &str = "bad-discriminator";
+
+/// An alternative that the discriminator cannot mean; alternatives are then tried in order.
+pub(crate) fn unusable(at: &Pointer, property: &str, why: &str) -> Diagnostic {
+    let message = format!("the discriminator `{property}` cannot mean this alternative: {why}");
+    let help = format!(
+        "move the alternative to `components/schemas` as an object that requires `{property}`; \
+         until then the alternatives are tried in order"
+    );
+    warning(RULE, Spot::Value(at.clone()), message, help)
+}
+
+/// A mapping that leads nowhere.
+pub(crate) fn unknown_mapping<'c>(
+    at: &Pointer,
+    target: &str,
+    names: impl IntoIterator<Item = &'c str>,
+) -> Diagnostic {
+    let message = format!("the mapping to `{target}` leads to no schema of this document");
+    let help = did_you_mean(target, names).unwrap_or_else(|| {
+        "write the name of a schema of `components/schemas`, or a `$ref` to it".to_owned()
+    });
+    error(RULE, Spot::Value(at.clone()), message, help)
+}
+
+/// A mapping to a schema that is no alternative.
+pub(crate) fn no_alternative(at: &Pointer, target: &str) -> Diagnostic {
+    let message = format!("the mapping to `{target}` is ignored, since that is no alternative here");
+    let help = "list the schema under `oneOf` or `anyOf`, or remove the mapping".to_owned();
+    warning(RULE, Spot::Value(at.clone()), message, help)
+}
+
+/// A discriminator on a base schema, whose children are found by their `allOf`.
+pub(crate) fn without_alternatives(at: &Pointer, property: &str) -> Diagnostic {
+    let message = format!("the discriminator `{property}` stands on a schema without `oneOf` or `anyOf`");
+    let help = "list the schemas it chooses from under `oneOf`; until then the type holds what the \
+                base schema names, and other members are not kept"
+        .to_owned();
+    warning(RULE, Spot::Key(at.clone()), message, help)
+}

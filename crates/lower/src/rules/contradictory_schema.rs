@@ -1,0 +1,119 @@
+//! # contradictory-schema
+//!
+//! Two keywords of a schema, or two parts of an `allOf`, cannot both hold, or one has no meaning
+//! beside the other.
+//!
+//! ```yaml
+//! type: string
+//! properties: {a: {type: string}}      # a string has no properties
+//! ```
+//! Remove one of the two (OpenAPI 3.0.4 §4.7.24, "Schema Object").
+
+use serde_json::Value;
+use understory_model::Pointer;
+
+use super::{also, error, warning};
+use crate::at::{At, SchemaNode};
+use crate::context::Context;
+use crate::diagnostic::{Diagnostic, Spot};
+
+const RULE: &str = "contradictory-schema";
+
+/// Checks the keywords of one schema against each other.
+pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
+    let any = &at.node.any;
+    if let Some(kind) = any.typ.as_deref() {
+        for (key, owner) in [("properties", "object"), ("additionalProperties", "object"), ("items", "array")]
+        {
+            if at.has(key) && kind != owner && KINDS.contains(&kind) {
+                cx.push(misplaced(&at.pointer, key, kind, owner));
+            }
+        }
+        for (index, value) in any.enumeration.iter().enumerate() {
+            let place = at.pointer.join("enum").join(&index.to_string());
+            if !fits(kind, value) && !value.is_null() {
+                cx.push(wrong_value(&place, kind, value));
+            }
+        }
+    }
+    let lengths = [
+        ("minLength", any.min_length, "maxLength", any.max_length),
+        ("minItems", any.min_items, "maxItems", any.max_items),
+        ("minProperties", any.min_properties, "maxProperties", any.max_properties),
+    ];
+    for (low, least, high, most) in lengths {
+        if let (Some(least), Some(most)) = (least, most)
+            && least > most
+        {
+            cx.push(empty_range(&at.pointer, low, least, high, most));
+        }
+    }
+    if let (Some(least), Some(most)) = (any.minimum, any.maximum)
+        && least > most
+    {
+        cx.push(empty_range(&at.pointer, "minimum", least, "maximum", most));
+    }
+}
+
+/// The values of `type`.
+pub(crate) const KINDS: [&str; 6] = ["string", "integer", "number", "boolean", "object", "array"];
+
+/// Whether a value is of a type.
+pub(crate) fn fits(kind: &str, value: &Value) -> bool {
+    match kind {
+        "string" => value.is_string(),
+        // 1.0 is an integer too (JSON Schema Wright-00 §4.2 leaves it open; OpenAPI 3.0.4 §4.4).
+        "integer" => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|f| f.fract() == 0.0),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        _ => true,
+    }
+}
+
+fn misplaced(at: &Pointer, key: &str, kind: &str, owner: &str) -> Diagnostic {
+    let message = format!("`{key}` has no meaning in a schema of `type: {kind}`");
+    let help = format!("write `type: {owner}`, or remove `{key}`");
+    let place = Spot::Key(at.join(key));
+    also(error(RULE, place, message, help), Spot::Value(at.join("type")), "the type is given here")
+}
+
+fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {
+    let message = format!("the value `{value}` can never be valid in a schema of `type: {kind}`");
+    let help = match kind {
+        "string" => format!("write it in quotes: `\"{}\"`", value.to_string().replace(['"', '\\'], "")),
+        _ => format!("write a value of type {kind}, or change the type"),
+    };
+    error(RULE, Spot::Value(at.clone()), message, help)
+}
+
+fn empty_range<N: std::fmt::Display>(at: &Pointer, low: &str, least: N, high: &str, most: N) -> Diagnostic {
+    let message = format!("no value has `{low}: {least}` and `{high}: {most}`");
+    let help = format!("let `{low}` be at most `{high}`");
+    let first = error(RULE, Spot::Value(at.join(low)), message, help);
+    also(first, Spot::Value(at.join(high)), "the upper limit is given here")
+}
+
+/// Two parts of an `allOf` that no type of Rust can be both of.
+pub(crate) fn parts(at: &Pointer) -> Diagnostic {
+    let message = "the parts of this `allOf` cannot all hold of one typed value".to_owned();
+    let help = "let all parts be objects, or all of one type; until then this is any JSON value".to_owned();
+    warning(RULE, Spot::Value(at.clone()), message, help)
+}
+
+/// A property that two parts of an `allOf` type differently.
+pub(crate) fn property(at: &Pointer, name: &str, first: &Pointer) -> Diagnostic {
+    let message = format!("the property `{name}` has another type in another part of this `allOf`");
+    let help = "give it one type in one place; until then it is any JSON value".to_owned();
+    let here = warning(RULE, Spot::Value(at.clone()), message, help);
+    also(here, Spot::Value(first.clone()), "it is first given here")
+}
+
+/// A parameter that has both `schema` and `content`.
+pub(crate) fn schema_and_content(at: &Pointer) -> Diagnostic {
+    let message = "a parameter has either `schema` or `content`, not both".to_owned();
+    let help = "remove one of the two (OpenAPI 3.0.4 §4.7.12)".to_owned();
+    let here = error(RULE, Spot::Key(at.join("content")), message, help);
+    also(here, Spot::Key(at.join("schema")), "the other stands here")
+}

@@ -1,0 +1,24 @@
+//! # duplicate-parameter
+//!
+//! Two parameters in one list have the same name in the same place.
+//!
+//! ```yaml
+//! parameters:
+//!   - {name: page, in: query, schema: {type: integer}}
+//!   - {name: page, in: query, schema: {type: string}}
+//! ```
+//! Remove one. (A parameter of an operation may well replace one of its path item: OpenAPI 3.0.4
+//! §4.7.10.1.) Header names do not differ by case (RFC 9110 §5.1).
+
+use understory_model::Pointer;
+
+use super::{also, error};
+use crate::diagnostic::{Diagnostic, Spot};
+
+/// The second of two equal parameters.
+pub(crate) fn second(at: &Pointer, name: &str, place: &str, first: &Pointer) -> Diagnostic {
+    let message = format!("the {place} parameter `{name}` is declared twice");
+    let help = "remove one of the two, or give it another name".to_owned();
+    let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
+    also(here, Spot::Value(first.clone()), "first declared here")
+}

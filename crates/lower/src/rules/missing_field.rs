@@ -1,0 +1,26 @@
+//! # missing-field
+//!
+//! A key that must be there is not.
+//!
+//! ```yaml
+//! info: {title: Pets}        # needs a version too
+//! ```
+//! Add it. The sections of OpenAPI 3.0.4 §4.7 mark such keys with REQUIRED.
+
+use understory_model::Pointer;
+
+use super::{error as error_with, warning};
+use crate::diagnostic::{Diagnostic, Spot};
+
+/// A key without which the document is wrong.
+pub(crate) fn error(at: &Pointer, kind: &str, key: &str) -> Diagnostic {
+    let message = format!("{kind} needs `{key}`");
+    error_with("missing-field", Spot::Value(at.clone()), message, format!("add `{key}`"))
+}
+
+/// An array without `items`, which can still be read.
+pub(crate) fn items(at: &Pointer) -> Diagnostic {
+    let message = "a schema of `type: array` needs `items`".to_owned();
+    let help = "add `items` with the schema of an item; until then an item is any JSON value".to_owned();
+    warning("missing-field", Spot::Value(at.clone()), message, help)
+}

@@ -1,0 +1,31 @@
+//! # path-parameter-missing
+//!
+//! A path has an expression in braces, and neither the operation nor its path item declares a path
+//! parameter of that name.
+//!
+//! ```yaml
+//! /users/{id}:
+//!   get:
+//!     parameters: [{name: userId, in: path, required: true, schema: {type: string}}]     # id
+//! ```
+//! Declare the parameter, or correct its name (OpenAPI 3.0.4 §3.3, "Path Templating").
+
+use understory_model::Pointer;
+
+use super::{did_you_mean, error};
+use crate::diagnostic::{Diagnostic, Spot};
+
+/// An expression without a parameter.
+pub(crate) fn undeclared<'c>(
+    operation: &Pointer,
+    name: &str,
+    path: &str,
+    declared: impl IntoIterator<Item = &'c str>,
+) -> Diagnostic {
+    let message = format!("the parameter `{name}` of the path `{path}` is not declared");
+    let help = did_you_mean(name, declared).map_or_else(
+        || format!("add `{{name: {name}, in: path, required: true, schema: …}}` under `parameters`"),
+        |guess| format!("{guess} The name in the path and in `parameters` must be the same"),
+    );
+    error("path-parameter-missing", Spot::Key(operation.clone()), message, help)
+}

@@ -1,0 +1,36 @@
+//! "Did you mean …?"
+
+/// The sentence that names the candidate nearest to a misspelt word, if one is near enough.
+pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST).collect();
+    let near = |candidate: &'c str| {
+        let chars: Vec<char> = candidate.chars().flat_map(char::to_lowercase).take(LONGEST).collect();
+        (distance(&word, &chars), candidate)
+    };
+    let (distance, nearest) = candidates.into_iter().map(near).min_by_key(|(distance, _)| *distance)?;
+    (distance <= (word.len() / 3).clamp(1, 3)).then(|| format!("did you mean `{nearest}`?"))
+}
+
+/// Longer words are compared by their beginnings only, since the work grows with the square.
+const LONGEST: usize = 64;
+
+/// The number of letters to insert, delete, replace or swap with their neighbour.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+            let replace = cell(&last, j) + usize::from(x != y);
+            let mut best = replace.min(cell(&last, j + 1) + 1).min(cell(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                best = best.min(cell(&before, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(usize::MAX)
+}

@@ -1,0 +1,30 @@
+//! # unknown-type
+//!
+//! `type` is none of string, integer, number, boolean, object and array.
+//!
+//! ```yaml
+//! type: strnig        # string
+//! ```
+//! Write one of the six; `null` is written `nullable: true` (OpenAPI 3.0.4 §4.7.24, "Schema
+//! Object").
+
+use understory_model::Pointer;
+
+use super::{contradictory_schema::KINDS, did_you_mean, error};
+use crate::diagnostic::{Diagnostic, Spot};
+
+/// A type that does not exist.
+pub(crate) fn unknown(schema: &Pointer, found: &str) -> Diagnostic {
+    let message = format!("there is no type `{found}`");
+    let help = match found.to_ascii_lowercase().as_str() {
+        "null" => "write `nullable: true` beside the type that the value otherwise has".to_owned(),
+        "file" => "write `type: string` and `format: binary`".to_owned(),
+        "int" | "long" => "did you mean `integer`?".to_owned(),
+        "float" | "double" | "decimal" => "did you mean `number`?".to_owned(),
+        "date" | "datetime" | "date-time" | "uuid" => {
+            format!("write `type: string` and `format: {found}`")
+        }
+        _ => did_you_mean(found, KINDS).unwrap_or_else(|| format!("write one of {}", KINDS.join(", "))),
+    };
+    error("unknown-type", Spot::Value(schema.join("type")), message, help)
+}

@@ -1,0 +1,44 @@
+//! # unsupported-media-type
+//!
+//! A media type of a body is left out, because its schema is not the type that the others share or
+//! because its format is not read or written yet; or, when there is no other, the body is taken as
+//! bytes.
+//!
+//! ```yaml
+//! content:
+//!   application/json: {schema: {$ref: '#/components/schemas/Pet'}}
+//!   application/pdf: {schema: {type: string, format: binary}}      # left out
+//! ```
+//! Nothing needs to be done if the rest is enough; otherwise give all media types one schema.
+
+use understory_model::Pointer;
+
+use super::warning;
+use crate::diagnostic::{Diagnostic, Spot};
+
+const RULE: &str = "unsupported-media-type";
+
+/// Media types that are left out.
+pub(crate) fn left_out(at: &Pointer, left_out: &[&str], kept: &str) -> Diagnostic {
+    let message = format!(
+        "`{}` is left out, since a body has one type and that of `{kept}` is taken",
+        left_out.join("`, `")
+    );
+    let help = "give all media types of the body the same schema, or declare another operation".to_owned();
+    warning(RULE, Spot::Value(at.clone()), message, help)
+}
+
+/// A body that is taken as bytes in spite of its schema.
+pub(crate) fn as_bytes(at: &Pointer, media_type: &str) -> Diagnostic {
+    let message = format!("a `{media_type}` body of this schema is not read or written yet, so it is bytes");
+    let help = "write and read the bytes yourself, or declare a JSON body beside it".to_owned();
+    warning(RULE, Spot::Key(at.clone()), message, help)
+}
+
+/// A parameter whose `content` is not JSON.
+pub(crate) fn parameter(at: &Pointer, media_type: &str) -> Diagnostic {
+    let message =
+        format!("a parameter in `{media_type}` is not read or written yet, so it is a plain string");
+    let help = "write the text in that format yourself, or declare `application/json`".to_owned();
+    warning(RULE, Spot::Key(at.clone()), message, help)
+}

@@ -1,0 +1,20 @@
+//! # unsupported-schema
+//!
+//! A schema says something that no Rust type of understory expresses, so it is any JSON value.
+//!
+//! ```yaml
+//! properties: {id: {type: string}}
+//! oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+//! ```
+//! Part the schema: let each alternative have all of its properties.
+
+use understory_model::Pointer;
+
+use super::warning;
+use crate::diagnostic::{Diagnostic, Spot};
+
+/// A schema that becomes any JSON value.
+pub(crate) fn any_value(at: &Pointer, why: &str, help: &str) -> Diagnostic {
+    let message = format!("this is taken as any JSON value, since {why}");
+    warning("unsupported-schema", Spot::Value(at.clone()), message, help.to_owned())
+}

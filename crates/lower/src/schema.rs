@@ -1,0 +1,306 @@
+//! Schemas to types. A schema becomes a use of a type: either directly (a string, a list) or by way
+//! of a definition (a struct, an enum, a union), which gets a name.
+
+mod all_of;
+mod enumeration;
+mod object;
+mod one_of;
+mod scalar;
+mod xml;
+
+use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Stability, Type, TypeDef, TypeId};
+
+use crate::at::{At, Raw, SchemaNode};
+use crate::context::Context;
+use crate::rules;
+
+pub(crate) use object::Part;
+
+/// What a schema has become.
+#[derive(Clone, Debug)]
+pub(crate) struct Use {
+    /// The type.
+    pub(crate) ty: Type,
+    /// Whether null is permitted too.
+    pub(crate) null: Null,
+    /// How a property with this schema is written in XML.
+    pub(crate) xml: FieldXml,
+}
+
+/// Whether a schema permits null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Null {
+    /// It does not.
+    Refused,
+    /// It does.
+    Permitted,
+}
+
+/// How far a schema is.
+#[derive(Clone, Debug)]
+pub(crate) enum State {
+    /// It is being lowered: to meet it again is to be inside it.
+    Open,
+    /// It has become this.
+    Done(Use),
+}
+
+/// A definition whose inside is still to be lowered.
+pub(crate) struct Job<'a> {
+    id: TypeId,
+    words: Vec<String>,
+    plan: Plan<'a>,
+}
+
+enum Plan<'a> {
+    Struct(Vec<Part<'a>>),
+    Union(one_of::Choice<'a>),
+}
+
+/// So many lists, maps and aliases may lie inside each other. Objects count anew.
+const DEEPEST: usize = 50;
+
+impl Use {
+    /// Any JSON value, null among them.
+    pub(crate) fn json() -> Self {
+        Use::plain(Type::Json)
+    }
+
+    /// A type that is never null and has no names of its own.
+    pub(crate) fn plain(ty: Type) -> Self {
+        Use { ty, null: Null::Refused, xml: FieldXml::default() }
+    }
+
+    /// The type where nothing around it can say that it may be null.
+    pub(crate) fn held(self) -> Type {
+        match self.nullable() {
+            Null::Permitted => Type::Nullable(Box::new(self.ty)),
+            Null::Refused => self.ty,
+        }
+    }
+
+    /// Whether null needs to be told apart; any JSON value includes it already.
+    fn nullable(&self) -> Null {
+        if self.ty == Type::Json { Null::Refused } else { self.null }
+    }
+
+    fn presence(&self, required: bool) -> Presence {
+        match (required, self.nullable()) {
+            (true, Null::Refused) => Presence::Required,
+            (true, Null::Permitted) => Presence::Nullable,
+            (false, Null::Refused) => Presence::Optional,
+            (false, Null::Permitted) => Presence::OptionalNullable,
+        }
+    }
+
+    fn permitting(mut self, null: Null) -> Self {
+        if null == Null::Permitted {
+            self.null = null;
+        }
+        self
+    }
+}
+
+/// `components.schemas`: every component gets its definition first, in document order, so that its
+/// id does not depend on who refers to it.
+pub(crate) fn lower_components<'a>(cx: &mut Context<'a>, components: &Raw<'a>) {
+    let schemas = components.named(cx, "schemas");
+    let ids: Vec<TypeId> = schemas.iter().map(|(name, at)| reserve(cx, name, at)).collect();
+    for ((name, at), id) in schemas.iter().zip(ids) {
+        let used = lower_schema(cx, at, &[(*name).to_owned()]);
+        if used.ty != Type::Named(id) {
+            let docs = docs(at, name);
+            if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
+                definition.docs = docs;
+                definition.shape = Shape::Alias(used.held());
+            }
+        }
+        finish_jobs(cx);
+    }
+}
+
+fn reserve(cx: &mut Context<'_>, name: &str, at: &Raw<'_>) -> TypeId {
+    let hint = Hint::Component(name.to_owned());
+    let id = push(cx, &at.pointer, hint);
+    cx.components.insert(at.pointer.clone(), id);
+    id
+}
+
+fn push(cx: &mut Context<'_>, origin: &Pointer, hint: Hint) -> TypeId {
+    let id = TypeId(u32::try_from(cx.api.types.len()).unwrap_or(u32::MAX));
+    let shape = Shape::Alias(Type::Json);
+    cx.api.types.push(TypeDef {
+        origin: origin.clone(),
+        hint,
+        docs: Docs::default(),
+        shape,
+        xml: Default::default(),
+    });
+    id
+}
+
+/// Lowers the insides of all definitions that wait for it, and of those that they bring.
+pub(crate) fn finish_jobs(cx: &mut Context<'_>) {
+    while let Some(Job { id, words, plan }) = cx.jobs.pop_front() {
+        let shape = match plan {
+            Plan::Struct(parts) => Shape::Struct(object::lower_struct(cx, &parts)),
+            Plan::Union(choice) => Shape::Union(one_of::lower_union(cx, &choice, &words)),
+        };
+        if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
+            definition.shape = shape;
+        }
+    }
+}
+
+/// The use of a schema. `words` say where it stands, for the name of a definition.
+pub(crate) fn lower_schema<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) -> Use {
+    let Some(target) = raw.follow::<SchemaNode>(cx) else {
+        return Use::json();
+    };
+    let own = target.component.map(|name| [name]);
+    let words = own.as_ref().map_or(words, |own| own.as_slice());
+    match cx.schemas.get(&target.at.pointer) {
+        Some(State::Done(known)) => return known.clone(),
+        Some(State::Open) => {
+            cx.push(rules::recursive_alias::inner_use(&raw.pointer));
+            return Use::json();
+        }
+        None => {}
+    }
+    if cx.depth >= DEEPEST {
+        cx.push(rules::recursive_alias::too_deep(&raw.pointer));
+        return Use::json();
+    }
+    let pointer = target.at.pointer.clone();
+    let Some(at) = target.at.read(cx) else {
+        return Use::json();
+    };
+    cx.schemas.insert(pointer.clone(), State::Open);
+    cx.depth += 1;
+    check(cx, &at);
+    let used = lower_node(cx, &at, words);
+    cx.depth -= 1;
+    cx.schemas.insert(pointer, State::Done(used.clone()));
+    used
+}
+
+fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
+    let choices: Vec<&str> = ["oneOf", "anyOf"]
+        .into_iter()
+        .filter(|key| at.has(key) && !one_of::only_requires(cx, at, key))
+        .collect();
+    if let Some(discriminator) = at.node.data.discriminator.as_ref().filter(|_| choices.is_empty()) {
+        let place = at.pointer.join("discriminator");
+        cx.push(rules::bad_discriminator::without_alternatives(&place, &discriminator.property_name));
+    }
+    let used = match (choices.as_slice(), at.has("allOf")) {
+        ([], false) => lower_typed(cx, at, words),
+        ([], true) => all_of::lower_all_of(cx, at, words),
+        ([key], false) if !at.has("properties") && !at.has("additionalProperties") => {
+            one_of::lower_choice(cx, at, key, words)
+        }
+        _ => {
+            let why = "`oneOf` or `anyOf` stands beside other parts of the value";
+            let help = "let each alternative have all of its properties";
+            cx.push(rules::unsupported_schema::any_value(&at.pointer, why, help));
+            Use::json()
+        }
+    };
+    let null = if at.node.data.nullable { Null::Permitted } else { Null::Refused };
+    xml::with_own(used.permitting(null), at)
+}
+
+fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
+    let any = &at.node.any;
+    match any.typ.as_deref() {
+        Some("object") => object::lower_object(cx, at, words),
+        Some("array") => lower_list(cx, at, words),
+        Some("string") if !any.enumeration.is_empty() => enumeration::lower_enum(cx, at, words),
+        Some("string") => Use::plain(scalar::string(any.format.as_deref())),
+        Some("integer") => scalar::with_null(any, scalar::integer(any.format.as_deref())),
+        Some("number") => scalar::with_null(any, scalar::number(any.format.as_deref())),
+        Some("boolean") => scalar::with_null(any, Type::Bool),
+        Some(other) => {
+            cx.push(rules::unknown_type::unknown(&at.pointer, other));
+            Use::json()
+        }
+        None if at.has("properties") || at.has("additionalProperties") => object::lower_object(cx, at, words),
+        None if at.has("items") => lower_list(cx, at, words),
+        None if enumeration::is_words(any) => enumeration::lower_enum(cx, at, words),
+        None => {
+            if at.has("not") {
+                let help = "say what the value is, by `type` or `oneOf`";
+                cx.push(rules::unsupported_schema::any_value(
+                    &at.pointer,
+                    "only `not` says what it is",
+                    help,
+                ));
+            }
+            Use::json()
+        }
+    }
+}
+
+/// `type: array`.
+fn lower_list<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
+    let Some(items) = at.field("items") else {
+        cx.push(rules::missing_field::items(&at.pointer));
+        return Use::plain(Type::List(Box::new(Type::Json)));
+    };
+    let item = lower_schema(cx, &items, &inside(words, "Item"));
+    let xml = xml::list(at, &item.xml);
+    Use { ty: Type::List(Box::new(item.held())), null: Null::Refused, xml }
+}
+
+/// Makes the definition of a schema: the one reserved for a component, or a new one.
+fn define<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> TypeId {
+    let known = cx.components.get(&at.pointer).copied();
+    let id = known.unwrap_or_else(|| push(cx, &at.pointer, Hint::Place(words.to_vec())));
+    let docs = docs(at, words.last().map_or("", String::as_str));
+    let xml = xml::name(at);
+    if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
+        definition.docs = docs;
+        definition.xml = xml;
+    }
+    id
+}
+
+fn define_later<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String], plan: Plan<'a>) -> Use {
+    let id = define(cx, at, words);
+    cx.jobs.push_back(Job { id, words: words.to_vec(), plan });
+    Use::plain(Type::Named(id))
+}
+
+/// The rules that look at one schema alone.
+fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
+    rules::contradictory_schema::check(cx, at);
+    rules::default_of_wrong_type::check(cx, at);
+    rules::unchecked_constraint::check(cx, at);
+    if at.node.data.default.is_some() {
+        cx.count(rules::not_generated::DEFAULTS, &at.pointer.join("default"));
+    }
+    if at.node.data.read_only || at.node.data.write_only {
+        cx.count(rules::not_generated::ACCESS, &at.pointer);
+    }
+}
+
+/// `title`, unless it repeats the name, `description` and `deprecated`.
+fn docs<T>(at: &At<'_, T>, name: &str) -> Docs {
+    let text = |key| at.field(key).and_then(|at| at.as_str()).map(str::to_owned);
+    let same = |title: &String| title.chars().filter(|c| *c != ' ').eq(name.chars());
+    Docs {
+        summary: text("title").filter(|title| !same(title)),
+        description: text("description"),
+        stability: stability(at.field("deprecated").and_then(|at| at.as_bool())),
+    }
+}
+
+/// `deprecated`.
+pub(crate) fn stability(deprecated: Option<bool>) -> Stability {
+    if deprecated == Some(true) { Stability::Deprecated } else { Stability::Current }
+}
+
+/// The words of a place, one step further.
+pub(crate) fn inside(words: &[String], word: &str) -> Vec<String> {
+    words.iter().cloned().chain([word.to_owned()]).collect()
+}

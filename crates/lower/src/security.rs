@@ -1,0 +1,130 @@
+//! Security schemes (OpenAPI 3.0.4 §4.7.27) and requirements (§4.7.30).
+
+use openapiv3 as oa;
+use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, SecurityScheme};
+
+use crate::at::{At, Flow, Raw};
+use crate::context::Context;
+use crate::rules;
+
+/// `components.securitySchemes`.
+pub(crate) fn lower_schemes<'a>(cx: &mut Context<'a>, components: &Raw<'a>) -> Vec<SecurityScheme> {
+    let mut schemes = Vec::new();
+    for (name, raw) in components.named(cx, "securitySchemes") {
+        let Some(at) = raw.resolve::<oa::SecurityScheme>(cx) else {
+            continue;
+        };
+        let (kind, description) = lower_scheme(cx, &at);
+        schemes.push(SecurityScheme {
+            origin: raw.pointer.clone(),
+            wire: name.to_owned(),
+            docs: Docs { description, ..Docs::default() },
+            kind,
+        });
+    }
+    schemes
+}
+
+fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (SchemeKind, Option<String>) {
+    match at.node.clone() {
+        oa::SecurityScheme::APIKey { location, name, description, .. } => {
+            let location = match location {
+                oa::APIKeyLocation::Query => Location::Query,
+                oa::APIKeyLocation::Header => Location::Header,
+                oa::APIKeyLocation::Cookie => Location::Cookie,
+            };
+            (SchemeKind::ApiKey { location, name }, description)
+        }
+        oa::SecurityScheme::HTTP { scheme, description, .. } => {
+            // Scheme names do not differ by case (RFC 9110 §11.1).
+            let kind = match scheme.to_ascii_lowercase() {
+                basic if basic == "basic" => SchemeKind::Basic,
+                bearer if bearer == "bearer" => SchemeKind::Bearer,
+                other => SchemeKind::Http(other),
+            };
+            (kind, description)
+        }
+        oa::SecurityScheme::OAuth2 { description, .. } => {
+            (SchemeKind::OAuth2(lower_flows(cx, at)), description)
+        }
+        oa::SecurityScheme::OpenIDConnect { open_id_connect_url, description, .. } => {
+            (SchemeKind::OpenIdConnect(open_id_connect_url), description)
+        }
+    }
+}
+
+/// `flows`. Which URLs a flow needs depends on its kind (OpenAPI 3.0.4 §4.7.29).
+fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec<understory_model::Flow> {
+    const KINDS: [&str; 4] = ["implicit", "password", "clientCredentials", "authorizationCode"];
+    let mut flows = Vec::new();
+    for (key, raw) in at.members(cx, "flows") {
+        let (kind, needs): (_, &[&str]) = match key {
+            "implicit" => (FlowKind::Implicit, &["authorizationUrl"]),
+            "password" => (FlowKind::Password, &["tokenUrl"]),
+            "clientCredentials" => (FlowKind::ClientCredentials, &["tokenUrl"]),
+            "authorizationCode" => (FlowKind::AuthorizationCode, &["authorizationUrl", "tokenUrl"]),
+            _ => {
+                cx.push(rules::unexpected_key::check(&raw.pointer, "a list of OAuth flows", key, &KINDS));
+                continue;
+            }
+        };
+        for key in needs.iter().filter(|key| !raw.has(key)) {
+            cx.push(rules::missing_field::error(&raw.pointer, "this OAuth flow", key));
+        }
+        let Some(flow) = raw.read::<Flow>(cx) else {
+            continue;
+        };
+        let mut scopes = Vec::new();
+        for (scope, text) in raw.named(cx, "scopes") {
+            if text.as_str().is_none() {
+                cx.push(rules::wrong_node::expected(&text.pointer, "a string", text.value()));
+            }
+            scopes.push((scope.to_owned(), text.as_str().unwrap_or_default().to_owned()));
+        }
+        let Flow { authorization_url, token_url, refresh_url, .. } = flow.node;
+        flows.push(understory_model::Flow { kind, authorization_url, token_url, refresh_url, scopes });
+    }
+    flows
+}
+
+/// `security`, of an operation or of the whole document.
+pub(crate) fn lower_security<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>) -> Vec<Vec<Requirement>> {
+    let mut alternatives = Vec::new();
+    for alternative in at.items(cx, "security") {
+        if let Some(requirements) = lower_alternative(cx, &alternative) {
+            alternatives.push(requirements);
+        }
+    }
+    alternatives
+}
+
+/// One alternative: all of its schemes together. An unknown scheme costs the whole alternative,
+/// for to leave out a part of it would let callers in with less.
+fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requirement>> {
+    let names = at.as_members(cx)?;
+    let mut requirements = Some(Vec::new());
+    for (name, scopes) in names {
+        let Some(scheme) = cx.api.schemes.iter().position(|scheme| scheme.wire == name) else {
+            let declared = cx.find_components("securitySchemes");
+            if !declared.contains(&name) {
+                cx.push(rules::unknown_security_scheme::undeclared(&scopes.pointer, name, declared));
+            }
+            requirements = None;
+            continue;
+        };
+        let scopes = scopes.as_items(cx).into_iter();
+        let mut known = Vec::new();
+        for scope in scopes {
+            match scope.as_str() {
+                Some(text) => known.push(text.to_owned()),
+                None => {
+                    cx.push(rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value()))
+                }
+            }
+        }
+        if let Some(requirements) = &mut requirements {
+            requirements.push(Requirement { scheme, scopes: known });
+        }
+    }
+    requirements
+}

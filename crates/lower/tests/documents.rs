@@ -1,0 +1,45 @@
+//! Each document in `documents/` shows one behaviour; its snapshot holds the named model and every
+//! diagnostic.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde_json::Value;
+use understory_lower::{Diagnostic, Lowered, Source, Spot, load, lower};
+use understory_model::dump_named;
+
+fn read(path: &Path) -> Value {
+    let source = Source::read(path).expect("the document can be read");
+    let mut problems = Vec::new();
+    let value = load(&source, &mut problems).expect("the document is YAML");
+    assert_eq!(problems, []);
+    value
+}
+
+fn spot(spot: &Spot) -> String {
+    match spot {
+        Spot::Value(pointer) => pointer.to_string(),
+        Spot::Key(pointer) => format!("key {pointer}"),
+        Spot::Text(range) => format!("{range:?}"),
+    }
+}
+
+fn show(diagnostic: &Diagnostic) -> String {
+    let Diagnostic { rule, severity, at, message, help, also } = diagnostic;
+    let mut text = format!("{severity:?} {rule} at {}\n  {message}\n  help: {help}\n", spot(at));
+    for (place, label) in also {
+        writeln!(text, "  also {}: {label}", spot(place)).expect("a string takes text");
+    }
+    text
+}
+
+#[test]
+fn documents_become_models() {
+    insta::glob!("documents/*.yaml", |path| {
+        let file = path.file_name().and_then(|name| name.to_str()).expect("the file has a name");
+        let Lowered { api, names, diagnostics } = lower(&read(path), file);
+        let problems: String = diagnostics.iter().map(show).collect();
+        insta::assert_snapshot!(format!("{}\n{problems}", dump_named(&api, &names)));
+        assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
+    });
+}

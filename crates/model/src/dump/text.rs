@@ -1,0 +1,103 @@
+//! The small things of a dump: words, names, XML, schemes.
+
+use crate::*;
+
+/// A text as it is when it is one plain word, otherwise in quotes.
+pub(super) fn word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./+*".contains(c);
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("{text:?}") }
+}
+
+pub(super) fn hint(hint: &Hint) -> String {
+    match hint {
+        Hint::Component(name) => word(name),
+        Hint::Place(words) => words.iter().map(|text| word(text)).collect::<Vec<_>>().join("."),
+    }
+}
+
+pub(super) fn member_name(member: &Member) -> String {
+    match member.setter.as_str() {
+        "" => format!(" -> {}", member.name),
+        setter => format!(" -> {} {setter}", member.name),
+    }
+}
+
+pub(super) fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Required => "",
+        Presence::Optional => "optional ",
+        Presence::Nullable => "nullable ",
+        Presence::OptionalNullable => "optional nullable ",
+    }
+}
+
+pub(super) fn storage(storage: Storage) -> &'static str {
+    match storage {
+        Storage::Inline => "",
+        Storage::Boxed => "boxed ",
+    }
+}
+
+pub(super) fn status(key: StatusKey) -> String {
+    match key {
+        StatusKey::Code(code) => code.to_string(),
+        StatusKey::Range(hundred) => format!("{hundred}XX"),
+        StatusKey::Default => "default".to_owned(),
+    }
+}
+
+pub(super) fn scheme_kind(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::ApiKey { location, name } => format!("key {} in {location:?}", word(name)),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Http(scheme) => format!("http {}", word(scheme)),
+        SchemeKind::OAuth2(flows) => {
+            let flows: Vec<String> = flows.iter().map(flow).collect();
+            format!("oauth2 {}", flows.join(", "))
+        }
+        SchemeKind::OpenIdConnect(url) => format!("openid {url}"),
+        SchemeKind::MutualTls => "mutual tls".to_owned(),
+    }
+}
+
+pub(super) fn flow(flow: &Flow) -> String {
+    let mut text = format!("{:?}", flow.kind);
+    let urls =
+        [("authorize", &flow.authorization_url), ("token", &flow.token_url), ("refresh", &flow.refresh_url)];
+    for (key, url) in urls {
+        if let Some(url) = url {
+            text.push_str(&format!(" {key} {url}"));
+        }
+    }
+    for (scope, about) in &flow.scopes {
+        text.push_str(&format!(" scope {} {about:?}", word(scope)));
+    }
+    text
+}
+
+pub(super) fn xml_name(key: &str, xml: &XmlName) -> String {
+    let mut text = String::new();
+    if let Some(name) = &xml.name {
+        text.push_str(&format!(" {}", word(name)));
+    }
+    if let Some(prefix) = &xml.prefix {
+        text.push_str(&format!(" prefix {}", word(prefix)));
+    }
+    if let Some(namespace) = &xml.namespace {
+        text.push_str(&format!(" in {namespace:?}"));
+    }
+    if text.is_empty() { text } else { format!("{key}{text}") }
+}
+
+pub(super) fn field_xml(xml: &FieldXml) -> String {
+    let mut text = xml_name(" xml", &xml.name);
+    if xml.node == XmlNode::Attribute {
+        text.push_str(" xml attribute");
+    }
+    if xml.wrapping == Wrapping::Wrapped {
+        text.push_str(" xml wrapped");
+    }
+    text.push_str(&xml_name(" xml item", &xml.item));
+    text
+}

@@ -1,0 +1,164 @@
+//! Where a client sends its requests: the document's servers and base URLs.
+
+use std::fmt;
+
+use url::Url;
+
+/// A server of the document (OpenAPI 3.0.4 §4.7.5, "Server Object").
+#[derive(Clone, Copy, Debug)]
+pub struct Server {
+    /// Its URL, perhaps with `{variables}`, perhaps relative to where the document lies.
+    pub url: &'static str,
+    /// Its variables and their defaults.
+    pub variables: &'static [(&'static str, &'static str)],
+}
+
+impl Server {
+    /// A server.
+    pub const fn new(url: &'static str, variables: &'static [(&'static str, &'static str)]) -> Self {
+        Server { url, variables }
+    }
+
+    /// The server with another value of a variable.
+    pub fn with(&self, name: &str, value: &str) -> ServerUrl {
+        ServerUrl::from(*self).with(name, value)
+    }
+}
+
+/// A server of the document with the values of its variables.
+#[derive(Clone, Debug)]
+pub struct ServerUrl {
+    server: Server,
+    values: Vec<(String, String)>,
+}
+
+impl ServerUrl {
+    /// The same with another value of a variable.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.values.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The URL with every variable replaced; an error for a variable that the server lacks.
+    pub(crate) fn resolve(&self) -> Result<String, BaseUrlError> {
+        if let Some((name, _)) =
+            self.values.iter().find(|(name, _)| !self.server.variables.iter().any(|(known, _)| known == name))
+        {
+            return Err(BaseUrlError::Variable(name.clone()));
+        }
+        // One pass over the template, so a value that holds braces is never expanded itself.
+        let mut url = String::new();
+        let mut rest = self.server.url;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, behind)) = after.split_once('}') else { break };
+            let given =
+                self.values.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value.as_str());
+            let value = given.or_else(|| {
+                self.server.variables.iter().find(|(known, _)| *known == name).map(|(_, default)| *default)
+            });
+            let Some(value) = value else { return Err(BaseUrlError::Variable(name.to_owned())) };
+            url.push_str(before);
+            url.push_str(value);
+            rest = behind;
+        }
+        url.push_str(rest);
+        Ok(url)
+    }
+}
+
+impl From<Server> for ServerUrl {
+    fn from(server: Server) -> Self {
+        ServerUrl { server, values: Vec::new() }
+    }
+}
+
+/// A base URL: its path is put before the path of every operation.
+#[derive(Clone, Debug)]
+pub(crate) struct BaseUrl(Url);
+
+impl BaseUrl {
+    /// Reads a base URL: `http` or `https`, a host, perhaps a path; neither query nor fragment,
+    /// which would end up in the middle, nor a password, which would end up in logs.
+    pub(crate) fn parse(text: &str) -> Result<Self, BaseUrlError> {
+        let url = match Url::parse(text) {
+            Ok(url) => url,
+            Err(url::ParseError::RelativeUrlWithoutBase) => {
+                return Err(BaseUrlError::Relative(text.to_owned()));
+            }
+            Err(_) => return Err(BaseUrlError::Malformed(text.to_owned())),
+        };
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(BaseUrlError::Scheme(url.scheme().to_owned()));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(BaseUrlError::Query);
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(BaseUrlError::UserInfo);
+        }
+        Ok(BaseUrl(url))
+    }
+
+    /// The URL of an operation: `path` begins with a slash and is percent-encoded.
+    pub(crate) fn join(&self, path: &str, query: Option<&str>) -> String {
+        let mut url = self.0.as_str().trim_end_matches('/').to_owned();
+        url.push_str(path);
+        if let Some(query) = query {
+            url.push('?');
+            url.push_str(query);
+        }
+        url
+    }
+
+    /// A URL of the document, perhaps relative to the server (OpenAPI 3.0.4 §4.6, "Relative
+    /// References in URLs"; RFC 3986 §5).
+    pub(crate) fn resolve(&self, reference: &str) -> Option<Url> {
+        self.0.join(reference).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+    }
+}
+
+/// Why a text is no base URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BaseUrlError {
+    /// Neither the document nor the builder names a server.
+    Missing,
+    /// It is relative to where the document lies, so the builder must be given a whole one.
+    Relative(String),
+    /// It is not a URL.
+    Malformed(String),
+    /// It has another scheme than `http` and `https`.
+    Scheme(String),
+    /// It has a query or a fragment.
+    Query,
+    /// It has a user name or a password, which belong into credentials.
+    UserInfo,
+    /// The server has no variable of this name.
+    Variable(String),
+}
+
+impl fmt::Display for BaseUrlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BaseUrlError::Missing => {
+                f.write_str("the document names no server: give the client's builder a base URL")
+            }
+            BaseUrlError::Relative(url) => write!(
+                f,
+                "the URL `{}` is relative: give the client's builder a base URL with scheme and host",
+                url.escape_debug()
+            ),
+            BaseUrlError::Malformed(url) => write!(f, "`{}` is not a URL", url.escape_debug()),
+            BaseUrlError::Scheme(scheme) => write!(f, "a base URL is http or https, not {scheme}"),
+            BaseUrlError::Query => f.write_str("a base URL has neither query nor fragment"),
+            BaseUrlError::UserInfo => {
+                f.write_str("a base URL has no user name or password: give the builder credentials")
+            }
+            BaseUrlError::Variable(name) => {
+                write!(f, "the server's URL has no variable `{}`", name.escape_debug())
+            }
+        }
+    }
+}
+
+impl std::error::Error for BaseUrlError {}

@@ -1,0 +1,108 @@
+//! One call.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::answer::{Answer, decode};
+use super::auth::Credentials;
+use super::builder::Core;
+use super::error::Error;
+use super::send::send;
+use crate::future::BoxFuture;
+use crate::operation::{Reply, Request, Scheme};
+
+/// A call that has not been sent. It is sent when it is awaited.
+#[must_use = "nothing is sent before a call is awaited"]
+pub struct Call<T, E = Infallible> {
+    core: Core,
+    request: Box<dyn Request>,
+    overrides: Overrides,
+    decode: fn(Answer) -> Result<T, Error<E>>,
+}
+
+/// What a call does otherwise than its client.
+#[derive(Default)]
+pub(crate) struct Overrides {
+    pub(crate) content_type: Option<String>,
+    pub(crate) accept: Option<String>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) credentials: Vec<(&'static str, Credentials)>,
+}
+
+impl<T, E> Call<T, E> {
+    /// A call of the operation of this request.
+    pub fn new(core: &Core, request: Box<dyn Request>) -> Self
+    where
+        T: Reply,
+        E: Reply,
+    {
+        Call { core: core.clone(), request, overrides: Overrides::default(), decode: decode::<T, E> }
+    }
+
+    /// Sends the body as this media type, which the operation must declare.
+    pub fn content_type(mut self, media_type: &str) -> Self {
+        self.overrides.content_type = Some(media_type.to_owned());
+        self
+    }
+
+    /// Sends this as the `Accept` header field.
+    pub fn accept(mut self, media_types: &str) -> Self {
+        self.overrides.accept = Some(media_types.to_owned());
+        self
+    }
+
+    /// Sends this header field, in place of any other of the name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.overrides.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Proves by these credentials who calls, if the operation demands the scheme.
+    pub fn credentials(mut self, scheme: &'static Scheme, credentials: impl Into<Credentials>) -> Self {
+        self.overrides.credentials.push((scheme.name, credentials.into()));
+        self
+    }
+}
+
+impl<T, E> IntoFuture for Call<T, E> {
+    type Output = Result<T, Error<E>>;
+    type IntoFuture = Answering<T, E>;
+
+    fn into_future(self) -> Answering<T, E> {
+        Answering { sent: Box::pin(send(self.core, self.request, self.overrides)), decode: self.decode }
+    }
+}
+
+impl<T, E> fmt::Debug for Call<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("operation", &self.request.operation().id).finish_non_exhaustive()
+    }
+}
+
+/// A call under way.
+#[must_use = "futures do nothing unless polled"]
+pub struct Answering<T, E = Infallible> {
+    sent: BoxFuture<Result<Answer, Error>>,
+    decode: fn(Answer) -> Result<T, Error<E>>,
+}
+
+impl<T, E> Future for Answering<T, E> {
+    type Output = Result<T, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.sent.as_mut().poll(cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(answer)) => Poll::Ready((self.decode)(answer)),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error.widen())),
+        }
+    }
+}
+
+impl<T, E> fmt::Debug for Answering<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Answering")
+    }
+}

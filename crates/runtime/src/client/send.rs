@@ -1,0 +1,212 @@
+//! Request value to HTTP request, and that to an answer.
+
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::{StatusCode, Uri};
+
+use super::answer::Answer;
+use super::auth::{self, Credentials};
+use super::builder::{Core, Settings};
+use super::call::Overrides;
+use super::error::{Error, RequestError};
+use super::token::{IssuedToken, TokenSource};
+use super::transport::{Body, Whole, exchange};
+use crate::media::Media;
+use crate::negotiate::{MediaType, concrete, declared};
+use crate::operation::{Operation, Request, RequestBody, Scheme};
+use crate::param::{self, Encoded};
+use crate::value::{Bytes, Item};
+
+/// Sends a request and waits for the whole answer. After a 401, tokens that came from a source
+/// are renewed and the request is sent once more.
+pub(crate) async fn send(
+    core: Core,
+    request: Box<dyn Request>,
+    overrides: Overrides,
+) -> Result<Answer, Error> {
+    let settings = &*core.0;
+    let operation = request.operation();
+    let draft = draft(settings, &*request, &overrides)?;
+    let (whole, tokens) = attempt(settings, operation, &draft, &overrides, &[]).await?;
+    if whole.status() != StatusCode::UNAUTHORIZED || tokens.is_empty() {
+        return Ok(Answer { operation, whole });
+    }
+    let (whole, _) = attempt(settings, operation, &draft, &overrides, &tokens).await?;
+    Ok(Answer { operation, whole })
+}
+
+/// All of a request but its proof of who calls.
+struct Draft {
+    path: String,
+    query: Option<String>,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+fn draft(settings: &Settings, request: &dyn Request, overrides: &Overrides) -> Result<Draft, RequestError> {
+    let operation = request.operation();
+    let Encoded { path, query, mut headers } = param::encode(request).map_err(RequestError::Parameter)?;
+    if let Some(name) = headers.keys().find(|name| is_framing(name)) {
+        return Err(RequestError::Header(name.to_string()));
+    }
+    if let Some(accept) = accept(operation, &settings.accept, overrides.accept.as_deref())? {
+        headers.insert(ACCEPT, accept);
+    }
+    let mut bytes = Vec::new();
+    if let (Some(declared), Some(item)) = (&operation.body, request.body()) {
+        let content_type = write(declared, item, settings, overrides, &mut bytes)?;
+        headers.insert(CONTENT_TYPE, content_type);
+    }
+    for (name, value) in settings.headers.iter().chain(&overrides.headers) {
+        let refused = || RequestError::Header(name.clone());
+        let header =
+            HeaderName::try_from(name.as_str()).ok().filter(|name| !is_framing(name)).ok_or_else(refused)?;
+        headers.insert(header, HeaderValue::from_str(value).map_err(|_| refused())?);
+    }
+    Ok(Draft { path, query, headers, body: bytes.into() })
+}
+
+/// The fields by which a message is framed and routed are the transport's: a value from elsewhere
+/// could smuggle a second request (RFC 9112 §11.2).
+fn is_framing(name: &HeaderName) -> bool {
+    matches!(
+        name.as_str(),
+        "content-length" | "transfer-encoding" | "connection" | "host" | "te" | "trailer" | "upgrade"
+    )
+}
+
+/// Writes the body and returns its `Content-Type`.
+fn write(
+    body: &RequestBody,
+    item: &dyn Item,
+    settings: &Settings,
+    overrides: &Overrides,
+    out: &mut Vec<u8>,
+) -> Result<HeaderValue, RequestError> {
+    let refused = |wanted: &str| RequestError::ContentType {
+        wanted: wanted.to_owned(),
+        declared: body.content.iter().map(|media| media.name).collect(),
+    };
+    let (media, name) = match overrides.content_type.as_deref() {
+        Some(wanted) => named(body.content, wanted).ok_or_else(|| refused(wanted))?,
+        None => {
+            let preferred = settings.content_types.iter().find_map(|wanted| named(body.content, wanted));
+            let first = || body.content.first().and_then(|media| Some((media, concrete(media.name)?)));
+            let range = || refused(body.content.first().map_or("", |media| media.name));
+            preferred.or_else(first).ok_or_else(range)?
+        }
+    };
+    (media.write)(item, out).map_err(RequestError::Body)?;
+    HeaderValue::from_str(name).map_err(|_| refused(name))
+}
+
+/// The declared media type that a wanted one means, and what to write into `Content-Type`: as the
+/// document has it, unless the wanted one says more.
+fn named<'n>(content: &'static [Media], wanted: &'n str) -> Option<(&'static Media, &'n str)> {
+    let media = declared(content, wanted)?;
+    let range = MediaType::parse(media.name).is_some_and(|media| media.is_range());
+    match (range, MediaType::parse(wanted)) {
+        (_, Some(wanted)) if wanted.is_range() => None,
+        (false, _) if !wanted.contains(';') => Some((media, media.name)),
+        _ => Some((media, wanted)),
+    }
+}
+
+/// The `Accept` field: what the responses declare, or those of them that the client prefers with
+/// a greater weight. `None` when no response has a body.
+fn accept(
+    operation: &'static Operation,
+    preferred: &[String],
+    wanted: Option<&str>,
+) -> Result<Option<HeaderValue>, RequestError> {
+    if let Some(wanted) = wanted {
+        return HeaderValue::from_str(wanted).map(Some).map_err(|_| RequestError::Header(ACCEPT.to_string()));
+    }
+    let mut names: Vec<&'static str> = Vec::new();
+    for name in operation.responses.iter().flat_map(|response| response.content).map(|media| media.name) {
+        if MediaType::parse(name).is_some() && !names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            names.push(name);
+        }
+    }
+    let rank = |name: &str| preferred.iter().position(|wanted| declared_as(wanted, name));
+    let some_preferred = names.iter().any(|name| rank(name).is_some());
+    names.sort_by_key(|name| rank(name).unwrap_or(usize::MAX));
+    let elements: Vec<String> = names
+        .iter()
+        .map(|name| match rank(name) {
+            Some(0) => (*name).to_owned(),
+            Some(rank) => format!("{name};q=0.{}", 9_usize.saturating_sub(rank).max(2)),
+            None if some_preferred => format!("{name};q=0.1"),
+            None => (*name).to_owned(),
+        })
+        .collect();
+    if elements.is_empty() {
+        return Ok(None);
+    }
+    HeaderValue::from_str(&elements.join(", "))
+        .map(Some)
+        .map_err(|_| RequestError::Header(ACCEPT.to_string()))
+}
+
+/// Whether a preferred media type is this declared one, whatever its parameters.
+fn declared_as(wanted: &str, name: &str) -> bool {
+    let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence(wanted) == essence(name)
+}
+
+/// A token that an attempt used, and where it came from.
+struct Used {
+    scheme: &'static str,
+    round: u64,
+}
+
+/// Sends a draft once, with the credentials that the operation demands. `refused` are the tokens
+/// that the server did not accept before.
+async fn attempt(
+    settings: &Settings,
+    operation: &'static Operation,
+    draft: &Draft,
+    overrides: &Overrides,
+    refused: &[Used],
+) -> Result<(Whole, Vec<Used>), Error> {
+    // Without a base URL the token endpoint has none either, and this is the better error.
+    let base = settings.base.as_ref().map_err(|error| RequestError::BaseUrl(error.clone()))?;
+    let given = |scheme: &'static Scheme| {
+        overrides
+            .credentials
+            .iter()
+            .rev()
+            .chain(&settings.credentials)
+            .find(|(name, _)| *name == scheme.name)
+            .map(|(_, credentials)| credentials)
+    };
+    // A client certificate is the transport's, which cannot be asked here.
+    let is_transport = |scheme: &Scheme| matches!(scheme.kind, crate::operation::SchemeKind::MutualTls);
+    let alternative =
+        auth::choose(operation.security, |scheme| is_transport(scheme) || given(scheme).is_some())
+            .map_err(Error::Authentication)?;
+    let (mut query, mut headers, mut used) = (draft.query.clone(), draft.headers.clone(), Vec::new());
+    for requirement in alternative.unwrap_or_default() {
+        let Some(credentials) = given(requirement.scheme) else { continue };
+        let mut bearer = None;
+        if let Credentials::Source(source) = credentials {
+            let before =
+                refused.iter().find(|used| used.scheme == requirement.scheme.name).map(|used| used.round);
+            let IssuedToken { token, round } =
+                TokenSource::token(source, settings, requirement.scheme, before)
+                    .await
+                    .map_err(Error::Authentication)?;
+            used.push(Used { scheme: requirement.scheme.name, round });
+            bearer = Some(token);
+        }
+        auth::apply(requirement.scheme, credentials, bearer.as_ref(), &mut query, &mut headers)
+            .map_err(Error::Authentication)?;
+    }
+    let uri: Uri = base.join(&draft.path, query.as_deref()).parse().map_err(|_| RequestError::Url)?;
+    let mut request = http::Request::new(Body::from(draft.body.clone()));
+    *request.method_mut() = operation.method.clone();
+    *request.uri_mut() = uri;
+    *request.headers_mut() = headers;
+    let whole =
+        exchange(&settings.transport, request, settings.response_limit).await.map_err(Error::Transport)?;
+    Ok((whole, used))
+}

@@ -1,0 +1,212 @@
+//! Names and values in a row, which queries and cookies are, and which pairs are a parameter's.
+
+use std::borrow::Cow;
+
+use super::coding::{self, Coding, Plus};
+use super::{deep_object, delimited, form};
+use crate::format::json;
+use crate::operation::{Location, Operation, Parameter, Request, SchemeKind, Style};
+use crate::value::texts::{Texts, fill};
+use crate::value::tree::Tree;
+use crate::value::{Additional, Fault, Place};
+
+/// A name and the value under it, which is not decoded yet.
+pub(super) struct Pair<'a> {
+    /// The decoded name; `None` when it cannot be decoded, so that it is no parameter's.
+    name: Option<Cow<'a, str>>,
+    value: &'a str,
+}
+
+/// The pairs of a query string: parted by `&`, and a name without a `=` has an empty value (the
+/// URL standard, "application/x-www-form-urlencoded parsing").
+pub(super) fn of_query(query: &str) -> Vec<Pair<'_>> {
+    pairs(query.split('&').filter(|piece| !piece.is_empty()), Plus::Space)
+}
+
+/// The pairs of the `Cookie` header fields: parted by `;` and white space (RFC 6265 §5.4). HTTP/2
+/// may send several fields (RFC 9113 §8.2.3). A pair that is not UTF-8 is no parameter's.
+pub(super) fn of_cookies(headers: &http::HeaderMap) -> Vec<Pair<'_>> {
+    let pieces =
+        headers.get_all(http::header::COOKIE).iter().flat_map(|line| line.as_bytes().split(|b| *b == b';'));
+    let texts = pieces
+        .filter_map(|piece| std::str::from_utf8(piece).ok())
+        .map(|piece| piece.trim_matches([' ', '\t']));
+    pairs(texts.filter(|piece| !piece.is_empty()), Plus::Plus)
+}
+
+fn pairs<'a>(pieces: impl Iterator<Item = &'a str>, plus: Plus) -> Vec<Pair<'a>> {
+    let pair = |piece: &'a str| {
+        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        Pair { name: coding::decode(name, plus).ok(), value }
+    };
+    pieces.map(pair).collect()
+}
+
+/// The pairs of a parameter, as they travel.
+pub(super) fn write(
+    parameter: &Parameter,
+    tree: &Tree,
+    coding: Coding,
+) -> Result<Vec<(String, String)>, Fault> {
+    match parameter.style {
+        Style::SpaceDelimited => delimited::write(parameter, tree, ' ', coding),
+        Style::PipeDelimited => delimited::write(parameter, tree, '|', coding),
+        Style::DeepObject => deep_object::write(parameter, tree, coding),
+        Style::Json => Ok(vec![(coding::name(parameter.name), coding.write(&tree.json()?, "")?)]),
+        Style::Form | Style::Simple | Style::Label | Style::Matrix => form::write(parameter, tree, coding),
+    }
+}
+
+/// Whether a parameter is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    Present,
+    Absent,
+}
+
+/// Reads a parameter into its slot, if it is there.
+pub(super) fn read(
+    request: &mut dyn Request,
+    part: usize,
+    pairs: &[Pair<'_>],
+    shapes: &[Shape],
+    coding: Coding,
+) -> Result<Presence, Fault> {
+    let operation = request.operation();
+    let (Some(parameter), Some(shape)) = (operation.parameters.get(part), shapes.get(part)) else {
+        return Ok(Presence::Absent);
+    };
+    let own: Vec<&str> =
+        pairs.iter().filter(|p| p.name.as_deref() == Some(parameter.name)).map(|p| p.value).collect();
+    let filled = match parameter.style {
+        Style::DeepObject => {
+            let below: Vec<_> = pairs
+                .iter()
+                .filter_map(|p| Some((deep_object::below(parameter, p.name.as_deref()?)?, p.value)))
+                .collect();
+            if below.is_empty() {
+                return Ok(Presence::Absent);
+            }
+            fill(request.slot(part), &|_| deep_object::read(&below, coding))
+        }
+        _ if joins_members(parameter) => {
+            let members = members(operation, part, shapes, pairs);
+            // An object's own name is not among its members.
+            if members.is_empty() && (own.is_empty() || !shape.is_text) {
+                return Ok(Presence::Absent);
+            }
+            fill(request.slot(part), &|kind| form::read(parameter, &own, members.clone(), kind, coding))
+        }
+        _ if own.is_empty() => return Ok(Presence::Absent),
+        Style::Json => {
+            json::read_strict(coding.read(form::once(parameter, &own)?)?.as_bytes(), request.slot(part))
+        }
+        Style::SpaceDelimited => {
+            fill(request.slot(part), &|kind| delimited::read(parameter, &own, ' ', kind, coding))
+        }
+        Style::PipeDelimited => {
+            fill(request.slot(part), &|kind| delimited::read(parameter, &own, '|', kind, coding))
+        }
+        _ => fill(request.slot(part), &|kind| -> Result<Texts<'_>, Fault> {
+            form::read(parameter, &own, Vec::new(), kind, coding)
+        }),
+    };
+    filled.map(|()| Presence::Present)
+}
+
+/// Whether the members of an object stand among the other parameters, under their own names.
+fn joins_members(parameter: &Parameter) -> bool {
+    parameter.explode && !matches!(parameter.style, Style::DeepObject | Style::Json)
+}
+
+/// The pairs that are members of an exploded object: those that it names and, where it takes any,
+/// those that are no other parameter's and no credential.
+fn members<'a>(
+    operation: &Operation,
+    part: usize,
+    shapes: &[Shape],
+    pairs: &[Pair<'a>],
+) -> Vec<(Cow<'a, str>, &'a str)> {
+    let (Some(parameter), Some(shape)) = (operation.parameters.get(part), shapes.get(part)) else {
+        return Vec::new();
+    };
+    let location = parameter.location;
+    let mut taken = Vec::new();
+    if shape.is_open {
+        taken = credentials(operation, location);
+        for (other, (parameter, shape)) in operation.parameters.iter().zip(shapes).enumerate() {
+            if other != part && parameter.location == location {
+                taken.push((parameter.name, parameter.style == Style::DeepObject));
+                taken.extend(shape.names.iter().map(|name| (*name, false)));
+            }
+        }
+    }
+    let is_taken = |name: &str| {
+        taken.iter().any(|(other, deep)| match name.strip_prefix(other) {
+            Some(rest) => rest.is_empty() || (*deep && rest.starts_with('[')),
+            None => false,
+        })
+    };
+    pairs
+        .iter()
+        .filter_map(|pair| Some((pair.name.clone()?, pair.value)))
+        .filter(|(name, _)| shape.names.contains(&name.as_ref()) || (shape.is_open && !is_taken(name)))
+        .collect()
+}
+
+/// The names of API keys among the pairs.
+fn credentials(operation: &Operation, location: Location) -> Vec<(&'static str, bool)> {
+    let schemes =
+        operation.security.iter().flat_map(|all| all.iter()).map(|requirement| &requirement.scheme.kind);
+    schemes
+        .filter_map(|kind| match kind {
+            SchemeKind::ApiKey { location: at, name } if *at == location => Some((*name, false)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What the parameters take whose members join the others. To be asked before anything is read,
+/// since a look into a place that may be absent leaves it absent.
+pub(super) fn shapes(request: &mut dyn Request) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for (part, parameter) in request.operation().parameters.iter().enumerate() {
+        let mut shape = Shape::default();
+        if joins_members(parameter) && matches!(parameter.location, Location::Query | Location::Cookie) {
+            shape.look(request.slot(part));
+        }
+        shapes.push(shape);
+    }
+    shapes
+}
+
+/// What a place takes, as far as it decides which pairs are its.
+#[derive(Default)]
+pub(super) struct Shape {
+    /// The members it names.
+    names: Vec<&'static str>,
+    /// Whether it takes members of any name.
+    is_open: bool,
+    /// Whether it takes something that is not an object.
+    is_text: bool,
+}
+
+impl Shape {
+    fn look(&mut self, place: Place<'_>) {
+        match place {
+            Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
+                self.look(slot.push());
+                slot.clear();
+            }
+            Place::Object(object) => {
+                self.names.extend(object.info().fields);
+                self.is_open |= object.info().additional == Additional::Kept;
+            }
+            Place::Map(_) | Place::JsonObject(_) => self.is_open = true,
+            Place::Union(union) => {
+                (0..union.info().variants).for_each(|variant| self.look(union.pick(variant)))
+            }
+            _ => self.is_text = true,
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Paths and methods.
+
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::task::Poll;
+
+use axum::Router;
+use axum::body::Body;
+use http::header::{ALLOW, CONTENT_LENGTH, HeaderValue};
+use http::{Method, StatusCode};
+use http_body::Body as _;
+
+use super::drive::{Handle, drive};
+use super::error::InternalError;
+use super::problem::Problem;
+use super::read::Incoming;
+use super::respond::Response;
+use crate::future::{BoxError, BoxFuture};
+use crate::operation::Operation;
+use crate::param::path::captures;
+
+/// An operation and what answers it on a service `S`.
+pub struct Route<S> {
+    operation: &'static Operation,
+    call: fn(Arc<S>, Incoming) -> BoxFuture<Response>,
+}
+
+/// The route of an operation.
+pub fn route<S, O>(operation: &'static Operation) -> Route<S>
+where
+    S: Send + Sync + 'static,
+    O: Handle<S>,
+{
+    Route { operation, call: |service, incoming| Box::pin(drive::<S, O>(service, incoming)) }
+}
+
+/// A router for a service. Other paths are answered 404, other methods 405, both as problems.
+///
+/// It is an ordinary router of `axum`, to be nested, layered and served. To merge it with another
+/// that has a fallback, call `reset_fallback` on one of the two.
+pub fn router<S: Send + Sync + 'static>(service: S, routes: Vec<Route<S>>) -> Router {
+    let service = Arc::new(service);
+    let bind = |route: Route<S>| {
+        let service = service.clone();
+        Endpoint {
+            operation: route.operation,
+            call: Box::new(move |incoming| (route.call)(service.clone(), incoming)),
+        }
+    };
+    assemble(routes.into_iter().map(bind).collect())
+}
+
+/// A route whose service is known.
+struct Endpoint {
+    operation: &'static Operation,
+    call: Box<dyn Fn(Incoming) -> BoxFuture<Response> + Send + Sync>,
+}
+
+/// Templates are not `axum`'s: a segment may hold several expressions and literal text, and
+/// literals may look like `axum`'s own syntax. So `axum` is given a coarse pattern in which every
+/// segment that is not plain text is a capture, and the templates decide among themselves.
+fn assemble(endpoints: Vec<Endpoint>) -> Router {
+    let paths: Vec<Arc<Path>> = collect_paths(endpoints).into_iter().map(Arc::new).collect();
+    let mut patterns: Vec<&[Segment]> = Vec::new();
+    for path in &paths {
+        if !patterns.contains(&path.pattern.as_slice()) {
+            patterns.push(&path.pattern);
+        }
+    }
+    let mut router = Router::new();
+    for pattern in patterns {
+        // A more specific path may be spelled so that `axum` does not know it (`%62` for `b`), and
+        // then it comes here.
+        let candidates: Arc<[Arc<Path>]> =
+            paths.iter().filter(|path| covers(pattern, &path.pattern)).cloned().collect();
+        let handler = move |request| answer(candidates.clone(), request);
+        router = router.route(&axum_pattern(pattern), axum::routing::any(handler));
+    }
+    let all: Arc<[Arc<Path>]> = paths.into();
+    router.fallback(move |request| answer(all.clone(), request))
+}
+
+/// The operations under one path, whatever its expressions are called.
+struct Path {
+    template: &'static str,
+    pattern: Vec<Segment>,
+    endpoints: Vec<Endpoint>,
+}
+
+/// A segment of a coarse pattern.
+#[derive(PartialEq)]
+enum Segment {
+    /// Text that means the same to `axum` and to the template.
+    Plain(&'static str),
+    /// Anything else.
+    Capture,
+}
+
+/// The paths, concrete ones before templated ones (OpenAPI 3.0.4 §4.7.8.2, "Path Templating
+/// Matching").
+fn collect_paths(endpoints: Vec<Endpoint>) -> Vec<Path> {
+    let mut paths: Vec<(String, Path)> = Vec::new();
+    for endpoint in endpoints {
+        let template = endpoint.operation.path;
+        let shape = shape(template);
+        match paths.iter_mut().find(|(known, _)| *known == shape) {
+            Some((_, path)) => path.endpoints.push(endpoint),
+            None => {
+                let pattern = segments(template).map(coarse).collect();
+                paths.push((shape, Path { template, pattern, endpoints: vec![endpoint] }));
+            }
+        }
+    }
+    paths.sort_by_cached_key(|(shape, _)| specificity(shape));
+    paths.into_iter().map(|(_, path)| path).collect()
+}
+
+fn segments(template: &str) -> impl Iterator<Item = &str> {
+    template.strip_prefix('/').unwrap_or(template).split('/')
+}
+
+/// A template without the names of its expressions.
+fn shape(template: &str) -> String {
+    let mut shape = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((_, behind)) = after.split_once('}') else { break };
+        shape.push_str(before);
+        shape.push_str("{}");
+        rest = behind;
+    }
+    shape + rest
+}
+
+/// Sorts the more specific first: segment by segment, text before a mixture before an expression,
+/// and of two mixtures that with more text.
+fn specificity(shape: &str) -> Vec<(u8, usize)> {
+    let rank = |segment: &str| match segment.replace("{}", "").len() {
+        _ if !segment.contains("{}") => (0, 0),
+        0 => (2, 0),
+        text => (1, usize::MAX - text),
+    };
+    segments(shape).map(rank).collect()
+}
+
+fn coarse(segment: &'static str) -> Segment {
+    // `:` and `*` mean something to `axum` at the beginning of a segment only.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()+,;=@:*".contains(&byte);
+    if segment.bytes().all(plain) && !segment.starts_with([':', '*']) {
+        Segment::Plain(segment)
+    } else {
+        Segment::Capture
+    }
+}
+
+fn covers(pattern: &[Segment], other: &[Segment]) -> bool {
+    pattern.len() == other.len() && pattern.iter().zip(other).all(|(a, b)| *a == Segment::Capture || a == b)
+}
+
+fn axum_pattern(pattern: &[Segment]) -> String {
+    let mut text = String::new();
+    for (position, segment) in pattern.iter().enumerate() {
+        match segment {
+            Segment::Plain(plain) => text.extend(["/", plain]),
+            Segment::Capture => text.push_str(&format!("/{{segment{position}}}")),
+        }
+    }
+    text
+}
+
+/// Answers a request that one of these paths may have.
+async fn answer(paths: Arc<[Arc<Path>]>, request: axum::extract::Request) -> Response {
+    let method = request.method().clone();
+    let found = paths.iter().find(|path| captures(path.template, request.uri().path()).is_some());
+    let response = match found {
+        Some(path) => path.answer(request).await,
+        None => {
+            Problem::own(StatusCode::NOT_FOUND, "not-found", "There is nothing at this path").into_response()
+        }
+    };
+    if method == Method::HEAD { without_body(response) } else { response }
+}
+
+impl Path {
+    async fn answer(&self, request: axum::extract::Request) -> Response {
+        let method = request.method();
+        // HEAD is GET without the body (RFC 9110 §9.3.2), unless the document has its own.
+        let endpoint =
+            self.endpoint(method).or_else(|| self.endpoint(&Method::GET).filter(|_| method == Method::HEAD));
+        match endpoint {
+            Some(endpoint) => unwound((endpoint.call)(Incoming::new(endpoint.operation, request))).await,
+            None if method == Method::OPTIONS => {
+                let mut response = Response::default();
+                *response.status_mut() = StatusCode::NO_CONTENT;
+                response.headers_mut().insert(ALLOW, self.allow());
+                response
+            }
+            None => {
+                let problem = Problem::own(
+                    StatusCode::METHOD_NOT_ALLOWED,
+                    "method-not-allowed",
+                    "This path does not have the method",
+                );
+                problem.header(ALLOW, self.allow()).into_response()
+            }
+        }
+    }
+
+    fn endpoint(&self, method: &Method) -> Option<&Endpoint> {
+        self.endpoints.iter().find(|endpoint| endpoint.operation.method == *method)
+    }
+
+    /// The methods of the path (RFC 9110 §10.2.1).
+    fn allow(&self) -> HeaderValue {
+        let mut methods: Vec<&str> =
+            self.endpoints.iter().map(|endpoint| endpoint.operation.method.as_str()).collect();
+        if methods.contains(&"GET") {
+            methods.push("HEAD");
+        }
+        methods.push("OPTIONS");
+        methods.sort_unstable();
+        methods.dedup();
+        HeaderValue::try_from(methods.join(", ")).unwrap_or(HeaderValue::from_static(""))
+    }
+}
+
+/// Makes a panic of an implementation an answer 500, so that it costs no other request of the
+/// connection.
+async fn unwound(mut future: BoxFuture<Response>) -> Response {
+    poll_fn(move |cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
+        Ok(poll) => poll,
+        // The panic's text has gone to the panic hook, as always.
+        Err(_) => {
+            Poll::Ready(InternalError::from(BoxError::from("the implementation panicked")).into_response())
+        }
+    })
+    .await
+}
+
+/// The answer to HEAD: the header fields of the answer to GET, with the length of its body.
+fn without_body(response: Response) -> Response {
+    let (mut head, body) = response.into_parts();
+    if let (Some(length @ 1..), false) = (body.size_hint().exact(), head.headers.contains_key(CONTENT_LENGTH))
+    {
+        head.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    Response::from_parts(head, Body::empty())
+}

@@ -1,0 +1,230 @@
+//! From a small tree of texts into a [`Place`]: the way back for the formats whose leaves are
+//! text, which are parameters and forms.
+
+use std::borrow::Cow;
+
+use super::{Additional, Fault, Json, JsonObject, Object, Place, Reason, Seen, Union, scalar};
+use crate::format::json;
+
+/// What kind of value is wanted of a text whose form does not say it: `a,b` is one string, two
+/// items, or a member and its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A string, a number, a boolean.
+    Scalar,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+    /// Whatever the text looks like, for a place that takes any value.
+    Any,
+}
+
+/// A value whose leaves are text, decoded.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Texts<'a> {
+    /// A leaf. Where a list or an object is wanted, it is JSON text.
+    Text(Cow<'a, str>),
+    /// A name that came several times, or may have: one text is also a scalar.
+    Repeated(Vec<Cow<'a, str>>),
+    /// A list.
+    List(Vec<Texts<'a>>),
+    /// An object.
+    Object(Vec<(Cow<'a, str>, Texts<'a>)>),
+}
+
+/// Reads a value into a place. The source is asked with the kind that the place wants; an untagged
+/// union asks it once for each alternative.
+pub(crate) fn fill<'a>(
+    place: Place<'_>,
+    source: &dyn Fn(Kind) -> Result<Texts<'a>, Fault>,
+) -> Result<(), Fault> {
+    let kind = match place {
+        Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
+            return fill(slot.push(), source);
+        }
+        Place::Union(union) => return pick(union, &|place| fill(place, source), &|| source(Kind::Object)),
+        Place::List(_) | Place::Strs(_) => Kind::List,
+        Place::Object(_) | Place::Map(_) | Place::JsonObject(_) => Kind::Object,
+        Place::Json(_) | Place::Nothing => Kind::Any,
+        _ => Kind::Scalar,
+    };
+    put(source(kind)?, place)
+}
+
+/// Puts a value into a place.
+fn put(texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
+    match (place, texts) {
+        (Place::Nothing, _) => Ok(()),
+        (Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot), texts) => {
+            put(texts, slot.push())
+        }
+        (Place::Json(slot), texts) => {
+            *slot = any(texts)?;
+            Ok(())
+        }
+        (place @ (Place::List(_) | Place::Strs(_)), Texts::Repeated(items)) => {
+            list(place, items.into_iter().map(Texts::Text).collect())
+        }
+        (place @ (Place::List(_) | Place::Strs(_)), Texts::List(items)) => list(place, items),
+        (Place::List(_) | Place::Strs(_), Texts::Object(_)) => Err(Fault::expected("a list", "an object")),
+        (place @ (Place::Object(_) | Place::Map(_) | Place::JsonObject(_)), Texts::List(items)) => {
+            // Names that are numbers: only the place says that they are no indices.
+            let name = |(index, item): (usize, _)| (Cow::Owned(index.to_string()), item);
+            put(Texts::Object(items.into_iter().enumerate().map(name).collect()), place)
+        }
+        (place, Texts::Repeated(items)) => put(Texts::Text(only(items)?), place),
+        (Place::Union(union), texts) => match (&texts, union.info().tag) {
+            // Only the JSON reader can look for the tag inside of a JSON text.
+            (Texts::Text(text), Some(_)) => json_text(text, Place::Union(union)),
+            _ => pick(union, &|place| put(texts.clone(), place), &|| Ok(texts.clone())),
+        },
+        (Place::Object(object), Texts::Object(members)) => fields(object, members),
+        (Place::Map(map), Texts::Object(members)) => {
+            for (name, value) in members {
+                match map.add(name.clone().into_owned()) {
+                    Some(place) => put(value, place).map_err(|fault| fault.under(name))?,
+                    None => return Err(Fault::new(Reason::Duplicate(name.into_owned()))),
+                }
+            }
+            Ok(())
+        }
+        (Place::JsonObject(map), Texts::Object(members)) => {
+            members.into_iter().try_for_each(|(n, v)| insert(map, n, v))
+        }
+        (
+            place @ (Place::List(_)
+            | Place::Strs(_)
+            | Place::Object(_)
+            | Place::Map(_)
+            | Place::JsonObject(_)),
+            Texts::Text(text),
+        ) => json_text(&text, place),
+        (place, Texts::Text(text)) => scalar::read(&text, place),
+        (_, Texts::List(_)) => Err(Fault::expected("one value", "a list")),
+        (_, Texts::Object(_)) => Err(Fault::expected("one value", "an object")),
+    }
+}
+
+/// The only text of a name that may come once.
+fn only(mut texts: Vec<Cow<'_, str>>) -> Result<Cow<'_, str>, Fault> {
+    match (texts.pop(), texts.len()) {
+        (Some(text), 0) => Ok(text),
+        (None, _) => Err(Fault::expected("one value", "none")),
+        _ => Err(Fault::expected("one value", "several")),
+    }
+}
+
+fn json_text(text: &str, place: Place<'_>) -> Result<(), Fault> {
+    json::read_strict(text.as_bytes(), place)
+}
+
+fn list(place: Place<'_>, items: Vec<Texts<'_>>) -> Result<(), Fault> {
+    match place {
+        Place::Strs(slot) => {
+            for (index, item) in items.into_iter().enumerate() {
+                let mut text = String::new();
+                put(item, Place::Str(&mut text)).map_err(|fault| fault.under(index))?;
+                slot.push(text);
+            }
+        }
+        Place::List(slot) => {
+            for (index, item) in items.into_iter().enumerate() {
+                put(item, slot.push()).map_err(|fault| fault.under(index))?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn fields(object: &mut dyn Object, members: Vec<(Cow<'_, str>, Texts<'_>)>) -> Result<(), Fault> {
+    let info = object.info();
+    let mut seen = Seen::default();
+    for (name, value) in members {
+        match info.fields.iter().position(|field| *field == name) {
+            Some(field) if seen.insert(field) => {
+                put(value, object.slot(field)).map_err(|fault| fault.under(name))?;
+            }
+            Some(_) => return Err(Fault::new(Reason::Duplicate(name.into_owned()))),
+            None => match info.additional {
+                Additional::Ignored => {}
+                Additional::Refused => return Err(Fault::new(Reason::Unknown(name.into_owned()))),
+                Additional::Kept => {
+                    put(Texts::Object(vec![(name, value)]), object.slot(info.fields.len()))?;
+                }
+            },
+        }
+    }
+    while let Some(field) = seen.missing(info) {
+        match object.slot(field) {
+            // What is null is left out (RFC 6570 §2.3), and so is an empty list: both read as what
+            // they were when they are not there.
+            Place::Nullable(_) | Place::List(_) | Place::Strs(_) => seen.insert(field),
+            _ => {
+                let name = info.fields.get(field).copied().unwrap_or("");
+                return Err(Fault::new(Reason::Missing(name)));
+            }
+        };
+    }
+    Ok(())
+}
+
+/// Finds the alternative of a union, by its tag among the members or by trying.
+fn pick<'a>(
+    union: &mut dyn Union,
+    read: &dyn Fn(Place<'_>) -> Result<(), Fault>,
+    members: &dyn Fn() -> Result<Texts<'a>, Fault>,
+) -> Result<(), Fault> {
+    let info = union.info();
+    let Some(tag) = info.tag else {
+        // A failed attempt leaves nothing behind: the next one starts from its blank.
+        return match (0..info.variants).any(|variant| read(union.pick(variant)).is_ok()) {
+            true => Ok(()),
+            false => Err(Fault::new(Reason::NoAlternative(info.name))),
+        };
+    };
+    let Texts::Object(members) = members()? else {
+        return Err(Fault::expected("an object", "one value"));
+    };
+    let Some((_, value)) = members.into_iter().find(|(name, _)| *name == tag) else {
+        return Err(Fault::new(Reason::Missing(tag)));
+    };
+    let mut text = String::new();
+    put(value, Place::Str(&mut text)).map_err(|fault| fault.under(tag))?;
+    match info.values.iter().find(|(value, _)| *value == text) {
+        Some((_, variant)) => read(union.pick(*variant)),
+        None => Err(Fault::new(Reason::NoAlternative(info.name)).under(tag)),
+    }
+}
+
+/// A value of no stated type. Its leaves are strings, since nothing says that `5` is a number;
+/// only what is the JSON text of a list or an object becomes one.
+fn any(texts: Texts<'_>) -> Result<Json, Fault> {
+    Ok(match texts {
+        Texts::Text(text) => {
+            let mut value = Json::Null;
+            let compound = text.starts_with(['{', '[']) && json_text(&text, Place::Json(&mut value)).is_ok();
+            if compound { value } else { Json::String(text.into_owned()) }
+        }
+        Texts::Repeated(items) if items.len() == 1 => any(Texts::Text(only(items)?))?,
+        Texts::Repeated(items) => {
+            Json::Array(items.into_iter().map(|item| any(Texts::Text(item))).collect::<Result<_, _>>()?)
+        }
+        Texts::List(items) => Json::Array(items.into_iter().map(any).collect::<Result<_, _>>()?),
+        Texts::Object(members) => {
+            let mut map = JsonObject::new();
+            members.into_iter().try_for_each(|(name, value)| insert(&mut map, name, value))?;
+            Json::Object(map)
+        }
+    })
+}
+
+fn insert(map: &mut JsonObject, name: Cow<'_, str>, value: Texts<'_>) -> Result<(), Fault> {
+    if map.contains_key(name.as_ref()) {
+        return Err(Fault::new(Reason::Duplicate(name.into_owned())));
+    }
+    let value = any(value).map_err(|fault| fault.under(&name))?;
+    map.insert(name.into_owned(), value);
+    Ok(())
+}

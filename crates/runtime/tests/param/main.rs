@@ -1,0 +1,8 @@
+//! Parameters in every style, both directions.
+
+mod faults;
+mod locations;
+mod round_trip;
+mod styles;
+mod support;
+mod template;
