@@ -25,5 +25,5 @@ pub(crate) fn no_value(at: &Pointer, circle: &[String]) -> Diagnostic {
         ),
     };
     let help = "let one of these properties be optional, nullable or a list".to_owned();
-    error("infinite-type", Spot::Value(at.clone()), message, help)
+    error("infinite-type", Spot::Key(at.clone()), message, help)
 }
