@@ -3,6 +3,7 @@
 use std::path::Path;
 
 /// Prints the model of a document, after all passes or after one of them.
-pub fn dump(_document: &Path, _after: Option<&str>) -> Result<(), String> {
-    Err("not written yet".to_owned())
+pub(crate) fn dump(document: &Path, after: Option<&str>) -> Result<(), String> {
+    print!("{}", understory::dump(document, after)?);
+    Ok(())
 }

@@ -66,7 +66,8 @@ fn main() -> ExitCode {
 /// Prints a report to standard error, in colours where a person looks at it (and has not asked for
 /// none: NO_COLOR).
 fn show(report: &Report) {
-    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let colours =
+        std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let style = if colours { Style::Color } else { Style::Plain };
     eprint!("{}", report.render(style));
 }

@@ -19,12 +19,12 @@ mod server;
 mod source;
 mod version;
 
-use serde_json::Value;
 use understory_model::{Api, Names};
 
 pub use diagnostic::{Diagnostic, Severity, Spot};
 pub use load::load;
 pub use render::{Style, render};
+pub use serde_json::Value;
 pub use source::Source;
 pub use version::{Version, check as check_version};
 

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::source::Index;
 use crate::source::yaml::{Flaw, flaw};
+use crate::source::{Index, start_of_character};
 use crate::{Diagnostic, Severity, Source, Spot};
 use visit::{Finding, Reading, Stop, Syntax};
 
@@ -36,7 +36,7 @@ pub fn load(source: &Source, out: &mut Vec<Diagnostic>) -> Option<Value> {
                 Ok(value) => value,
                 // A text that begins as JSON does was meant to be JSON.
                 Err(yaml) => {
-                    out.push(problem.unwrap_or(yaml));
+                    out.push(problem.unwrap_or(*yaml));
                     return None;
                 }
             }
@@ -100,7 +100,7 @@ fn from_json(text: &str, out: &mut Vec<Diagnostic>) -> Json {
     }
 }
 
-fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Diagnostic> {
+fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Box<Diagnostic>> {
     let reading = Reading::new(Syntax::Yaml, text);
     let parser = serde_yaml::Deserializer::from_str(text);
     match serde::de::DeserializeSeed::deserialize(reading.document(), parser) {
@@ -113,7 +113,7 @@ fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Diagnostic>
                 .location()
                 .map(|place| text.char_indices().nth(place.index()).map_or(text.len(), |(byte, _)| byte));
             let words = problem.to_string();
-            Err(match reading.stop.get() {
+            Err(Box::new(match reading.stop.get() {
                 Some(stop) => stopped(stop, character(text, at.unwrap_or(0))),
                 None if words.contains("repetition limit exceeded") => {
                     stopped(Stop::Aliases, last_alias(text))
@@ -122,7 +122,7 @@ fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Diagnostic>
                     stopped(Stop::Depth, character(text, at.unwrap_or(0)))
                 }
                 None => words::yaml(text, &words, at),
-            })
+            }))
         }
     }
 }
@@ -252,7 +252,7 @@ fn first_line(text: &str) -> Range<usize> {
 
 /// The one character at an offset, or the last one of a text that ends there.
 fn character(text: &str, at: usize) -> Range<usize> {
-    let at = text.floor_char_boundary(at.min(text.trim_end().len().saturating_sub(1)));
+    let at = start_of_character(text, at.min(text.trim_end().len().saturating_sub(1)));
     let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     at..at + length
 }

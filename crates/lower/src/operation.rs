@@ -40,9 +40,7 @@ pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declare
     let security = lower_security(cx, root);
     let mut paths = Paths { declared, security, ids: BTreeMap::new(), templates: BTreeMap::new() };
     for (path, raw) in root.members(cx, "paths") {
-        let Some(expressions) = path::check(cx, &mut paths.templates, path, &raw.pointer) else {
-            continue;
-        };
+        let expressions = path::check(cx, &mut paths.templates, path, &raw.pointer);
         let Some(item) = raw.resolve::<PathItem>(cx) else {
             continue;
         };
@@ -52,7 +50,8 @@ pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declare
         let shared = parameter::lower_parameters(cx, &item, &words::path_words(path));
         for (method, operation) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
             if let Some(at) = operation.read::<oa::Operation>(cx) {
-                let place = Place { path, method, item: &item, expressions: &expressions, shared: &shared };
+                let place =
+                    Place { path, method, item: &item, expressions: expressions.as_deref(), shared: &shared };
                 lower_operation(cx, &mut paths, &place, &at);
                 finish_jobs(cx);
             }
@@ -65,8 +64,9 @@ struct Place<'p, 'a> {
     path: &'p str,
     method: &'p str,
     item: &'p At<'a, PathItem>,
-    expressions: &'p [String],
-    shared: &'p [understory_model::Parameter],
+    /// The names in the template; `None` when it is no template, which has its diagnostic.
+    expressions: Option<&'p [String]>,
+    shared: &'p parameter::Declared,
 }
 
 fn lower_operation<'a>(
@@ -90,7 +90,9 @@ fn lower_operation<'a>(
     let words = operation_words(id.as_deref(), tag_name, &method, place.path);
     let own = parameter::lower_parameters(cx, at, &words);
     let parameters = parameter::merge(place.shared, own);
-    path::check_parameters(cx, &at.pointer, place.path, place.expressions, &parameters);
+    if let Some(expressions) = place.expressions {
+        path::check_parameters(cx, &at.pointer, place.path, expressions, &parameters);
+    }
     if at.has("servers") {
         cx.count(rules::not_generated::SERVERS, &at.pointer.join("servers"));
     }
@@ -105,7 +107,7 @@ fn lower_operation<'a>(
         path: place.path.to_owned(),
         tag,
         docs: docs(at, place.item),
-        parameters,
+        parameters: parameters.parameters,
         body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, &words)),
         responses: response::lower_responses(cx, at, &words),
         security,

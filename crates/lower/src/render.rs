@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
 
-use crate::source::line_and_column;
+use crate::source::whole_characters;
 use crate::{Diagnostic, Severity, Source, Spot};
 
 /// Whether the text carries colours.
@@ -153,12 +153,10 @@ fn excerpt<'a>(lines: &Lines<'_>, path: &'a str, cluster: &[Shown<'_>]) -> Vec<E
 /// A place on a line that is too long to show: its position, and the text around it.
 fn quote<'a>(lines: &Lines<'_>, path: &'a str, shown: &Shown<'_>) -> Vec<Element<'a>> {
     let (line, column) = lines.position(shown.range.start);
-    let from = lines.text.floor_char_boundary(
-        lines.start_of_line(shown.range.start).max(shown.range.start.saturating_sub(QUOTED)),
-    );
-    let to =
-        lines.text.ceil_char_boundary(lines.end_of_line(shown.range.start).min(shown.range.start + QUOTED));
-    let text = visible(lines.text.get(from..to).unwrap_or("").trim_end()).into_owned();
+    let from = lines.start_of_line(shown.range.start).max(shown.range.start.saturating_sub(QUOTED));
+    let to = lines.end_of_line(shown.range.start).min(shown.range.start + QUOTED);
+    let quoted = lines.text.get(whole_characters(lines.text, &(from..to)));
+    let text = visible(quoted.unwrap_or("").trim_end()).into_owned();
     vec![
         Origin::path(path).line(line).char_column(column).into(),
         Padding.into(),
@@ -206,8 +204,8 @@ impl<'t> Lines<'t> {
 
     fn position(&self, at: usize) -> (usize, usize) {
         let start = self.start_of_line(at);
-        let (_, column) = line_and_column(self.text.get(start..).unwrap_or(""), at - start);
-        (self.number(at), column)
+        let before = self.text.get(start..at).unwrap_or("");
+        (self.number(at), before.chars().count() + 1)
     }
 
     /// The part of a place that is on its first line: a map of a hundred lines is told by where it

@@ -2,6 +2,7 @@
 
 mod index;
 mod json;
+mod nodes;
 pub(crate) mod yaml;
 
 use std::ops::Range;
@@ -83,7 +84,8 @@ impl Source {
             Err(error) => (error.valid_up_to(), "a byte that is not UTF-8"),
         };
         let before = bytes.get(..end).map(String::from_utf8_lossy).unwrap_or_default();
-        let (line, column) = line_and_column(&before, before.len());
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         Err(not_utf8(
             format!("line {line}, column {column} holds {what}"),
             "save the file as UTF-8 text; an editor can convert it from the encoding it is in",
@@ -124,16 +126,20 @@ fn not_utf8(message: String, help: &str) -> Box<Diagnostic> {
 }
 
 /// A range within the text that cuts no character in two.
-fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start);
-    start..text.ceil_char_boundary(range.end.max(start))
+pub(crate) fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = start_of_character(text, range.start);
+    let mut end = range.end.clamp(start, text.len().max(start));
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
 }
 
-/// The line and the column of an offset, both counted from one, columns in characters.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(start..).unwrap_or("").chars().count() + 1;
-    (line, column)
+/// The offset of the character that the byte at an offset is part of.
+pub(crate) fn start_of_character(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }

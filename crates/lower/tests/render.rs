@@ -15,7 +15,7 @@ fn diagnostic(severity: Severity, at: Spot, message: &str) -> Diagnostic {
 }
 
 fn value(pointer: &str) -> Spot {
-    Spot::Value(Pointer::parse(pointer).unwrap())
+    Spot::Value(Pointer::parse(pointer).expect("a pointer"))
 }
 
 fn plain(text: &str, diagnostics: &[Diagnostic]) -> String {

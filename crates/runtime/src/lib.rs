@@ -6,14 +6,16 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
-//! | [`format`] | JSON, XML, forms, text, bytes, each against `value` alone |
+//! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
 //! | [`media`] | media types: a name and the format behind it |
+//! | [`bridge`] | `Serialize` and `Deserialize` for the generated types |
 //! | [`operation`] | the tables of operations, shared by client and server |
 //! | [`param`] | path, query, header and cookie parameters, both directions |
 //! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
 //! | `client` | a request value goes out, a result comes back (feature `client`) |
 //! | `server` | a request comes in, an implementation answers it (feature `server`) |
 
+pub mod bridge;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod format;

@@ -1,4 +1,5 @@
 //! JSON into and out of typed values.
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod sample;
 

@@ -1,4 +1,5 @@
 //! What is JSON and what is not (RFC 8259), and that serde_json thinks the same.
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 use serde_json::Value;
 use understory_runtime::format::json;

@@ -1,6 +1,6 @@
 //! What a user says to the generator.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::{Options, Part, Root};
 
@@ -35,10 +35,5 @@ impl Config {
     /// The options of emission.
     pub(crate) fn options(&self) -> Options {
         Options { client: self.client, server: self.server, root: self.root }
-    }
-
-    /// The document's file name, for the header of each file.
-    pub(crate) fn file_name(&self) -> String {
-        self.document.file_name().unwrap_or(Path::new("document").as_os_str()).to_string_lossy().into_owned()
     }
 }

@@ -5,7 +5,7 @@
 //! understory::build("api.yaml");
 //! ```
 //!
-//! ```ignore
+//! ```text
 //! // src/main.rs
 //! mod api {
 //!     understory_runtime::include_api!("api");

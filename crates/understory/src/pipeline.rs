@@ -1,12 +1,13 @@
 //! The whole way from a document to files, as one function.
 
 use std::fmt;
+use std::path::Path;
 
 use understory_emit::{File, emit};
-use understory_lower::{Diagnostic, Severity, Source, check_version, load, lower};
+use understory_lower::{Diagnostic, Lowered, Pass, Severity, Source, check_version, load, lower_until};
+use understory_model::dump_named;
 
-use crate::report::Report;
-use crate::Config;
+use crate::{Config, Report};
 
 /// What a run gives when the document is sound: every file, and what is worth knowing.
 #[derive(Debug)]
@@ -34,31 +35,58 @@ impl std::error::Error for Failed {}
 
 /// Generates the files of a document in memory. Nothing is written: see [`write`](crate::write).
 pub fn generate(config: &Config) -> Result<Generated, Failed> {
-    let source = match Source::read(&config.document) {
-        Ok(source) => source,
-        Err(diagnostic) => {
-            let source = Source::new(config.document.clone(), "");
-            return Err(Failed { report: Report::new(source, vec![*diagnostic]) });
-        }
+    let (lowered, report) = sound(&config.document)?;
+    let files = emit(&lowered.api, &lowered.names, &config.options());
+    Ok(Generated { files, report })
+}
+
+/// Reads a document and says what is worth knowing about it; or, when it has errors, all of them.
+pub fn check(document: &Path) -> Result<Report, Failed> {
+    sound(document).map(|(_, report)| report)
+}
+
+/// The model of a document as text, after all passes or after the one of this name. A document
+/// with errors has a model too: what could be built.
+pub fn dump(document: &Path, after: Option<&str>) -> Result<String, String> {
+    let pass = match after {
+        None => Pass::Name,
+        Some(name) => Pass::ALL.into_iter().find(|pass| pass.as_str() == name).ok_or_else(|| {
+            let known = Pass::ALL.map(Pass::as_str).join(", ");
+            format!("error: there is no pass `{name}`\n  = help: the passes are {known}")
+        })?,
     };
-    let mut diagnostics = Vec::new();
-    let files = files(config, &source, &mut diagnostics);
-    let sound = diagnostics.iter().all(|d| d.severity < Severity::Error);
-    let report = Report::new(source, diagnostics);
-    match files {
-        Some(files) if sound => Ok(Generated { files, report }),
-        _ => Err(Failed { report }),
+    let (lowered, report) = read(document, pass);
+    match lowered {
+        Some(Lowered { api, names, .. }) if pass == Pass::Name => Ok(dump_named(&api, &names)),
+        Some(Lowered { api, .. }) => Ok(understory_model::dump(&api)),
+        None => Err(report.to_string()),
     }
 }
 
-/// Load, check the version, lower, emit. Nothing is emitted from a document with errors.
-fn files(config: &Config, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<File>> {
+/// The named model of a document without errors.
+fn sound(document: &Path) -> Result<(Lowered, Report), Failed> {
+    match read(document, Pass::Name) {
+        (Some(lowered), report) if report.count(Severity::Error) == 0 => Ok((lowered, report)),
+        (_, report) => Err(Failed { report }),
+    }
+}
+
+/// Load, check the version, lower.
+fn read(document: &Path, last: Pass) -> (Option<Lowered>, Report) {
+    let source = match Source::read(document) {
+        Ok(source) => source,
+        Err(diagnostic) => return (None, Report::new(Source::new(document, ""), vec![*diagnostic])),
+    };
+    let file = document.file_name().unwrap_or(document.as_os_str()).to_string_lossy();
+    let mut diagnostics = Vec::new();
+    let lowered = value(&source, &mut diagnostics).map(|value| lower_until(&value, &file, last));
+    diagnostics.extend(lowered.iter().flat_map(|lowered| lowered.diagnostics.iter().cloned()));
+    (lowered, Report::new(source, diagnostics))
+}
+
+/// The document as a value, of a version that can be lowered.
+fn value(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<understory_lower::Value> {
     let value = load(source, diagnostics)?;
     check_version(&value, diagnostics)?;
-    let lowered = lower(&value, &config.file_name());
-    diagnostics.extend(lowered.diagnostics);
-    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-        return None;
-    }
-    Some(emit(&lowered.api, &lowered.names, &config.options()))
+    Some(value)
 }

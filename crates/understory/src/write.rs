@@ -78,7 +78,10 @@ pub fn differences(folder: &Path, files: &[File]) -> Result<Vec<Difference>, Wri
                 if !text.starts_with(HEADER) {
                     return Err(WriteError::Foreign(path));
                 }
-                found.push(Difference { path: path.clone(), change: Change::Replace(text, file.text.clone()) });
+                found.push(Difference {
+                    path: path.clone(),
+                    change: Change::Replace(text, file.text.clone()),
+                });
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 found.push(Difference { path: path.clone(), change: Change::Add(file.text.clone()) });

@@ -9,7 +9,8 @@ use understory_lower::Source;
 
 /// The rules and lines that a document names by `# <-- rule` at the end of a line.
 fn expected(text: &str) -> BTreeSet<(usize, String)> {
-    let marked = text.lines().enumerate().filter_map(|(index, line)| Some((index + 1, line.split_once("# <-- ")?.1)));
+    let marked =
+        text.lines().enumerate().filter_map(|(index, line)| Some((index + 1, line.split_once("# <-- ")?.1)));
     marked.map(|(line, rule)| (line, rule.trim().to_owned())).collect()
 }
 
@@ -17,7 +18,8 @@ fn expected(text: &str) -> BTreeSet<(usize, String)> {
 fn every_broken_document_is_refused_at_the_right_lines() {
     insta::glob!("../../../specs/broken", "*.yaml", |path| {
         let text = std::fs::read_to_string(path).unwrap();
-        let failed = generate(&Config::new(path, "nowhere")).expect_err("a broken document generates nothing");
+        let failed =
+            generate(&Config::new(path, "nowhere")).expect_err("a broken document generates nothing");
         let source = Source::read(path).unwrap();
         let found: BTreeSet<(usize, String)> = failed
             .report
@@ -37,7 +39,8 @@ fn every_broken_document_is_refused_at_the_right_lines() {
         for diagnostic in failed.report.diagnostics() {
             assert!(!diagnostic.help.is_empty(), "{} has no help", diagnostic.rule);
         }
-        let shown = failed.report.to_string().replace(&path.parent().unwrap().display().to_string(), "specs/broken");
+        let shown =
+            failed.report.to_string().replace(&path.parent().unwrap().display().to_string(), "specs/broken");
         insta::assert_snapshot!(shown);
     });
 }

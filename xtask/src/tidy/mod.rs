@@ -25,12 +25,15 @@ impl SourceFile {
 
     /// The lines with their numbers, without what stands behind `//`.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text.lines().enumerate().map(|(index, line)| (index + 1, line.split("//").next().unwrap_or(line)))
+        self.text
+            .lines()
+            .enumerate()
+            .map(|(index, line)| (index + 1, line.split("//").next().unwrap_or(line)))
     }
 }
 
 /// Checks every rule and names each place that breaks one.
-pub fn tidy() -> Result<(), String> {
+pub(crate) fn tidy() -> Result<(), String> {
     let root = workspace();
     let mut files = Vec::new();
     collect(&root, &root, &mut files)?;
@@ -44,7 +47,8 @@ pub fn tidy() -> Result<(), String> {
 
 /// Every fault of a set of files, in their order.
 fn faults(files: &[SourceFile]) -> Vec<String> {
-    files.iter().flat_map(|file| rules::ALL.iter().flat_map(move |rule| rule(file))).collect()
+    let each = files.iter().flat_map(|file| rules::ALL.iter().flat_map(move |rule| rule(file)));
+    each.chain(rules::imports_are_reserved(files)).collect()
 }
 
 /// The Rust files and manifests of the project, without what cargo and git put there.

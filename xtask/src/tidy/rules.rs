@@ -18,9 +18,7 @@ pub(super) const ALL: &[fn(&SourceFile) -> Vec<String>] = &[
 fn dependencies(file: &SourceFile) -> Vec<String> {
     let banned: &[&str] = match file.path.as_str() {
         "crates/model/Cargo.toml" => &["understory", "openapiv3", "quote", "serde", "syn"],
-        "crates/emit/Cargo.toml" => {
-            &["understory-lower", "understory-runtime", "openapiv3", "serde", "heck"]
-        }
+        "crates/emit/Cargo.toml" => &["understory-lower", "understory-runtime", "openapiv3", "serde", "heck"],
         "crates/lower/Cargo.toml" => {
             &["understory-emit", "understory-runtime", "quote", "syn", "proc-macro2", "prettyplease"]
         }
@@ -82,7 +80,9 @@ fn tests_apart(file: &SourceFile) -> Vec<String> {
 
 /// The same input gives the same bytes: nothing on the way is in the order of a hash.
 fn no_hash_order(file: &SourceFile) -> Vec<String> {
-    let on_the_way = ["model", "lower", "emit", "understory"].iter().any(|c| file.path.starts_with(&format!("crates/{c}/src/")));
+    let on_the_way = ["model", "lower", "emit", "understory"]
+        .iter()
+        .any(|c| file.path.starts_with(&format!("crates/{c}/src/")));
     let hashed = |line: &str| line.contains("HashMap") || line.contains("HashSet");
     file.code()
         .filter(|(_, line)| on_the_way && hashed(line))
@@ -119,13 +119,19 @@ fn generated_form(file: &SourceFile) -> Vec<String> {
     // `router` and `routes` are generic over the service; everything else is plain.
     let generic = |line: &str| {
         let name = line.split("fn ").nth(1).and_then(|rest| rest.split('(').next());
-        name.is_some_and(|name| name.contains('<') && !name.starts_with("router<") && !name.starts_with("routes<"))
+        name.is_some_and(|name| {
+            name.contains('<') && !name.starts_with("router<") && !name.starts_with("routes<")
+        })
     };
     file.code()
         .flat_map(|(at, line)| {
             // Text of the document stands in string literals, where anything may be said.
             let plain = outside_of_strings(line);
-            let banned = BANNED.iter().filter(|(word, _)| plain.contains(word)).map(|(_, why)| *why).collect::<Vec<_>>();
+            let banned = BANNED
+                .iter()
+                .filter(|(word, _)| plain.contains(word))
+                .map(|(_, why)| *why)
+                .collect::<Vec<_>>();
             let generic = generic(&plain).then_some("no generic function");
             banned.into_iter().chain(generic).map(move |why| (at, why))
         })
@@ -152,5 +158,27 @@ fn outside_of_strings(line: &str) -> String {
 fn rules_are_documented(file: &SourceFile) -> Vec<String> {
     let rule = file.path.starts_with("crates/lower/src/rules/");
     let documented = file.text.starts_with("//!");
-    (rule && !documented).then(|| format!("{}: the file of a rule opens with its documentation", file.path)).into_iter().collect()
+    (rule && !documented)
+        .then(|| format!("{}: the file of a rule opens with its documentation", file.path))
+        .into_iter()
+        .collect()
+}
+
+/// Every name that emitted code imports is one that the name pass gives to nothing else.
+pub(super) fn imports_are_reserved(files: &[SourceFile]) -> Vec<String> {
+    const PATHS: &str = "crates/emit/src/paths.rs";
+    const RESERVED: &str = "crates/lower/src/pass/name/reserved.rs";
+    let file = |path: &str| files.iter().find(|file| file.path == path);
+    let (Some(paths), Some(reserved)) = (file(PATHS), file(RESERVED)) else { return Vec::new() };
+    // A row reads `ITEM = Value "Item";`. Functions and modules do not meet types.
+    let names = paths
+        .code()
+        .filter_map(|(_, line)| line.trim().strip_suffix("\";")?.rsplit_once('"').map(|(_, name)| name));
+    names
+        .filter(|name| {
+            name.starts_with(|c: char| c.is_ascii_uppercase())
+                && !reserved.text.contains(&format!("\"{name}\""))
+        })
+        .map(|name| format!("{RESERVED}: `{name}`, which emitted code imports, is not reserved"))
+        .collect()
 }

@@ -9,15 +9,27 @@ fn of(path: &str, text: &str) -> Vec<String> {
 #[test]
 fn a_dependency_against_the_direction() {
     let text = "[dependencies]\nquote.workspace = true\nunderstory-lower.workspace = true\n\n[lints]\n";
-    assert_eq!(of("crates/emit/Cargo.toml", text), ["crates/emit/Cargo.toml: `understory-lower` is not for this crate"]);
-    assert_eq!(of("crates/lower/Cargo.toml", text), ["crates/lower/Cargo.toml: `quote` is not for this crate"]);
-    assert_eq!(of("crates/emit/Cargo.toml", "[dependencies]\nquote = \"1\"\n\n[dev-dependencies]\nserde = \"1\"\n"), [""; 0]);
+    assert_eq!(
+        of("crates/emit/Cargo.toml", text),
+        ["crates/emit/Cargo.toml: `understory-lower` is not for this crate"]
+    );
+    assert_eq!(
+        of("crates/lower/Cargo.toml", text),
+        ["crates/lower/Cargo.toml: `quote` is not for this crate"]
+    );
+    assert_eq!(
+        of("crates/emit/Cargo.toml", "[dependencies]\nquote = \"1\"\n\n[dev-dependencies]\nserde = \"1\"\n"),
+        [""; 0]
+    );
 }
 
 #[test]
 fn a_library_outside_its_place() {
     let found = of("crates/lower/src/schema/object.rs", "use heck::ToSnakeCase;\n");
-    assert_eq!(found, ["crates/lower/src/schema/object.rs:1: `heck` is used in crates/lower/src/pass/name only"]);
+    assert_eq!(
+        found,
+        ["crates/lower/src/schema/object.rs:1: `heck` is used in crates/lower/src/pass/name only"]
+    );
     assert_eq!(of("crates/lower/src/pass/name.rs", "use heck::ToSnakeCase;\n"), [""; 0]);
     assert_eq!(of("crates/lower/src/schema/object.rs", "// Not heck::ToSnakeCase.\n"), [""; 0]);
 }
@@ -69,5 +81,22 @@ fn generated_code_of_the_wrong_form() {
 #[test]
 fn a_rule_without_its_documentation() {
     let found = of("crates/lower/src/rules/bad_path.rs", "use crate::Diagnostic;\n");
-    assert_eq!(found, ["crates/lower/src/rules/bad_path.rs: the file of a rule opens with its documentation"]);
+    assert_eq!(
+        found,
+        ["crates/lower/src/rules/bad_path.rs: the file of a rule opens with its documentation"]
+    );
+}
+
+#[test]
+fn an_import_that_a_document_could_take() {
+    let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+    let paths = file(
+        "crates/emit/src/paths.rs",
+        "    ITEM = Value \"Item\";\n    ROUTE = Server \"Route\";\n    JSON = Media \"json\";\n",
+    );
+    let reserved = file("crates/lower/src/pass/name/reserved.rs", "    \"Item\",\n");
+    assert_eq!(
+        faults(&[paths, reserved]),
+        ["crates/lower/src/pass/name/reserved.rs: `Route`, which emitted code imports, is not reserved"]
+    );
 }

@@ -53,7 +53,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
             let rows = all.iter().map(|requirement| {
                 let scheme = local(Module::Security, cx::at::<String>(&cx.names.schemes, requirement.scheme));
                 let scopes = &requirement.scopes;
-                quote!(#REQUIREMENT { scheme: &#scheme, scopes: &[#(#scopes),*] })
+                quote!(#REQUIREMENT::new(&#scheme, &[#(#scopes),*]))
             });
             quote!(&[#(#rows),*])
         });

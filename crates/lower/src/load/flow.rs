@@ -46,17 +46,18 @@ pub(super) fn may_nest_deeper(text: &str, limit: usize) -> bool {
 /// Whether a bracket stands where a node may begin. In `/users/{id}` and in most prose it does not.
 fn may_open(bytes: &[u8], at: usize) -> bool {
     let before = bytes.get(..at).unwrap_or(&[]);
-    let line = before.rsplit(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(&[]);
-    let trimmed = line.trim_ascii_end();
-    match trimmed.last() {
-        None | Some(b'[' | b'{' | b',' | b':') => true,
+    // Looking back no further than to the word before keeps this linear on a line of megabytes.
+    let spaces = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let before = before.get(..at - spaces).unwrap_or(&[]);
+    match before.last() {
+        None | Some(b'\n' | b'\r' | b'[' | b'{' | b',' | b':') => true,
         // These are only indicators with a space behind them, as are a node's tag and anchor.
-        Some(_) if trimmed.len() == line.len() => false,
+        Some(_) if spaces == 0 => false,
         Some(b'-' | b'?') => true,
-        Some(_) => trimmed
-            .rsplit(|byte| matches!(byte, b' ' | b'\t' | b',' | b'[' | b'{'))
-            .next()
-            .is_some_and(|word| matches!(word.first(), Some(b'&' | b'!'))),
+        Some(_) => {
+            let ends = |byte: &u8| matches!(byte, b',' | b'[' | b'{') || byte.is_ascii_whitespace();
+            before.rsplit(ends).next().is_some_and(|word| word.starts_with(b"&") || word.starts_with(b"!"))
+        }
     }
 }
 

@@ -2,13 +2,14 @@
 //! keys used twice, merge keys, numbers that JSON lacks, depth, and what aliases multiply.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
     Visitor,
 };
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 use understory_model::Pointer;
 
@@ -133,8 +134,12 @@ impl<'a> Node<'a> {
         if self.depth >= MAX_DEPTH { self.reading.stop(Stop::Depth) } else { Ok(()) }
     }
 
+    fn duplicate(&self, key: &str) {
+        self.reading.find(Finding::Duplicate(Path::Key(self.path, key).pointer()));
+    }
+
     /// Puts what a merge key has into a map. Keys that are there already win.
-    fn merge(&self, map: &mut Map<String, Value>, merged: &mut HashSet<String>, from: Value) {
+    fn merge(&self, map: &mut Map<String, Value>, merged: &mut BTreeSet<String>, from: Value) {
         let maps = match from {
             Value::Array(items) => items,
             one => vec![one],
@@ -231,27 +236,27 @@ impl<'de> Visitor<'de> for Node<'_> {
         self.descend()?;
         let mut map = Map::new();
         // The keys that came by a merge, which an explicit key replaces.
-        let mut merged = HashSet::new();
+        let mut merged = BTreeSet::new();
         let mut merges = 0;
         while let Some(key) = entries.next_key_seed(Key)? {
             self.reading.spend(key.len())?;
-            let path = Path::Key(self.path, &key);
-            let value = entries.next_value_seed(self.child(&path))?;
-            let again = if self.reading.syntax == Syntax::Yaml && key == "<<" {
+            let value = entries.next_value_seed(self.child(&Path::Key(self.path, &key)))?;
+            if self.reading.syntax == Syntax::Yaml && key == "<<" {
                 self.merge(&mut map, &mut merged, value);
                 merges += 1;
-                merges > 1
-            } else if merged.remove(&key) {
-                map.insert(key.clone(), value);
-                false
-            } else if map.contains_key(&key) {
-                true
-            } else {
-                map.insert(key.clone(), value);
-                false
-            };
-            if again {
-                self.reading.find(Finding::Duplicate(path.pointer()));
+                if merges > 1 {
+                    self.duplicate(&key);
+                }
+                continue;
+            }
+            match map.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(mut place) if merged.remove(place.key()) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(place) => self.duplicate(place.key()),
             }
         }
         Ok(Value::Object(map))

@@ -10,18 +10,25 @@ use crate::rules;
 use crate::schema::{inside, lower_schema, stability};
 
 /// `parameters` of a path item or an operation.
-pub(super) fn lower_parameters<'a, T>(
-    cx: &mut Context<'a>,
-    at: &At<'a, T>,
-    words: &[String],
-) -> Vec<Parameter> {
-    let mut parameters: Vec<Parameter> = Vec::new();
+#[derive(Default)]
+pub(super) struct Declared {
+    pub(super) parameters: Vec<Parameter>,
+    /// How many could not be read and have their diagnostic. What they would have declared is
+    /// unknown, so nothing is said to be missing where there are some.
+    pub(super) unread: usize,
+}
+
+/// `parameters` of a path item or an operation.
+pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, words: &[String]) -> Declared {
+    let Declared { mut parameters, mut unread } = Declared::default();
     for raw in at.items(cx, "parameters") {
         let Some(target) = raw.follow::<oa::Parameter>(cx) else {
+            unread += 1;
             continue;
         };
         let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
         let Some(at) = target.at.read::<oa::Parameter>(cx) else {
+            unread += 1;
             continue;
         };
         let Some(parameter) = lower_parameter(cx, &at, &words) else {
@@ -36,19 +43,19 @@ pub(super) fn lower_parameters<'a, T>(
             None => parameters.push(parameter),
         }
     }
-    parameters
+    Declared { parameters, unread }
 }
 
 /// The parameters of a path item, replaced by the operation's own where it has the same.
-pub(super) fn merge(shared: &[Parameter], own: Vec<Parameter>) -> Vec<Parameter> {
-    let mut merged = shared.to_vec();
-    for parameter in own {
+pub(super) fn merge(shared: &Declared, own: Declared) -> Declared {
+    let mut merged = shared.parameters.clone();
+    for parameter in own.parameters {
         match merged.iter_mut().find(|known| same(known, &parameter)) {
             Some(known) => *known = parameter,
             None => merged.push(parameter),
         }
     }
-    merged
+    Declared { parameters: merged, unread: shared.unread + own.unread }
 }
 
 /// A parameter is known by name and place; header names do not differ by case (RFC 9110 §5.1).
@@ -114,7 +121,7 @@ fn lower_parameter<'a>(
         return None;
     }
     if location == Location::Path && !data.required {
-        cx.push(rules::path_parameter_optional::not_required(&at.pointer, &wire));
+        cx.push(rules::path_parameter_optional::not_required(&at.pointer.join("required"), &wire));
     }
     if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
         cx.count(rules::not_generated::EMPTY_VALUES, &at.pointer.join("allowEmptyValue"));

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use understory_model::{Location, Parameter, Pointer};
+use understory_model::{Location, Pointer};
 
+use super::parameter::Declared;
 use crate::context::Context;
 use crate::rules;
 
@@ -38,10 +39,11 @@ pub(super) fn check_parameters(
     operation: &Pointer,
     path: &str,
     expressions: &[String],
-    parameters: &[Parameter],
+    declared: &Declared,
 ) {
+    let Declared { parameters, unread } = declared;
     let in_path = || parameters.iter().filter(|parameter| parameter.location == Location::Path);
-    for name in expressions {
+    for name in expressions.iter().filter(|_| *unread == 0) {
         if !in_path().any(|parameter| parameter.wire == *name) {
             let declared = in_path().map(|parameter| parameter.wire.as_str());
             cx.push(rules::path_parameter_missing::undeclared(operation, name, path, declared));

@@ -15,17 +15,12 @@ use crate::diagnostic::{Diagnostic, Spot};
 /// A key without which the document is wrong.
 pub(crate) fn error(at: &Pointer, kind: &str, key: &str) -> Diagnostic {
     let message = format!("{kind} needs `{key}`");
-    error_with("missing-field", place(at), message, format!("add `{key}`"))
-}
-
-/// The key under which the incomplete thing stands; a whole map would be a long excerpt.
-fn place(at: &Pointer) -> Spot {
-    if at.tokens().next().is_none() { Spot::Value(at.clone()) } else { Spot::Key(at.clone()) }
+    error_with("missing-field", Spot::Key(at.clone()), message, format!("add `{key}`"))
 }
 
 /// An array without `items`, which can still be read.
 pub(crate) fn items(at: &Pointer) -> Diagnostic {
     let message = "a schema of `type: array` needs `items`".to_owned();
     let help = "add `items` with the schema of an item; until then an item is any JSON value".to_owned();
-    warning("missing-field", place(at), message, help)
+    warning("missing-field", Spot::Key(at.clone()), message, help)
 }

@@ -18,7 +18,7 @@ pub(crate) fn inner_use(at: &Pointer) -> Diagnostic {
     let message =
         "this schema holds itself with no object between, so the inner one is any JSON value".to_owned();
     let help = "let an object with a property hold the list or map".to_owned();
-    warning("recursive-alias", Spot::Value(at.clone()), message, help)
+    warning("recursive-alias", Spot::Key(at.clone()), message, help)
 }
 
 /// Schemas inside each other beyond any sense.
@@ -26,5 +26,5 @@ pub(crate) fn too_deep(at: &Pointer) -> Diagnostic {
     let message =
         "lists, maps and references lie too deep inside each other, so this is any JSON value".to_owned();
     let help = "let an object with a property hold the inner ones".to_owned();
-    warning("recursive-alias", Spot::Value(at.clone()), message, help)
+    warning("recursive-alias", Spot::Key(at.clone()), message, help)
 }

@@ -4,11 +4,12 @@
 //! document of 47 MB has millions of them and only a few are ever asked for. Keys are not copied
 //! out of the text unless they are spelled otherwise than they read.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use understory_model::Pointer;
 
+use super::nodes::{Builder, Kind, Node, Nodes};
 use super::{json, yaml};
 
 /// How many merged maps one look-up may enter. Merge keys may repeat and contain themselves, so a
@@ -20,11 +21,11 @@ pub(crate) struct Index<'t> {
     text: &'t str,
     nodes: Vec<Node>,
     /// The text of scalars whose spelling differs from it (quotes, escapes, folded lines).
-    spelled: HashMap<u32, Box<str>>,
+    spelled: BTreeMap<u32, Box<str>>,
     /// The nodes that have an anchor.
     anchors: Vec<u32>,
     /// The members of each map that was asked for: key to key node.
-    members: HashMap<u32, HashMap<Box<str>, u32>>,
+    members: BTreeMap<u32, BTreeMap<Box<str>, u32>>,
     merging: Merging,
 }
 
@@ -33,26 +34,6 @@ pub(crate) struct Index<'t> {
 enum Merging {
     Yaml,
     Json,
-}
-
-/// A node: its place and its kind.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    /// The index of the first node that is not within this one.
-    pub(super) after: u32,
-    pub(super) kind: Kind,
-}
-
-/// What a node is. The keys and values of a map follow it by turns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Scalar,
-    Sequence,
-    Map,
-    /// An alias of the node at an index.
-    Alias(u32),
 }
 
 /// A key that a map has twice.
@@ -72,11 +53,8 @@ impl<'t> Index<'t> {
             yaml::read(text, &mut builder);
             merging = Merging::Yaml;
         }
-        while !builder.open.is_empty() {
-            builder.close(None);
-        }
-        let Builder { nodes, spelled, anchors, .. } = builder;
-        Index { text, nodes, spelled, anchors, members: HashMap::new(), merging }
+        let Nodes { nodes, spelled, anchors } = builder.finish();
+        Index { text, nodes, spelled, anchors, members: BTreeMap::new(), merging }
     }
 
     /// The place of the key under which the value at a pointer stands. An item of a list has
@@ -99,7 +77,7 @@ impl<'t> Index<'t> {
             if node.kind != Kind::Map {
                 continue;
             }
-            let mut seen: HashMap<&str, u32> = HashMap::new();
+            let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
             for (key, _) in self.entries(at) {
                 let Some(name) = self.name(key) else { continue };
                 match seen.get(name) {
@@ -126,7 +104,7 @@ impl<'t> Index<'t> {
 
     /// Every anchor whose name an earlier node already has, with the place of the earlier one.
     pub(crate) fn anchors_used_twice(&self) -> Vec<Duplicate> {
-        let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
+        let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         let mut found = Vec::new();
         if self.last_alias().is_none() {
             return found;
@@ -222,7 +200,7 @@ impl<'t> Index<'t> {
     /// spots in one large map do not each walk it.
     fn member(&mut self, map: u32, name: &str) -> Option<u32> {
         if !self.members.contains_key(&map) {
-            let mut members = HashMap::new();
+            let mut members = BTreeMap::new();
             for (key, _) in self.entries(map) {
                 if let Some(name) = self.name(key) {
                     members.entry(name.into()).or_insert(key);
@@ -267,110 +245,8 @@ impl<'t> Index<'t> {
     }
 }
 
-impl Kind {
-    fn target(self) -> Option<u32> {
-        match self {
-            Kind::Alias(target) => Some(target),
-            Kind::Scalar | Kind::Sequence | Kind::Map => None,
-        }
-    }
-}
-
-/// Takes nodes in the order of the text and makes the flat list of them.
-pub(super) struct Builder<'t> {
-    text: &'t str,
-    nodes: Vec<Node>,
-    spelled: HashMap<u32, Box<str>>,
-    anchors: Vec<u32>,
-    /// The containers that are open: each is a node and how many children it has so far.
-    open: Vec<(u32, usize)>,
-    /// Where the last thing that was added or closed ends.
-    end: usize,
-}
-
-impl<'t> Builder<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Builder {
-            text,
-            nodes: Vec::new(),
-            spelled: HashMap::new(),
-            anchors: Vec::new(),
-            open: Vec::new(),
-            end: 0,
-        }
-    }
-
-    /// The index that the next node will have.
-    pub(super) fn next(&self) -> u32 {
-        offset(self.nodes.len())
-    }
-
-    /// The kind of the innermost container that is open.
-    pub(super) fn innermost(&self) -> Option<Kind> {
-        let (at, _) = self.open.last()?;
-        self.nodes.get(*at as usize).map(|node| node.kind)
-    }
-
-    /// Says that the next node has an anchor.
-    pub(super) fn anchor(&mut self) {
-        self.anchors.push(self.next());
-    }
-
-    /// Adds a scalar, given its place and what it means.
-    pub(super) fn scalar(&mut self, range: Range<usize>, value: &str) {
-        // Only the names of members are ever read again.
-        let is_key = self.innermost() == Some(Kind::Map)
-            && self.open.last().is_some_and(|(_, children)| children % 2 == 0);
-        if is_key && self.text.get(range.clone()).map(unquoted) != Some(value) {
-            self.spelled.insert(self.next(), value.into());
-        }
-        self.push(range, Kind::Scalar);
-    }
-
-    /// Adds an alias of the node at an index.
-    pub(super) fn alias(&mut self, range: Range<usize>, target: u32) {
-        self.push(range, Kind::Alias(target));
-    }
-
-    /// Opens a container; what comes until it is closed is in it.
-    pub(super) fn open(&mut self, range: Range<usize>, kind: Kind) {
-        let at = self.next();
-        self.push(range, kind);
-        self.open.push((at, 0));
-    }
-
-    /// Closes the innermost container, at the end of its bracket or, where it has none, at the
-    /// end of what is in it.
-    pub(super) fn close(&mut self, bracket: Option<usize>) {
-        let Some((at, _)) = self.open.pop() else {
-            return;
-        };
-        let after = self.next();
-        self.end = bracket.unwrap_or(self.end).max(self.end);
-        if let Some(node) = self.nodes.get_mut(at as usize) {
-            node.after = after;
-            node.end = offset(self.end);
-        }
-    }
-
-    fn push(&mut self, range: Range<usize>, kind: Kind) {
-        let after = self.next().saturating_add(1);
-        if let Some((_, children)) = self.open.last_mut() {
-            *children += 1;
-        }
-        self.end = range.end.max(self.end);
-        self.nodes.push(Node { start: offset(range.start), end: offset(range.end), after, kind });
-    }
-}
-
-/// An offset as the nodes keep it. A text of more than 4 GiB has places that do not fit; they are
-/// the last one that does.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
 /// A scalar's spelling without the quotes around it.
-fn unquoted(spelling: &str) -> &str {
+pub(super) fn unquoted(spelling: &str) -> &str {
     ['"', '\'']
         .iter()
         .find_map(|quote| spelling.strip_prefix(*quote)?.strip_suffix(*quote))

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::index::{Builder, Kind};
+use super::nodes::{Builder, Kind};
 
 /// What may come next.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,16 +1,16 @@
 //! The places of the nodes of a YAML text, by a parser that keeps them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::index::{Builder, Kind};
+use super::nodes::{Builder, Kind};
 
 /// Reads the first document of a text into an index, as far as the text is YAML.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
     let offsets = Offsets::new(text);
-    let mut anchors: HashMap<usize, u32> = HashMap::new();
+    let mut anchors: BTreeMap<usize, u32> = BTreeMap::new();
     let mut parser = Parser::new_from_str(text);
     while let Some(Ok((event, span))) = parser.next_event() {
         let mut range = offsets.range(span);
@@ -30,6 +30,9 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
                     let block = text.get(range.clone()).unwrap_or("");
                     range.end = range.start + block.trim_end().len();
                 }
+                if let Some(length) = quoted(text.get(range.clone()).unwrap_or(""), style) {
+                    range.end = range.start + length;
+                }
                 builder.scalar(range, &value);
             }
             Event::Alias(anchor) => {
@@ -42,14 +45,36 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
             Event::MappingStart(..) => {
                 builder.open(range, Kind::Map);
             }
-            // Only a collection in brackets has something to show where it ends.
+            // Only a collection in brackets has something to show where it ends, and the parser
+            // counts the spaces and the comment behind it in.
             Event::SequenceEnd | Event::MappingEnd => {
-                builder.close((!range.is_empty()).then_some(range.end));
+                builder.close((!range.is_empty()).then_some(range.start + 1));
             }
             Event::DocumentEnd => break,
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}
         }
     }
+}
+
+/// How long a quoted scalar is, at the beginning of a text: its span goes on over spaces and a
+/// comment behind it.
+fn quoted(text: &str, style: ScalarStyle) -> Option<usize> {
+    let quote = match style {
+        ScalarStyle::SingleQuoted => '\'',
+        ScalarStyle::DoubleQuoted => '"',
+        ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => return None,
+    };
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        let doubled =
+            quote == '\'' && character == quote && characters.peek().is_some_and(|(_, c)| *c == quote);
+        if doubled || quote == '"' && character == '\\' {
+            characters.next();
+        } else if character == quote {
+            return Some(at + 1);
+        }
+    }
+    None
 }
 
 /// How the first error or the first node that is nested deeper than a limit shows.

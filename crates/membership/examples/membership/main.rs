@@ -35,10 +35,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .client("example", "example-secret")
         .field("tenant", "acme")
         .refresh_field_from_answer("tenant", "tenant_id");
-    let client = Client::builder()
-        .base_url(&format!("http://{address}"))?
-        .credentials(&OAUTH2, sign_in)
-        .build();
+    let client =
+        Client::builder().base_url(&format!("http://{address}"))?.credentials(&OAUTH2, sign_in).build();
     let membership = client.membership();
 
     chapter("The instance is set up");
@@ -55,7 +53,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     chapter("She becomes an administrator, in XML this time");
     let role = UserRoleData::new().with_role("administrator").with_is_enabled(true);
-    membership.put_user_role(PutUserRole::new("acme", &user_id, role)).content_type("application/xml").await?;
+    membership
+        .put_user_role(PutUserRole::new("acme", &user_id, role))
+        .content_type("application/xml")
+        .await?;
 
     chapter("Her roles are read back");
     let roles = membership.get_user_roles(GetUserRoles::new("acme", &user_id)).await?;
@@ -68,9 +69,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .content_type("application/x-www-form-urlencoded")
         .await?;
     let token = service.mailed_token("ada").ok_or("no mail")?;
-    let confirmed = PasswordResetConfirmationData::new(token)
-        .with_user_id(&user_id)
-        .with_new_password("second password");
+    let confirmed =
+        PasswordResetConfirmationData::new(token).with_user_id(&user_id).with_new_password("second password");
     membership.post_password_reset_confirmation(PostPasswordResetConfirmation::new(confirmed)).await?;
 
     chapter("The token works only once");

@@ -60,7 +60,8 @@ pub(crate) fn token_endpoint(_: InMemory) -> Router {
         "access_token": ACCESS_TOKEN, "refresh_token": "a-refresh-token", "expires_in": 3600,
         "tenant_id": "acme", "user_id": "admin",
     });
-    Router::new().route("/token", post(async move || ([(CONTENT_TYPE, "application/json")], answer.to_string())))
+    Router::new()
+        .route("/token", post(async move || ([(CONTENT_TYPE, "application/json")], answer.to_string())))
 }
 
 impl Authenticator for InMemory {
@@ -80,12 +81,19 @@ impl MembershipService for InMemory {
         Ok(())
     }
 
-    async fn get_password_reset_token_validity(&self, request: GetPasswordResetTokenValidity) -> Result<JsonObject, Error> {
+    async fn get_password_reset_token_validity(
+        &self,
+        request: GetPasswordResetTokenValidity,
+    ) -> Result<JsonObject, Error> {
         let valid = self.state().reset_tokens.get(&request.token) == Some(&request.user_id);
         Ok(object([("isValid", json!(valid))]))
     }
 
-    async fn get_user_roles(&self, _: String, request: GetUserRoles) -> Result<GetUserRolesQueryResult, Error> {
+    async fn get_user_roles(
+        &self,
+        _: String,
+        request: GetUserRoles,
+    ) -> Result<GetUserRolesQueryResult, Error> {
         let state = self.state();
         let user = state.users.get(&request.user_id).ok_or_else(|| unknown_user(&request.user_id))?;
         Ok(GetUserRolesQueryResult::new().with_roles(user.roles.iter().cloned().collect()))
@@ -110,7 +118,10 @@ impl MembershipService for InMemory {
         Ok(())
     }
 
-    async fn post_password_reset_confirmation(&self, request: PostPasswordResetConfirmation) -> Result<JsonObject, Error> {
+    async fn post_password_reset_confirmation(
+        &self,
+        request: PostPasswordResetConfirmation,
+    ) -> Result<JsonObject, Error> {
         let mut state = self.state();
         let Some(owner) = state.reset_tokens.remove(&request.body.token) else {
             return Err(Error::problem(StatusCode::CONFLICT, "the token is not valid, or no longer"));
@@ -121,7 +132,10 @@ impl MembershipService for InMemory {
         Ok(JsonObject::new())
     }
 
-    async fn post_password_reset_request(&self, request: PostPasswordResetRequest) -> Result<JsonObject, Error> {
+    async fn post_password_reset_request(
+        &self,
+        request: PostPasswordResetRequest,
+    ) -> Result<JsonObject, Error> {
         let mut state = self.state();
         let name = request.body.username.unwrap_or_default();
         if state.users.contains_key(&name) {
