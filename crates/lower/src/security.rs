@@ -3,12 +3,15 @@
 use openapiv3 as oa;
 use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, SecurityScheme};
 
-use crate::at::{At, Flow, Raw};
+use crate::at::{At, Components, Flow, Raw};
 use crate::context::Context;
 use crate::rules;
 
 /// `components.securitySchemes`.
-pub(crate) fn lower_schemes<'a>(cx: &mut Context<'a>, components: &Raw<'a>) -> Vec<SecurityScheme> {
+pub(crate) fn lower_schemes<'a>(
+    cx: &mut Context<'a>,
+    components: &At<'a, Components>,
+) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
         let Some(at) = raw.resolve::<oa::SecurityScheme>(cx) else {

@@ -88,8 +88,7 @@ fn open_enum<'a>(
     }
     let mut variants: Vec<EnumVariant> = Vec::new();
     for arm in arms {
-        if let Some(arm) = arm.read::<SchemaNode>(cx) {
-            super::check(cx, &arm);
+        if let Some(arm) = super::read(cx, arm) {
             enumeration::add_values(cx, &arm, &mut variants);
         }
     }
