@@ -182,10 +182,10 @@ pub mod types;
 #[rustfmt::skip]
 mod wire;
 
-pub use client::Client;
+pub use self::client::Client;
 #[cfg(feature = "server")]
-pub use server::router;
-pub use shops::*;
-pub use types::*;
+pub use self::server::router;
+pub use self::shops::*;
+pub use self::types::*;
 "##);
 }
