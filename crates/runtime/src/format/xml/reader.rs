@@ -14,7 +14,7 @@ use crate::value::{
 pub(super) fn read(body: &[u8], place: Place<'_>, nulls: Nulls) -> Result<(), Fault> {
     let (root, elements) = parse(body)?;
     // Unions inside unions cost no more than a multiple of the text.
-    let mut reader = Reader { nulls, spare: elements.saturating_mul(64).saturating_add(4096) };
+    let mut reader = Reader { nulls, spare: elements.saturating_mul(64).saturating_add(4096), tag: None };
     reader.root(&root, place)
 }
 
@@ -22,6 +22,9 @@ struct Reader {
     nulls: Nulls,
     /// How many elements may yet be read, alternatives that do not fit included.
     spare: usize,
+    /// The tag of the union whose alternative the next struct is: a member of the union, which the
+    /// struct need not name.
+    tag: Option<&'static str>,
 }
 
 impl Reader {
@@ -163,12 +166,14 @@ impl Reader {
     fn object(&mut self, element: &Element, object: &mut dyn Object) -> Result<(), Fault> {
         structure(element, "an object")?;
         let info = object.info();
+        let tag = self.tag.take();
         let mut found: Vec<Vec<&Element>> = vec![Vec::new(); info.fields.len()];
         let mut others = Vec::new();
         for child in &element.children {
             let place = find(info, XmlNode::Element, &child.name, child.namespace.as_deref());
             match place.and_then(|field| found.get_mut(field)) {
                 Some(group) => group.push(child),
+                None if tag == Some(child.name.as_str()) => {}
                 None => others.push(child),
             }
         }
@@ -179,6 +184,7 @@ impl Reader {
                 Some(value) => *value = Some(attribute),
                 // `xml:lang` and its like may stand anywhere.
                 None if attribute.namespace.as_deref() == Some(XML) => {}
+                None if tag == Some(attribute.name.as_str()) => {}
                 None => additional_attribute(attribute, info, object)?,
             }
         }
@@ -270,7 +276,9 @@ impl Reader {
                     _ => tagged(element, tag, None),
                 };
                 if text == Some(value) {
-                    return self.element(element, union.pick(*variant));
+                    let place = union.pick(*variant);
+                    self.tag = matches!(place, Place::Object(_) | Place::Union(_)).then_some(tag);
+                    return self.element(element, place);
                 }
                 found = found.or(text);
             }

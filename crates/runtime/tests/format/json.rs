@@ -1,9 +1,7 @@
 //! JSON into and out of typed values.
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-mod sample;
-
-use sample::*;
+use crate::dice::Dice;
+use crate::sample::*;
 use serde_json::json;
 use understory_runtime::format::json;
 use understory_runtime::value::{Bytes, Item, Json, JsonObject};
@@ -345,4 +343,43 @@ fn long_strings_and_every_ascii_character_come_back() {
         assert_eq!(written, serde_json::to_string(&text).unwrap());
         assert_eq!(read(&written), Ok(text));
     }
+}
+
+/// The discriminator belongs to the union (OpenAPI 3.0.4 §4.7.25): an alternative that does not
+/// name it neither refuses nor keeps it.
+#[test]
+fn a_tag_that_the_alternatives_do_not_name() {
+    let more = [("x".to_owned(), Json::from("y"))].into_iter().collect();
+    for (shape, text) in [
+        (Shape::Circle(Circle { radius: 1.5 }), r#"{"type":"circle","radius":1.5}"#),
+        (Shape::Square(Square { side: 2.5 }), r#"{"type":"square","side":2.5}"#),
+        (Shape::Open(Open { id: 3, more }), r#"{"type":"open","id":3,"x":"y"}"#),
+    ] {
+        assert_eq!(write(&shape), text);
+        assert_eq!(read_strict(text), Ok(shape));
+    }
+    assert_eq!(read(r#"{"side":2.5,"type":"square"}"#), Ok(Shape::Square(Square { side: 2.5 })));
+    assert_eq!(fault::<Shape>(r#"{"side":2.5,"type":"square","x":1}"#), "`x` is not permitted");
+    assert_eq!(fault::<Shape>(r#"{"side":2.5}"#), "`type` is missing");
+    assert_eq!(fault::<Square>(r#"{"side":2.5,"type":"square"}"#), "`type` is not permitted");
+}
+
+/// Whatever a damaged text is read as, it is a whole value: it can be written and comes back.
+#[test]
+fn damaged_texts_are_faults_or_values() {
+    let text = write(&every());
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut values = 0;
+    for _ in 0..5_000 {
+        let damaged = dice.damage(text.as_bytes());
+        let (mut lenient, mut strict) = (Every::blank(), Every::blank());
+        if json::read(&damaged, lenient.place()).is_ok() {
+            values += 1;
+            assert_eq!(read(&write(&lenient)), Ok(lenient.clone()), "{}", damaged.escape_ascii());
+        }
+        if json::read_strict(&damaged, strict.place()).is_ok() {
+            assert_eq!(strict, lenient, "{}", damaged.escape_ascii());
+        }
+    }
+    assert!(values > 200, "{values}");
 }

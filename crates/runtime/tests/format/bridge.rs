@@ -1,10 +1,7 @@
 //! The generated types in formats of serde's own.
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
-
-mod sample;
 
 #[cfg(feature = "serde")]
-use sample::*;
+use crate::sample::*;
 use understory_runtime::bridge;
 
 // Without the feature this is nothing, and must be no error.
@@ -18,7 +15,7 @@ mod with_serde {
     use understory_runtime::format::json;
     use understory_runtime::value::{Bytes, Item};
 
-    use super::sample::*;
+    use crate::sample::*;
 
     fn fault<T: DeserializeOwned + std::fmt::Debug>(value: Value) -> String {
         from_value::<T>(value).unwrap_err().to_string()

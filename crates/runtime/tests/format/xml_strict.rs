@@ -1,6 +1,4 @@
 //! What is XML and what is not (XML 1.0, fifth edition; Namespaces in XML 1.0).
-#![cfg(feature = "xml")]
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 use understory_runtime::format::xml;
 use understory_runtime::value::{Item, Json};

@@ -1,12 +1,9 @@
 //! XML into and out of typed values.
-#![cfg(feature = "xml")]
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
-
-mod sample;
 
 use std::collections::BTreeMap;
 
-use sample::*;
+use crate::dice::Dice;
+use crate::sample::*;
 use serde_json::json;
 use understory_runtime::format::xml;
 use understory_runtime::value::{Bytes, Item, Json, JsonObject};
@@ -299,4 +296,44 @@ fn faults_say_where_and_what() {
         assert!(text.contains(from), "{from}");
         assert_eq!(read::<Order>(&text.replacen(from, to, 1)), Err(reason.to_owned()), "{to}");
     }
+}
+
+/// The discriminator belongs to the union (OpenAPI 3.0.4 §4.7.25): an alternative that does not
+/// name it neither refuses nor keeps it.
+#[test]
+fn a_tag_that_the_alternatives_do_not_name() {
+    let more = [("x".to_owned(), Json::from("y"))].into_iter().collect();
+    for (shape, text) in [
+        (Shape::Circle(Circle { radius: 1.5 }), "<Circle><type>circle</type><radius>1.5</radius></Circle>"),
+        (Shape::Square(Square { side: 2.5 }), "<Square><type>square</type><side>2.5</side></Square>"),
+        (Shape::Open(Open { id: 3, more }), "<Open><type>open</type><id>3</id><x>y</x></Open>"),
+    ] {
+        assert_eq!(write(&shape), text);
+        assert_eq!(read_strict(text), Ok(shape));
+    }
+    assert_eq!(read("<a type='square'><side>2.5</side></a>"), Ok(Shape::Square(Square { side: 2.5 })));
+    assert_eq!(
+        read::<Square>("<a type='square'><side>2.5</side></a>"),
+        Err("`type` is not permitted".to_owned())
+    );
+}
+
+/// Whatever a damaged text is read as, it is a whole value: it can be written and comes back.
+#[test]
+fn damaged_texts_are_faults_or_values() {
+    let text = write(&every());
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut values = 0;
+    for _ in 0..5_000 {
+        let damaged = dice.damage(text.as_bytes());
+        let (mut lenient, mut strict) = (Every::blank(), Every::blank());
+        if xml::read(&damaged, lenient.place()).is_ok() {
+            values += 1;
+            assert_eq!(read(&write(&lenient)), Ok(lenient.clone()), "{}", damaged.escape_ascii());
+        }
+        if xml::read_strict(&damaged, strict.place()).is_ok() {
+            assert_eq!(strict, lenient, "{}", damaged.escape_ascii());
+        }
+    }
+    assert!(values > 200, "{values}");
 }

@@ -1,9 +1,6 @@
 //! Bodies that are one value, or bytes.
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-mod sample;
-
-use sample::*;
+use crate::sample::*;
 use understory_runtime::format::{bytes, text};
 use understory_runtime::value::{Bytes, Item, Json};
 
