@@ -8,16 +8,16 @@
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
 //! | [`format`] | JSON, XML, forms, text, bytes, each against `value` alone |
 //! | [`media`] | media types: a name and the format behind it |
+//! | [`bridge`] | `Serialize` and `Deserialize` for the generated types |
 //! | [`operation`] | the tables of operations, shared by client and server |
 //! | [`param`] | path, query, header and cookie parameters, both directions |
 //! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
 //! | `client` | a request value goes out, a result comes back (feature `client`) |
 //! | `server` | a request comes in, an implementation answers it (feature `server`) |
 
+pub mod bridge;
 #[cfg(feature = "client")]
 pub mod client;
-
-mod bridge;
 pub mod format;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod future;

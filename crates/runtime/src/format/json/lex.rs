@@ -20,6 +20,9 @@ pub(super) struct Reader<'b> {
     /// How many bytes may yet be read in vain by alternatives that do not fit, so that unions
     /// inside unions cost no more than a multiple of the text.
     pub(super) spare: usize,
+    /// The tag of the union whose alternative the next struct is: a member of the union, which the
+    /// struct need not name.
+    pub(super) tag: Option<&'static str>,
 }
 
 /// A number of RFC 8259 §6.
@@ -36,7 +39,14 @@ pub(super) struct Number<'b> {
 
 impl<'b> Reader<'b> {
     pub(super) fn new(text: &'b str, nulls: Nulls) -> Self {
-        Reader { text, at: 0, depth: DEPTH, nulls, spare: text.len().saturating_mul(64).saturating_add(4096) }
+        Reader {
+            text,
+            at: 0,
+            depth: DEPTH,
+            nulls,
+            spare: text.len().saturating_mul(64).saturating_add(4096),
+            tag: None,
+        }
     }
 
     #[inline]

@@ -206,6 +206,7 @@ impl Reader<'_> {
             return Err(self.mismatch("an object"));
         }
         let info = object.info();
+        let tag = self.tag.take();
         let mut seen = Seen::default();
         let mut expected = 0;
         let mut more = self.begin(b'}')?;
@@ -219,7 +220,10 @@ impl Reader<'_> {
                     match find(info, &name, expected) {
                         Some(field) => field,
                         None => {
-                            self.additional(name.into_owned(), info, object)?;
+                            match tag {
+                                Some(tag) if name == tag => self.skip()?,
+                                _ => self.additional(name.into_owned(), info, object)?,
+                            }
                             more = self.next(b'}')?;
                             continue;
                         }
@@ -292,7 +296,9 @@ impl Reader<'_> {
         };
         let found = self.tag(tag)?;
         if let Some((_, variant)) = info.values.iter().find(|(value, _)| found.as_deref() == Some(value)) {
-            return self.value(union.pick(*variant));
+            let place = union.pick(*variant);
+            self.tag = matches!(place, Place::Object(_) | Place::Union(_)).then_some(tag);
+            return self.value(place);
         }
         if self.attempt(union)? {
             return Ok(());

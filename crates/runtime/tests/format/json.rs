@@ -1,8 +1,6 @@
 //! JSON into and out of typed values.
 
-mod sample;
-
-use sample::*;
+use crate::sample::*;
 use serde_json::json;
 use understory_runtime::format::json;
 use understory_runtime::value::{Bytes, Item, Json, JsonObject};
@@ -344,4 +342,23 @@ fn long_strings_and_every_ascii_character_come_back() {
         assert_eq!(written, serde_json::to_string(&text).unwrap());
         assert_eq!(read(&written), Ok(text));
     }
+}
+
+/// The discriminator belongs to the union (OpenAPI 3.0.4 §4.7.25): an alternative that does not
+/// name it neither refuses nor keeps it.
+#[test]
+fn a_tag_that_the_alternatives_do_not_name() {
+    let more = [("x".to_owned(), Json::from("y"))].into_iter().collect();
+    for (shape, text) in [
+        (Shape::Circle(Circle { radius: 1.5 }), r#"{"type":"circle","radius":1.5}"#),
+        (Shape::Square(Square { side: 2.5 }), r#"{"type":"square","side":2.5}"#),
+        (Shape::Open(Open { id: 3, more }), r#"{"type":"open","id":3,"x":"y"}"#),
+    ] {
+        assert_eq!(write(&shape), text);
+        assert_eq!(read_strict(text), Ok(shape));
+    }
+    assert_eq!(read(r#"{"side":2.5,"type":"square"}"#), Ok(Shape::Square(Square { side: 2.5 })));
+    assert_eq!(fault::<Shape>(r#"{"side":2.5,"type":"square","x":1}"#), "`x` is not permitted");
+    assert_eq!(fault::<Shape>(r#"{"side":2.5}"#), "`type` is missing");
+    assert_eq!(fault::<Square>(r#"{"side":2.5,"type":"square"}"#), "`type` is not permitted");
 }

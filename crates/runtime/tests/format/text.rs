@@ -1,8 +1,6 @@
 //! Bodies that are one value, or bytes.
 
-mod sample;
-
-use sample::*;
+use crate::sample::*;
 use understory_runtime::format::{bytes, text};
 use understory_runtime::value::{Bytes, Item, Json};
 

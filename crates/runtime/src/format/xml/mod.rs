@@ -1,0 +1,56 @@
+//! XML (1.0, fifth edition) with the names of OpenAPI's XML Object (OpenAPI 3.0.4 §4.7.26).
+//!
+//! - The root element of a struct has its `xml.name`, else its schema's name; that of a list is
+//!   `list`, of an object of any members `object`, of anything else `value`. A reader takes any
+//!   root, unless the struct has an `xml.name`.
+//! - A member is a child element, or an attribute where `xml.attribute` says so. An element or
+//!   attribute is found by its local name, and by its namespace where one is declared. An element
+//!   without a namespace of its own takes the default one around it.
+//! - A list is its items in a row, each an element of the list's name; `xml.wrapped` puts them
+//!   inside an element of their own. A list that is no member has an element, and its items are
+//!   named after their schema or `item`. So a list that is not wrapped is empty when there is no
+//!   element: an empty one reads back as absent where it may be absent.
+//! - Null is `xsi:nil="true"` on an element, and an absent attribute. In a list that may be null
+//!   or absent itself, a single null item is that of the list.
+//! - Single values have the lexical forms of XML Schema part 2.
+//! - An object of any members has an element for each, named by its key. This corner is lossy,
+//!   because XML has no types: every single value reads back as a string, an empty list not at
+//!   all, a list of one as its item, a list of lists as objects, an empty object as an empty
+//!   string. Attributes of an element that has child elements, or no text, are members too. A key
+//!   that is no XML name (§2.3) is a fault.
+//! - A text is UTF-8 and well-formed. A document type declaration is refused, so no entities are
+//!   defined; an element has at most 256 attributes and stands at most 127 deep.
+//! - Characters that XML cannot hold (§2.2) are a fault; line ends and tabs come back as they are,
+//!   and so does white space around a string.
+
+mod any;
+mod find;
+mod name;
+mod reader;
+mod scope;
+mod tree;
+mod writer;
+
+use super::{DEPTH, Nulls};
+use crate::value::{Fault, Item, Place};
+
+/// The namespace of `xsi:nil` (XML Schema part 1, §2.6).
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+/// The namespace of `xml:lang` and its like, bound without a declaration (Namespaces in XML, §3).
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// Reads a whole body into a place; null counts as absent where a value may be absent.
+pub fn read(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
+    reader::read(body, place, Nulls::Absent)
+}
+
+/// Reads a whole body into a place; null is a fault wherever the schema does not permit it.
+pub fn read_strict(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
+    reader::read(body, place, Nulls::Refused)
+}
+
+/// Writes a value as a whole body, appended to the buffer. When it cannot be written the buffer is
+/// as before.
+pub fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
+    writer::write(item, out)
+}

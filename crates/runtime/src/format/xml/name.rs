@@ -1,0 +1,43 @@
+//! Names and characters.
+
+use crate::value::{Info, XmlField, XmlName};
+
+/// Whether a text is a name without a colon (Namespaces in XML §3, `NCName`; XML 1.0 §2.3).
+pub(super) fn is_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(starts_name) && chars.all(|c| starts_name(c) || continues_name(c))
+}
+
+fn starts_name(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'a'..='z' | '_'
+        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}'
+        | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}'
+        | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}'
+        | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+}
+
+fn continues_name(c: char) -> bool {
+    matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+}
+
+/// Whether XML can hold a character, written as itself or as a reference (XML 1.0 §2.2, `Char`).
+pub(super) fn is_char(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
+}
+
+/// Whether a text is nothing but white space (§2.3, `S`).
+pub(super) fn is_space(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+}
+
+static PLAIN: XmlField = XmlField::PLAIN;
+
+/// The names of a field.
+pub(super) fn field(info: &Info, field: usize) -> &'static XmlField {
+    info.xml.and_then(|xml| xml.fields.get(field)).unwrap_or(&PLAIN)
+}
+
+/// The local name of a field's element or attribute.
+pub(super) fn local(info: &Info, field: usize, name: &XmlName) -> &'static str {
+    name.local.or_else(|| info.fields.get(field).copied()).unwrap_or_default()
+}

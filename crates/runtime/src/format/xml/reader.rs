@@ -1,0 +1,355 @@
+//! Elements into places.
+
+use super::any::{any, any_object, groups, insert, structure};
+use super::find::{find, is_named, may_be_absent, tagged};
+use super::name::field;
+use super::tree::{Attribute, Element, parse};
+use super::{Nulls, XML};
+use crate::format::scalar::{self, Lexis};
+use crate::value::{
+    Additional, Fault, Info, Json, Many, Object, Place, Reason, Union, XmlField, XmlName, XmlNode,
+};
+
+/// Reads a whole text.
+pub(super) fn read(body: &[u8], place: Place<'_>, nulls: Nulls) -> Result<(), Fault> {
+    let (root, elements) = parse(body)?;
+    // Unions inside unions cost no more than a multiple of the text.
+    let mut reader = Reader { nulls, spare: elements.saturating_mul(64).saturating_add(4096), tag: None };
+    reader.root(&root, place)
+}
+
+struct Reader {
+    nulls: Nulls,
+    /// How many elements may yet be read, alternatives that do not fit included.
+    spare: usize,
+    /// The tag of the union whose alternative the next struct is: a member of the union, which the
+    /// struct need not name.
+    tag: Option<&'static str>,
+}
+
+impl Reader {
+    /// Reads the root element. Its name counts where the struct's `xml.name` says one.
+    fn root(&mut self, element: &Element, place: Place<'_>) -> Result<(), Fault> {
+        match place {
+            Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) if !element.nil => {
+                self.root(element, value.push())
+            }
+            Place::Object(object) => {
+                if let Some(XmlName { local: Some(name), namespace, .. }) =
+                    object.info().xml.map(|xml| xml.root)
+                    && !is_named(element, name, namespace)
+                {
+                    return Err(Fault::invalid(format!(
+                        "the root element is `{}`, not `{name}`",
+                        element.name
+                    )));
+                }
+                self.element(element, Place::Object(object))
+            }
+            place => self.element(element, place),
+        }
+    }
+
+    /// Reads an element as one value.
+    fn element(&mut self, element: &Element, place: Place<'_>) -> Result<(), Fault> {
+        self.count()?;
+        match place {
+            Place::Nothing => Ok(()),
+            Place::Json(value) => {
+                *value = any(element)?;
+                Ok(())
+            }
+            Place::Nullable(_) if element.nil => Ok(()),
+            Place::Nullable(value) | Place::OptNullable(value) => self.element(element, value.push()),
+            Place::Opt(_)
+            | Place::OptBool(_)
+            | Place::OptI32(_)
+            | Place::OptI64(_)
+            | Place::OptF64(_)
+            | Place::OptStr(_)
+                if element.nil && self.nulls == Nulls::Absent =>
+            {
+                Ok(())
+            }
+            Place::Opt(value) => self.element(element, value.push()),
+            _ if element.nil => Err(Fault::expected("a value", "null")),
+            Place::Strs(values) => {
+                structure(element, "a list")?;
+                self.items(element.children.iter(), values)
+            }
+            Place::List(values) => {
+                structure(element, "a list")?;
+                self.items(element.children.iter(), values)
+            }
+            Place::JsonObject(members) => {
+                structure(element, "an object")?;
+                any_object(element, members)
+            }
+            Place::Map(entries) => {
+                structure(element, "an object")?;
+                for attribute in &element.attributes {
+                    let place = entries.add(attribute.name.clone());
+                    let place = place.ok_or_else(|| duplicate(&attribute.name))?;
+                    leaf(&attribute.value, place).map_err(|fault| fault.under(&attribute.name))?;
+                }
+                for (name, group) in groups(element.children.iter()) {
+                    let place = entries.add(name.to_owned()).ok_or_else(|| duplicate(name))?;
+                    self.member(&group, place, name, &XmlField::PLAIN).map_err(|fault| fault.under(name))?;
+                }
+                Ok(())
+            }
+            Place::Object(object) => self.object(element, object),
+            Place::Union(union) => self.union(&[element], union, None),
+            place if element.children.is_empty() => leaf(&element.text, place),
+            _ => Err(Fault::expected("a single value", "elements")),
+        }
+    }
+
+    /// Reads the elements of a member, at least one: a value, or the items of a list.
+    fn member(
+        &mut self,
+        elements: &[&Element],
+        place: Place<'_>,
+        name: &str,
+        field: &XmlField,
+    ) -> Result<(), Fault> {
+        let nil = matches!(elements, [element] if element.nil);
+        match place {
+            Place::Opt(_) if nil && self.nulls == Nulls::Absent => Ok(()),
+            Place::Nullable(_) if nil => Ok(()),
+            Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) => {
+                self.member(elements, value.push(), name, field)
+            }
+            Place::Union(union) => self.union(elements, union, Some((name, field))),
+            Place::List(values) => self.list(elements, values, name, field),
+            Place::Strs(values) => self.list(elements, values, name, field),
+            Place::Json(value) if elements.len() > 1 => {
+                *value = elements.iter().map(|element| any(element)).collect::<Result<_, _>>()?;
+                Ok(())
+            }
+            place => self.element(one(elements, name)?, place),
+        }
+    }
+
+    /// Reads a list that is a member: items in a row, or all inside one element.
+    fn list(
+        &mut self,
+        elements: &[&Element],
+        values: &mut dyn Many,
+        name: &str,
+        field: &XmlField,
+    ) -> Result<(), Fault> {
+        let Some(item) = field.wrapped else { return self.items(elements.iter().copied(), values) };
+        let wrapper = one(elements, name)?;
+        if wrapper.nil {
+            return Err(Fault::expected("a list", "null"));
+        }
+        structure(wrapper, "a list")?;
+        let named = item.local.or(field.name.local).unwrap_or(name);
+        if let Some(other) = wrapper.children.iter().find(|child| !is_named(child, named, item.namespace)) {
+            return Err(Fault::new(Reason::Unknown(other.name.clone())));
+        }
+        self.items(wrapper.children.iter(), values)
+    }
+
+    fn items<'e>(
+        &mut self,
+        elements: impl Iterator<Item = &'e Element>,
+        values: &mut dyn Many,
+    ) -> Result<(), Fault> {
+        for (index, element) in elements.enumerate() {
+            self.element(element, values.push()).map_err(|fault| fault.under(index))?;
+        }
+        Ok(())
+    }
+
+    fn object(&mut self, element: &Element, object: &mut dyn Object) -> Result<(), Fault> {
+        structure(element, "an object")?;
+        let info = object.info();
+        let tag = self.tag.take();
+        let mut found: Vec<Vec<&Element>> = vec![Vec::new(); info.fields.len()];
+        let mut others = Vec::new();
+        for child in &element.children {
+            let place = find(info, XmlNode::Element, &child.name, child.namespace.as_deref());
+            match place.and_then(|field| found.get_mut(field)) {
+                Some(group) => group.push(child),
+                None if tag == Some(child.name.as_str()) => {}
+                None => others.push(child),
+            }
+        }
+        let mut values: Vec<Option<&Attribute>> = vec![None; info.fields.len()];
+        for attribute in &element.attributes {
+            let place = find(info, XmlNode::Attribute, &attribute.name, attribute.namespace.as_deref());
+            match place.and_then(|field| values.get_mut(field)) {
+                Some(value) => *value = Some(attribute),
+                // `xml:lang` and its like may stand anywhere.
+                None if attribute.namespace.as_deref() == Some(XML) => {}
+                None if tag == Some(attribute.name.as_str()) => {}
+                None => additional_attribute(attribute, info, object)?,
+            }
+        }
+        for (index, ((elements, value), name)) in found.iter().zip(values).zip(info.fields).enumerate() {
+            let place = object.slot(index);
+            if let Some(attribute) = value {
+                leaf(&attribute.value, place).map_err(|fault| fault.under(name))?;
+            } else if !elements.is_empty() {
+                self.field(elements, place, info, index).map_err(|fault| fault.under(name))?;
+            } else if info.requires(index) && !may_be_absent(place, field(info, index)) {
+                return Err(Fault::missing(info, index));
+            }
+        }
+        for (name, group) in groups(others.into_iter()) {
+            self.additional(name, &group, info, object)?;
+        }
+        Ok(())
+    }
+
+    /// Reads a member that is there. A lenient reader takes null for one that is not required as
+    /// absent, also where its type has no `Option`.
+    fn field(
+        &mut self,
+        elements: &[&Element],
+        place: Place<'_>,
+        info: &Info,
+        index: usize,
+    ) -> Result<(), Fault> {
+        let field = field(info, index);
+        let wrapped_list = matches!(place, Place::List(_) | Place::Strs(_)) && field.wrapped.is_some();
+        let other =
+            matches!(place, Place::Map(_) | Place::JsonObject(_) | Place::Object(_) | Place::Union(_));
+        if let [Element { nil: true, .. }] = elements
+            && self.nulls == Nulls::Absent
+            && !info.requires(index)
+            && (wrapped_list || other)
+        {
+            return Ok(());
+        }
+        self.member(elements, place, info.fields.get(index).copied().unwrap_or_default(), field)
+    }
+
+    fn additional(
+        &mut self,
+        name: &str,
+        elements: &[&Element],
+        info: &Info,
+        object: &mut dyn Object,
+    ) -> Result<(), Fault> {
+        match info.additional {
+            Additional::Ignored => Ok(()),
+            Additional::Refused => Err(Fault::new(Reason::Unknown(name.to_owned()))),
+            Additional::Kept => match object.slot(info.fields.len()) {
+                Place::Map(entries) => {
+                    let place = entries.add(name.to_owned()).ok_or_else(|| duplicate(name))?;
+                    self.member(elements, place, name, &XmlField::PLAIN).map_err(|fault| fault.under(name))
+                }
+                Place::JsonObject(members) => {
+                    for element in elements {
+                        insert(members, name, any(element).map_err(|fault| fault.under(name))?);
+                    }
+                    Ok(())
+                }
+                _ => Ok(()),
+            },
+        }
+    }
+
+    /// The alternative is known by the child element or attribute that is the tag; or by trying
+    /// those that no value of the tag means. The elements are those of a member, or the one
+    /// element of a value that is no member.
+    fn union(
+        &mut self,
+        elements: &[&Element],
+        union: &mut dyn Union,
+        member: Option<(&str, &XmlField)>,
+    ) -> Result<(), Fault> {
+        let info = union.info();
+        let mut found = None;
+        if let Some(tag) = info.tag {
+            let element = one(elements, member.map_or("", |(name, _)| name))?;
+            if element.nil {
+                return Err(Fault::expected("an object", "null"));
+            }
+            for (value, variant) in info.values {
+                // The alternative itself knows how the tag is called in XML.
+                let text = match union.pick(*variant) {
+                    Place::Object(object) => tagged(element, tag, Some(object.info())),
+                    _ => tagged(element, tag, None),
+                };
+                if text == Some(value) {
+                    let place = union.pick(*variant);
+                    self.tag = matches!(place, Place::Object(_) | Place::Union(_)).then_some(tag);
+                    return self.element(element, place);
+                }
+                found = found.or(text);
+            }
+        }
+        for variant in 0..info.variants {
+            if info.values.iter().any(|(_, tagged)| *tagged == variant) {
+                continue;
+            }
+            let place = union.pick(variant);
+            let read = match (member, elements) {
+                (None, [element]) => self.element(element, place),
+                (member, _) => {
+                    let (name, field) = member.unwrap_or(("", &XmlField::PLAIN));
+                    self.member(elements, place, name, field)
+                }
+            };
+            match read {
+                Ok(()) => return Ok(()),
+                Err(fault) if matches!(fault.reason, Reason::Limit(_)) => return Err(fault),
+                Err(_) => self.count()?,
+            }
+        }
+        Err(match (info.tag, found) {
+            (None, _) => Fault::new(Reason::NoAlternative(info.name)),
+            (Some(tag), None) => Fault::new(Reason::Missing(tag)),
+            (Some(tag), Some(value)) => {
+                Fault::invalid(format!("{value:?} names no alternative of `{}`", info.name)).under(tag)
+            }
+        })
+    }
+
+    fn count(&mut self) -> Result<(), Fault> {
+        match self.spare.checked_sub(1) {
+            Some(spare) => self.spare = spare,
+            None => return Err(Fault::new(Reason::Limit("attempts at alternatives"))),
+        }
+        Ok(())
+    }
+}
+
+/// Reads the text of an attribute, or of an element without child elements.
+fn leaf(text: &str, place: Place<'_>) -> Result<(), Fault> {
+    scalar::read(text, place, Lexis::Xml)
+}
+
+fn one<'e>(elements: &[&'e Element], name: &str) -> Result<&'e Element, Fault> {
+    match elements {
+        [element] => Ok(element),
+        _ => Err(duplicate(name)),
+    }
+}
+
+fn duplicate(name: &str) -> Fault {
+    Fault::new(Reason::Duplicate(name.to_owned()))
+}
+
+fn additional_attribute(attribute: &Attribute, info: &Info, object: &mut dyn Object) -> Result<(), Fault> {
+    let name = &attribute.name;
+    match info.additional {
+        Additional::Ignored => Ok(()),
+        Additional::Refused => Err(Fault::new(Reason::Unknown(name.clone()))),
+        Additional::Kept => match object.slot(info.fields.len()) {
+            Place::Map(entries) => {
+                let place = entries.add(name.clone()).ok_or_else(|| duplicate(name))?;
+                leaf(&attribute.value, place).map_err(|fault| fault.under(name))
+            }
+            Place::JsonObject(members) => {
+                insert(members, name, Json::String(attribute.value.clone()));
+                Ok(())
+            }
+            _ => Ok(()),
+        },
+    }
+}

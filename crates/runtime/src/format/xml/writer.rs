@@ -1,0 +1,340 @@
+//! Values as elements.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::XSI;
+use super::name::{field, is_char, is_name, local};
+use super::scope::{Name, Qualified, Scope};
+use crate::value::{Fault, Info, Item, Sink, Writer, XmlName, XmlNode};
+
+/// Writes a whole text.
+pub(super) fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
+    let start = out.len();
+    out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    let mut text = Text { out, frames: Vec::new(), pending: None, scope: Scope::new(), fault: None };
+    item.put(&mut Writer::new(&mut text));
+    match text.fault {
+        None => Ok(()),
+        Some(fault) => {
+            out.truncate(start);
+            Err(fault)
+        }
+    }
+}
+
+/// The sink of XML text.
+struct Text<'o> {
+    out: &'o mut Vec<u8>,
+    /// The lists and objects that are open, outermost first.
+    frames: Vec<Frame>,
+    /// What was said of the next value.
+    pending: Option<Pending>,
+    scope: Scope,
+    /// The first fault.
+    fault: Option<Fault>,
+}
+
+/// A list or object that is open.
+struct Frame {
+    /// The element around it; none around a list that is not wrapped.
+    element: Option<Element>,
+    step: Step,
+}
+
+/// An element that is open, by positions in the text.
+struct Element {
+    name: usize,
+    length: usize,
+    /// Where the next attribute goes. A member that is an attribute may come after one that is an
+    /// element.
+    attributes: usize,
+    mark: usize,
+}
+
+/// The place inside a list or object.
+enum Step {
+    Member(String),
+    /// The index of an item, and the name of all.
+    Item(usize, Option<Name>),
+}
+
+/// How the next value is written.
+struct Pending {
+    name: Name,
+    node: XmlNode,
+    wrapped: Option<Name>,
+}
+
+impl Text<'_> {
+    fn refuse(&mut self, why: impl Into<String>) {
+        if self.fault.is_some() {
+            return;
+        }
+        let outward = self.frames.iter().rev();
+        self.fault = Some(outward.fold(Fault::invalid(why), |fault, frame| match &frame.step {
+            Step::Member(name) => fault.under(name),
+            Step::Item(index, _) => fault.under(index),
+        }));
+    }
+
+    /// How the next value is written: as the member that was named, as an item, or as the root.
+    fn next(&mut self, info: Option<&'static Info>, root: &'static str) -> Pending {
+        if let Some(pending) = self.pending.take() {
+            return pending;
+        }
+        let name = match self.frames.last() {
+            Some(Frame { step: Step::Item(_, Some(name)), .. }) => name.clone(),
+            frame => own_name(info, if frame.is_some() { "item" } else { root }),
+        };
+        Pending { name, node: XmlNode::Element, wrapped: None }
+    }
+
+    /// A value has ended.
+    fn done(&mut self) {
+        if let Some(Frame { step: Step::Item(index, _), .. }) = self.frames.last_mut() {
+            *index += 1;
+        }
+    }
+
+    fn open(&mut self, name: &Name) -> Element {
+        if !name.is_valid() {
+            self.refuse(format!("{:?} is no XML name", name.local));
+        }
+        let mark = self.scope.mark();
+        let qualified = self.scope.element(name);
+        self.out.push(b'<');
+        let start = self.out.len();
+        push_name(self.out, &qualified, name);
+        let length = self.out.len() - start;
+        declare(self.out, &qualified);
+        let attributes = self.out.len();
+        self.out.push(b'>');
+        Element { name: start, length, attributes, mark }
+    }
+
+    fn close(&mut self, element: &Element) {
+        self.scope.leave(element.mark);
+        if self.out.len() == element.attributes + 1 {
+            self.out.truncate(element.attributes);
+            self.out.extend_from_slice(b"/>");
+            return;
+        }
+        self.out.extend_from_slice(b"</");
+        self.out.extend_from_within(element.name..element.name + element.length);
+        self.out.push(b'>');
+    }
+
+    fn attribute(&mut self, element: &mut Element, name: &Name, value: &str) {
+        if !name.is_valid() || name.local == "xmlns" {
+            self.refuse(format!("{:?} is no XML name of an attribute", name.local));
+        }
+        let mut text = Vec::new();
+        let qualified = self.scope.attribute(name);
+        declare(&mut text, &qualified);
+        text.push(b' ');
+        push_name(&mut text, &qualified, name);
+        text.extend_from_slice(b"=\"");
+        self.escape(&mut text, value, XmlNode::Attribute);
+        text.push(b'"');
+        let at = element.attributes;
+        element.attributes += text.len();
+        self.out.splice(at..at, text);
+    }
+
+    /// Appends text. Characters that a reader would change are written as references: a line end
+    /// (XML 1.0 §2.11), and any white space but a space inside an attribute (§3.3.3).
+    fn escape(&mut self, out: &mut Vec<u8>, text: &str, node: XmlNode) {
+        for c in text.chars() {
+            match (c, node) {
+                ('&', _) => out.extend_from_slice(b"&amp;"),
+                ('<', _) => out.extend_from_slice(b"&lt;"),
+                ('>', _) => out.extend_from_slice(b"&gt;"),
+                ('\r', _) => out.extend_from_slice(b"&#13;"),
+                ('"', XmlNode::Attribute) => out.extend_from_slice(b"&quot;"),
+                ('\t', XmlNode::Attribute) => out.extend_from_slice(b"&#9;"),
+                ('\n', XmlNode::Attribute) => out.extend_from_slice(b"&#10;"),
+                (c, _) if is_char(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+                (c, _) => self.refuse(format!("XML cannot hold the character {c:?}")),
+            }
+        }
+    }
+
+    fn scalar(&mut self, text: &str) {
+        let Pending { name, node, .. } = self.next(None, "value");
+        match node {
+            XmlNode::Element => {
+                let element = self.open(&name);
+                let mut escaped = Vec::with_capacity(text.len());
+                self.escape(&mut escaped, text, node);
+                self.out.append(&mut escaped);
+                self.close(&element);
+            }
+            XmlNode::Attribute => {
+                // The element is taken out for the while, so that the way to it is still known.
+                if let Some(mut element) = self.frames.last_mut().and_then(|frame| frame.element.take()) {
+                    self.attribute(&mut element, &name, text);
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.element = Some(element);
+                    }
+                }
+            }
+        }
+        self.done();
+    }
+
+    fn float(&mut self, value: impl zmij::Float, wide: f64) {
+        if wide.is_nan() {
+            self.scalar("NaN");
+        } else if wide.is_infinite() {
+            self.scalar(if wide > 0.0 { "INF" } else { "-INF" });
+        } else {
+            self.scalar(zmij::Buffer::new().format(value));
+        }
+    }
+
+    fn begin(&mut self, pending: &Pending, step: Step) {
+        if pending.node == XmlNode::Attribute {
+            self.refuse("an attribute holds a single value, not a list or object");
+        }
+        let element = self.open(&pending.name);
+        self.frames.push(Frame { element: Some(element), step });
+    }
+
+    fn end(&mut self) {
+        if let Some(Frame { element: Some(element), .. }) = self.frames.pop() {
+            self.close(&element);
+        }
+        self.done();
+    }
+}
+
+impl Sink for Text<'_> {
+    fn null(&mut self) {
+        let Pending { name, node, .. } = self.next(None, "value");
+        if node == XmlNode::Element {
+            let mut element = self.open(&name);
+            let nil = Name { local: "nil".into(), namespace: Some(XSI), prefix: Some("xsi") };
+            self.attribute(&mut element, &nil, "true");
+            self.close(&element);
+        }
+        self.done();
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.scalar(if value { "true" } else { "false" });
+    }
+
+    fn i64(&mut self, value: i64) {
+        self.scalar(itoa::Buffer::new().format(value));
+    }
+
+    fn u64(&mut self, value: u64) {
+        self.scalar(itoa::Buffer::new().format(value));
+    }
+
+    fn f32(&mut self, value: f32) {
+        self.float(value, value.into());
+    }
+
+    fn f64(&mut self, value: f64) {
+        self.float(value, value);
+    }
+
+    fn str(&mut self, value: &str) {
+        self.scalar(value);
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        self.scalar(&STANDARD.encode(value));
+    }
+
+    fn begin_object(&mut self, info: Option<&'static Info>) {
+        let pending = self.next(info, "object");
+        self.begin(&pending, Step::Member(String::new()));
+    }
+
+    fn field(&mut self, info: &'static Info, index: usize) {
+        let field = field(info, index);
+        let name = named(local(info, index, &field.name), &field.name);
+        // Without a name of their own, wrapped items have that of the list.
+        let wrapped =
+            field.wrapped.map(|item| named(item.local.unwrap_or(local(info, index, &field.name)), &item));
+        self.pending = Some(Pending { name, node: field.node, wrapped });
+        self.step(info.fields.get(index).copied().unwrap_or_default());
+    }
+
+    fn key(&mut self, name: &str) {
+        self.pending =
+            Some(Pending { name: Name::plain(name.to_owned()), node: XmlNode::Element, wrapped: None });
+        self.step(name);
+    }
+
+    fn end_object(&mut self) {
+        self.end();
+    }
+
+    fn begin_list(&mut self) {
+        let member = self.pending.is_some();
+        let pending = self.next(None, "list");
+        match &pending.wrapped {
+            Some(item) => self.begin(&pending, Step::Item(0, Some(item.clone()))),
+            None if member && pending.node == XmlNode::Element => {
+                self.frames.push(Frame { element: None, step: Step::Item(0, Some(pending.name)) });
+            }
+            None => self.begin(&pending, Step::Item(0, None)),
+        }
+    }
+
+    fn end_list(&mut self) {
+        self.end();
+    }
+}
+
+impl Text<'_> {
+    /// Says which member comes next.
+    fn step(&mut self, name: &str) {
+        if let Some(Frame { step: Step::Member(step), .. }) = self.frames.last_mut() {
+            name.clone_into(step);
+        }
+    }
+}
+
+fn named(local: &'static str, name: &XmlName) -> Name {
+    Name { local: local.into(), namespace: name.namespace, prefix: name.prefix }
+}
+
+/// The name of a value that has none from around it. The name of a schema may be no XML name.
+fn own_name(info: Option<&'static Info>, other: &'static str) -> Name {
+    let Some(info) = info else { return Name::plain(other) };
+    let root = info.xml.map_or(XmlName::PLAIN, |xml| xml.root);
+    let schema = if is_name(info.name) { info.name } else { other };
+    named(root.local.unwrap_or(schema), &root)
+}
+
+fn push_name(out: &mut Vec<u8>, qualified: &Qualified, name: &Name) {
+    if !qualified.prefix.is_empty() {
+        out.extend_from_slice(qualified.prefix.as_bytes());
+        out.push(b':');
+    }
+    out.extend_from_slice(name.local.as_bytes());
+}
+
+fn declare(out: &mut Vec<u8>, qualified: &Qualified) {
+    let Some(namespace) = qualified.declare else { return };
+    out.extend_from_slice(b" xmlns");
+    if !qualified.prefix.is_empty() {
+        out.push(b':');
+        out.extend_from_slice(qualified.prefix.as_bytes());
+    }
+    out.extend_from_slice(b"=\"");
+    for c in namespace.chars() {
+        match c {
+            '&' => out.extend_from_slice(b"&amp;"),
+            '<' => out.extend_from_slice(b"&lt;"),
+            '"' => out.extend_from_slice(b"&quot;"),
+            c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+    out.push(b'"');
+}

@@ -1,0 +1,12 @@
+//! The formats, each with typed values and against its grammar.
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+mod bridge;
+mod json;
+mod json_strict;
+mod sample;
+mod text;
+#[cfg(feature = "xml")]
+mod xml;
+#[cfg(feature = "xml")]
+mod xml_strict;

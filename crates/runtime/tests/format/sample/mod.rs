@@ -1,0 +1,15 @@
+//! Types as the generator emits them, with every kind of place.
+
+#![allow(dead_code, unused_imports, reason = "which types are used depends on the features")]
+
+mod every;
+mod open;
+mod small;
+mod unions;
+mod xml;
+
+pub(crate) use every::{Every, every, least};
+pub(crate) use open::{Counts, Open, Wide};
+pub(crate) use small::{Cat, Circle, Closed, Color, Dog, Odd, Square, Tree};
+pub(crate) use unions::{Animal, Maze, Scalar, Shape};
+pub(crate) use xml::{Line, Order};
