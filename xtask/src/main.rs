@@ -2,6 +2,7 @@
 
 mod codegen;
 mod dump;
+mod membership;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ Usage: cargo xtask TASK
   dump DOC            print the model of an OpenAPI document
   dump DOC --after PASS
                       print it as it is after a pass (lower, cycles, prune, name)
+  membership          generate the Membership crate and run its example
   tidy                check the rules of ARCHITECTURE.md that a program can check
 ";
 
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
         ["codegen", "--check"] => codegen::check(),
         ["dump", document] => dump::dump(Path::new(document), None),
         ["dump", document, "--after", pass] => dump::dump(Path::new(document), Some(pass)),
+        ["membership"] => membership::membership(),
         ["tidy"] => tidy::tidy(),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

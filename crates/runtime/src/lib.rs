@@ -6,7 +6,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
-//! | [`format`] | JSON, XML, forms, text, bytes, each against `value` alone |
+//! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`bridge`] | `Serialize` and `Deserialize` for the generated types |
 //! | [`operation`] | the tables of operations, shared by client and server |

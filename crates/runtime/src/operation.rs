@@ -71,14 +71,8 @@ impl Operation {
             .or_else(|| find(StatusKey::Default))
     }
 
-    /// Whether a status is a result or a failure; `None` when it is not documented. `default` is
-    /// the result where the document has no key for one.
-    #[cfg(feature = "client")]
-    pub(crate) fn outcome(&self, status: u16) -> Option<Outcome> {
-        self.response(status).map(|response| self.outcome_of(response.key))
-    }
-
-    /// Whether a response is a result or a failure.
+    /// Whether a response is a result or a failure. `default` is the result where the document has
+    /// no key for one.
     #[cfg(any(feature = "client", feature = "server"))]
     pub(crate) fn outcome_of(&self, key: StatusKey) -> Outcome {
         let is_success = |key: StatusKey| matches!(key, StatusKey::Code(200..=299) | StatusKey::Range(2));

@@ -207,7 +207,7 @@ fn members_of_every_kind() {
     both(User { id: "x".into(), ..User::blank() }, "id=x&role=");
 }
 
-/// The example "URL Encoded Form with JSON Values" of OpenAPI 3.0.4 §4.7.15.1.3, whose octets are
+/// The example "URL Encoded Form with JSON Values" of OpenAPI 3.0.4 §4.7.15.2, whose octets are
 /// those of RFC 1738.
 #[test]
 fn the_example_of_the_specification() {

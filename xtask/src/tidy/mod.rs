@@ -47,7 +47,8 @@ pub(crate) fn tidy() -> Result<(), String> {
 
 /// Every fault of a set of files, in their order.
 fn faults(files: &[SourceFile]) -> Vec<String> {
-    files.iter().flat_map(|file| rules::ALL.iter().flat_map(move |rule| rule(file))).collect()
+    let each = files.iter().flat_map(|file| rules::ALL.iter().flat_map(move |rule| rule(file)));
+    each.chain(rules::imports_are_reserved(files)).collect()
 }
 
 /// The Rust files and manifests of the project, without what cargo and git put there.

@@ -163,3 +163,22 @@ fn rules_are_documented(file: &SourceFile) -> Vec<String> {
         .into_iter()
         .collect()
 }
+
+/// Every name that emitted code imports is one that the name pass gives to nothing else.
+pub(super) fn imports_are_reserved(files: &[SourceFile]) -> Vec<String> {
+    const PATHS: &str = "crates/emit/src/paths.rs";
+    const RESERVED: &str = "crates/lower/src/pass/name/reserved.rs";
+    let file = |path: &str| files.iter().find(|file| file.path == path);
+    let (Some(paths), Some(reserved)) = (file(PATHS), file(RESERVED)) else { return Vec::new() };
+    // A row reads `ITEM = Value "Item";`. Functions and modules do not meet types.
+    let names = paths
+        .code()
+        .filter_map(|(_, line)| line.trim().strip_suffix("\";")?.rsplit_once('"').map(|(_, name)| name));
+    names
+        .filter(|name| {
+            name.starts_with(|c: char| c.is_ascii_uppercase())
+                && !reserved.text.contains(&format!("\"{name}\""))
+        })
+        .map(|name| format!("{RESERVED}: `{name}`, which emitted code imports, is not reserved"))
+        .collect()
+}

@@ -86,3 +86,17 @@ fn a_rule_without_its_documentation() {
         ["crates/lower/src/rules/bad_path.rs: the file of a rule opens with its documentation"]
     );
 }
+
+#[test]
+fn an_import_that_a_document_could_take() {
+    let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+    let paths = file(
+        "crates/emit/src/paths.rs",
+        "    ITEM = Value \"Item\";\n    ROUTE = Server \"Route\";\n    JSON = Media \"json\";\n",
+    );
+    let reserved = file("crates/lower/src/pass/name/reserved.rs", "    \"Item\",\n");
+    assert_eq!(
+        faults(&[paths, reserved]),
+        ["crates/lower/src/pass/name/reserved.rs: `Route`, which emitted code imports, is not reserved"]
+    );
+}

@@ -30,6 +30,9 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
                     let block = text.get(range.clone()).unwrap_or("");
                     range.end = range.start + block.trim_end().len();
                 }
+                if let Some(length) = quoted(text.get(range.clone()).unwrap_or(""), style) {
+                    range.end = range.start + length;
+                }
                 builder.scalar(range, &value);
             }
             Event::Alias(anchor) => {
@@ -51,6 +54,27 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}
         }
     }
+}
+
+/// How long a quoted scalar is, at the beginning of a text: its span goes on over spaces and a
+/// comment behind it.
+fn quoted(text: &str, style: ScalarStyle) -> Option<usize> {
+    let quote = match style {
+        ScalarStyle::SingleQuoted => '\'',
+        ScalarStyle::DoubleQuoted => '"',
+        ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => return None,
+    };
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        let doubled =
+            quote == '\'' && character == quote && characters.peek().is_some_and(|(_, c)| *c == quote);
+        if doubled || quote == '"' && character == '\\' {
+            characters.next();
+        } else if character == quote {
+            return Some(at + 1);
+        }
+    }
+    None
 }
 
 /// How the first error or the first node that is nested deeper than a limit shows.

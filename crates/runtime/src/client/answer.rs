@@ -17,7 +17,7 @@ pub(crate) struct Answer {
 /// Makes the result of an answer. All that is generic about a call is here.
 pub(crate) fn decode<T: Reply, E: Reply>(answer: Answer) -> Result<T, Error<E>> {
     let status = answer.whole.status();
-    match answer.operation.outcome(status.as_u16()) {
+    match answer.outcome() {
         Some(Outcome::Success) => {
             if let Some(mut value) = T::blank(status.as_u16()) {
                 return match answer.fill(value.place()) {
@@ -40,6 +40,12 @@ pub(crate) fn decode<T: Reply, E: Reply>(answer: Answer) -> Result<T, Error<E>> 
 }
 
 impl Answer {
+    /// Whether it is a result or a failure; `None` when its status is not documented.
+    fn outcome(&self) -> Option<Outcome> {
+        let response = self.operation.response(self.whole.status().as_u16())?;
+        Some(self.operation.outcome_of(response.key))
+    }
+
     /// Reads the body into a place: `None` when its media type is not declared.
     fn fill(&self, place: Place<'_>) -> Result<(), Option<Fault>> {
         // No body is wanted; what came is dropped, as it is after `HEAD`, 204 and 304.

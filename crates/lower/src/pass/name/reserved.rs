@@ -54,7 +54,7 @@ pub(super) const KEYWORDS: [&str; 49] = [
 ];
 
 /// Types, traits and variants of the prelude, of the runtime, and of the generated crate itself.
-pub(super) const TYPES: [&str; 89] = [
+pub(super) const TYPES: [&str; 96] = [
     "Self",
     "Option",
     "Some",
@@ -144,6 +144,13 @@ pub(super) const TYPES: [&str; 89] = [
     "XmlInfo",
     "XmlName",
     "XmlNode",
+    "Anonymous",
+    "Authenticator",
+    "Builder",
+    "Core",
+    "Handle",
+    "MaybePrincipal",
+    "Route",
 ];
 
 /// Modules of the generated crate, names that a file cannot have, and keywords, which would make an
