@@ -10,5 +10,6 @@ mod answers;
 mod auth;
 mod requests;
 mod round_trip;
+mod routes;
 mod secrets;
 mod support;

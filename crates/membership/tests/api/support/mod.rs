@@ -3,6 +3,7 @@
 pub(crate) mod document;
 pub(crate) mod exchange;
 pub(crate) mod operation;
+pub(crate) mod refusal;
 pub(crate) mod service;
 pub(crate) mod tcp;
 pub(crate) mod values;

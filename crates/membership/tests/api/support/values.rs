@@ -123,9 +123,9 @@ pub(crate) fn requests(id: &str, media_type: &str) -> Vec<Sent> {
         "Membership_DeleteRefreshTokens" => path_pairs()
             .map(|(tenant, user)| Sent::DeleteRefreshTokens(DeleteRefreshTokens::new(tenant, user)))
             .collect(),
-        "Membership_GetUserRoles" => path_pairs()
-            .map(|(tenant, user)| Sent::GetUserRoles(GetUserRoles::new(tenant, user)))
-            .collect(),
+        "Membership_GetUserRoles" => {
+            path_pairs().map(|(tenant, user)| Sent::GetUserRoles(GetUserRoles::new(tenant, user))).collect()
+        }
         "Membership_GetPasswordResetTokenValidity" => path_texts()
             .into_iter()
             .cycle()
@@ -202,8 +202,12 @@ fn roles() -> Vec<Reply> {
 /// with members and lists of at least two; the rest is for JSON alone.
 fn objects(media_type: &str) -> Vec<JsonObject> {
     let mut objects = vec![JsonObject::new()];
-    objects.extend(texts(media_type).into_iter().map(|text| object(json!({"text": text, "ärger": {"_-.1": text}}))));
-    objects.push(object(json!({"list": ["", " a ", "<b>"], "z": [{"a": "1"}, {"b": "2", "c": ["", ""]}], "a": "1"})));
+    objects.extend(
+        texts(media_type).into_iter().map(|text| object(json!({"text": text, "ärger": {"_-.1": text}}))),
+    );
+    objects.push(object(
+        json!({"list": ["", " a ", "<b>"], "z": [{"a": "1"}, {"b": "2", "c": ["", ""]}], "a": "1"}),
+    ));
     if !media_type.ends_with("xml") {
         objects.push(object(json!({
             "null": null, "no": false, "whole": i64::MIN, "large": u64::MAX, "half": -0.5, "tiny": 5e-324,
