@@ -21,19 +21,19 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, location: Location, name
         Location::Cookie => "a cookie",
         Location::Path | Location::Query => return,
     };
-    if !is_token(name) {
-        refuse(cx, at, what, name);
-    }
+    refuse_unless_token(cx, at, what, name);
 }
 
 /// Checks the name of an HTTP authentication scheme (RFC 9110 §11.1).
 pub(crate) fn check_scheme(cx: &mut Context<'_>, at: &Pointer, name: &str) {
-    if !is_token(name) {
-        refuse(cx, at, "an authentication scheme", name);
-    }
+    refuse_unless_token(cx, at, "an authentication scheme", name);
 }
 
-fn refuse(cx: &mut Context<'_>, at: &Pointer, what: &str, name: &str) {
+fn refuse_unless_token(cx: &mut Context<'_>, at: &Pointer, what: &str, name: &str) {
+    // A name that is missing or no string has its own diagnostic.
+    if is_token(name) || cx.find(at).and_then(|at| at.as_str()).is_none() {
+        return;
+    }
     let message = format!("{name:?} cannot be the name of {what}");
     let help = "use letters, digits, and hyphens between words, such as `X-Trace`".to_owned();
     cx.push(error("bad-name", Spot::Value(at.clone()), message, help));
