@@ -92,7 +92,7 @@ fn features(root: &Path) -> Result<Vec<Target>, String> {
     );
     for document in documents {
         let name = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        lib.push_str(&format!("\n#[rustfmt::skip]\npub mod {name};\n"));
+        lib.push_str(&format!("\n/// The output of `{name}.yaml`.\n#[rustfmt::skip]\npub mod {name};\n"));
         let config = Config::new(&document, &out);
         let generated = generate(&config).map_err(|failed| failed.to_string())?;
         all.extend(

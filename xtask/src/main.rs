@@ -1,5 +1,6 @@
 //! The project's tasks: `cargo xtask help` lists them.
 
+mod bench;
 mod codegen;
 mod dump;
 mod membership;
@@ -11,6 +12,10 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Usage: cargo xtask TASK
 
+  bench               measure what the emitted code costs, against the usual form of it
+  bench --runs N      the same with N compilations of each kind instead of 3
+  bench --write       the same, and write the result to docs/benchmarks.md
+  bench --prepare     write the crates that are measured to target/bench, and stop
   codegen             generate everything that is generated and committed
   codegen --check     exit with 1 and a diff when any of it is stale, missing or left over
   dump DOC            print the model of an OpenAPI document
@@ -24,6 +29,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
+        ["bench", options @ ..] => bench::bench(options),
         ["codegen"] => codegen::write_all(),
         ["codegen", "--check"] => codegen::check(),
         ["dump", document] => dump::dump(Path::new(document), None),

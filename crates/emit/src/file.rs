@@ -205,7 +205,7 @@ fn root(cx: &Cx<'_>) -> TokenStream {
                 "server" => quote!(router),
                 _ => quote!(*),
             };
-            quote!(#gate pub use #name::#what;)
+            quote!(#gate pub use self::#name::#what;)
         });
     quote!(#(#mods)* #(#uses)*)
 }

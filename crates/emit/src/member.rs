@@ -192,7 +192,7 @@ pub(crate) fn constructors(cx: &Cx<'_>, slots: &[Slot<'_>], rest: Option<TokenSt
                 if slot.required() {
                     let (ty, value) = slot.argument(cx, quote!(#name));
                     arguments.push(quote!(#name: #ty));
-                    if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+                    if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
                 } else {
                     quote!(#name: None)
                 }

@@ -101,9 +101,6 @@ imports! {
     SERVER_MODULE = Runtime "server";
 }
 
-/// A link in documentation, which needs the whole path.
-pub(crate) const AUTHENTICATOR_LINK: &str = "[`Authenticator`](understory_runtime::server::Authenticator)";
-
 impl ToTokens for Import {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         marked(self.module, self.name).to_tokens(tokens);

@@ -68,16 +68,7 @@ pub(crate) static PUT_PET: Operation = Operation::new(
             Response::code(404, &[]),
         ],
     )
-    .security(
-        &[
-            &[
-                Requirement {
-                    scheme: &LOGIN,
-                    scopes: &["write:pets"],
-                },
-            ],
-        ],
-    );
+    .security(&[&[Requirement::new(&LOGIN, &["write:pets"])]]);
 "##);
 }
 

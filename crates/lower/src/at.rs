@@ -9,7 +9,7 @@ mod node;
 mod read;
 mod resolve;
 
-pub(crate) use node::{Flow, Node, PathItem, Root, SchemaNode};
+pub(crate) use node::{Components, Flow, Node, PathItem, Root, SchemaNode, Xml};
 
 use serde_json::Value;
 use understory_model::Pointer;

@@ -21,6 +21,8 @@ pub(crate) struct Context<'a> {
     /// Definitions whose insides are still to be lowered. They wait here, so that a long chain of
     /// types needs no deep stack.
     pub(crate) jobs: VecDeque<Job<'a>>,
+    /// The places on circles of references that have been named.
+    pub(crate) circular: BTreeSet<Pointer>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
     root: Raw<'a>,
@@ -37,6 +39,7 @@ impl<'a> Context<'a> {
             schemas: BTreeMap::new(),
             components: BTreeMap::new(),
             jobs: VecDeque::new(),
+            circular: BTreeSet::new(),
             depth: 0,
             root: Raw::root(value),
             diagnostics: Vec::new(),

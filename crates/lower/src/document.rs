@@ -4,7 +4,7 @@ use openapiv3 as oa;
 use serde_json::Value;
 use understory_model::{Api, Docs, Stability, Tag};
 
-use crate::at::{At, Raw, Root};
+use crate::at::{At, Components, Raw, Root};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::{operation, schema, security, server};
@@ -19,7 +19,7 @@ pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>
         }
         cx.api.servers = server::lower_servers(cx, &root);
         let declared = lower_tags(cx, &root);
-        if let Some(components) = root.field("components") {
+        if let Some(components) = root.field("components").and_then(|at| at.read::<Components>(cx)) {
             cx.api.schemes = security::lower_schemes(cx, &components);
             schema::lower_components(cx, &components);
         }

@@ -10,7 +10,7 @@ mod xml;
 
 use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Stability, Type, TypeDef, TypeId};
 
-use crate::at::{At, Raw, SchemaNode};
+use crate::at::{At, Components, Raw, SchemaNode, Xml};
 use crate::context::Context;
 use crate::rules;
 
@@ -103,7 +103,7 @@ impl Use {
 
 /// `components.schemas`: every component gets its definition first, in document order, so that its
 /// id does not depend on who refers to it.
-pub(crate) fn lower_components<'a>(cx: &mut Context<'a>, components: &Raw<'a>) {
+pub(crate) fn lower_components<'a>(cx: &mut Context<'a>, components: &At<'a, Components>) {
     let schemas = components.named(cx, "schemas");
     let ids: Vec<TypeId> = schemas.iter().map(|(name, at)| reserve(cx, name, at)).collect();
     for ((name, at), id) in schemas.iter().zip(ids) {
@@ -172,12 +172,11 @@ pub(crate) fn lower_schema<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[Str
         return Use::json();
     }
     let pointer = target.at.pointer.clone();
-    let Some(at) = target.at.read(cx) else {
+    let Some(at) = read(cx, &target.at) else {
         return Use::json();
     };
     cx.schemas.insert(pointer.clone(), State::Open);
     cx.depth += 1;
-    check(cx, &at);
     let used = lower_node(cx, &at, words);
     cx.depth -= 1;
     cx.schemas.insert(pointer, State::Done(used.clone()));
@@ -271,12 +270,19 @@ fn define_later<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[Stri
     Use::plain(Type::Named(id))
 }
 
-/// The rules that look at one schema alone.
+/// Reads a schema, and looks at it with the rules that look at one schema alone.
+fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
+    let mut at = raw.read::<SchemaNode>(cx)?;
+    at.node.xml = at.field("xml").and_then(|xml| xml.read::<Xml>(cx)).map(|xml| xml.node);
+    check(cx, &at);
+    Some(at)
+}
+
 fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     rules::contradictory_schema::check(cx, at);
     rules::default_of_wrong_type::check(cx, at);
     rules::unchecked_constraint::check(cx, at);
-    if at.node.data.default.is_some() {
+    if at.has("default") {
         cx.count(rules::not_generated::DEFAULTS, &at.pointer.join("default"));
     }
     if at.node.data.read_only || at.node.data.write_only {

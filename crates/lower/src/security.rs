@@ -3,12 +3,15 @@
 use openapiv3 as oa;
 use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, SecurityScheme};
 
-use crate::at::{At, Flow, Raw};
+use crate::at::{At, Components, Flow, Raw};
 use crate::context::Context;
 use crate::rules;
 
 /// `components.securitySchemes`.
-pub(crate) fn lower_schemes<'a>(cx: &mut Context<'a>, components: &Raw<'a>) -> Vec<SecurityScheme> {
+pub(crate) fn lower_schemes<'a>(
+    cx: &mut Context<'a>,
+    components: &At<'a, Components>,
+) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
         let Some(at) = raw.resolve::<oa::SecurityScheme>(cx) else {
@@ -33,9 +36,11 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (S
                 oa::APIKeyLocation::Header => Location::Header,
                 oa::APIKeyLocation::Cookie => Location::Cookie,
             };
+            rules::bad_name::check(cx, &at.pointer.join("name"), location, &name);
             (SchemeKind::ApiKey { location, name }, description)
         }
         oa::SecurityScheme::HTTP { scheme, description, .. } => {
+            rules::bad_name::check_scheme(cx, &at.pointer.join("scheme"), &scheme);
             // Scheme names do not differ by case (RFC 9110 §11.1).
             let kind = match scheme.to_ascii_lowercase() {
                 basic if basic == "basic" => SchemeKind::Basic,

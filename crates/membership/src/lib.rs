@@ -19,8 +19,8 @@ pub mod types;
 mod wire;
 
 #[cfg(feature = "client")]
-pub use client::Client;
-pub use membership::*;
+pub use self::client::Client;
+pub use self::membership::*;
 #[cfg(feature = "server")]
-pub use server::router;
-pub use types::*;
+pub use self::server::router;
+pub use self::types::*;

@@ -30,7 +30,11 @@ fn slots<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
     let docs = doc::outer(&doc::operation(operation));
-    let alias = operation.id.as_ref().filter(|id| is_alias(id)).map(|id| quote!(#[doc(alias = #id)]));
+    let alias = operation
+        .id
+        .as_ref()
+        .filter(|id| is_alias(id) && **id != names.request)
+        .map(|id| quote!(#[doc(alias = #id)]));
     let name = cx::ident(&names.request);
     let slots = slots(operation, names);
     if slots.is_empty() {

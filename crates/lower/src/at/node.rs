@@ -20,6 +20,10 @@ pub(crate) trait Node: DeserializeOwned {
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         Map::new()
     }
+    /// Whether a key of the base is to be missed when it is not there.
+    fn needs(_: &Map<String, Value>, _: &str) -> bool {
+        true
+    }
 }
 
 fn map(value: Value) -> Map<String, Value> {
@@ -41,6 +45,26 @@ impl Node for Root {
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
     }
+}
+
+/// The components object, of which no key is read with it.
+#[derive(Deserialize)]
+pub(crate) struct Components {}
+
+impl Node for Components {
+    const KIND: &'static str = "a components object";
+    const KEYS: &'static [&'static str] = &[
+        "schemas",
+        "responses",
+        "parameters",
+        "examples",
+        "requestBodies",
+        "headers",
+        "securitySchemes",
+        "links",
+        "callbacks",
+    ];
+    const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
 impl Node for oa::Info {
@@ -191,7 +215,8 @@ pub(crate) struct SchemaNode {
     pub(crate) data: oa::SchemaData,
     #[serde(flatten)]
     pub(crate) any: oa::AnySchema,
-    #[serde(default)]
+    /// Read by itself, so that a bad key in it costs that key alone.
+    #[serde(skip)]
     pub(crate) xml: Option<Xml>,
 }
 
@@ -204,6 +229,11 @@ pub(crate) struct Xml {
     pub(crate) prefix: Option<String>,
     pub(crate) attribute: bool,
     pub(crate) wrapped: bool,
+}
+
+impl Node for Xml {
+    const KIND: &'static str = "an XML object";
+    const KEYS: &'static [&'static str] = &["name", "namespace", "prefix", "attribute", "wrapped"];
 }
 
 impl Node for SchemaNode {
@@ -255,10 +285,14 @@ impl Node for SchemaNode {
         "items",
         "properties",
         "additionalProperties",
+        "xml",
         "externalDocs",
         "$ref",
     ];
 }
+
+/// The values of `type` of a security scheme.
+const KINDS: [&str; 4] = ["apiKey", "http", "oauth2", "openIdConnect"];
 
 impl Node for oa::SecurityScheme {
     const KIND: &'static str = "a security scheme";
@@ -273,6 +307,10 @@ impl Node for oa::SecurityScheme {
             Some("openIdConnect") => json!({"type": "openIdConnect", "openIdConnectUrl": ""}),
             _ => json!({"type": "http", "scheme": ""}),
         })
+    }
+    fn needs(raw: &Map<String, Value>, key: &str) -> bool {
+        // What a scheme of unknown type needs is unknown.
+        key == "type" || raw.get("type").and_then(Value::as_str).is_none_or(|kind| KINDS.contains(&kind))
     }
 }
 

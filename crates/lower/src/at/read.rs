@@ -29,7 +29,7 @@ impl<'a> Raw<'a> {
             }
         }
         let base = T::base(map);
-        for key in base.keys().filter(|key| !map.contains_key(*key)) {
+        for key in base.keys().filter(|key| !map.contains_key(*key) && T::needs(map, key)) {
             cx.push(rules::missing_field::error(&self.pointer, T::KIND, key));
         }
         let node = match parse::<T>(&base, own.clone()) {

@@ -45,8 +45,12 @@ impl<'a> Raw<'a> {
                 cx.push(rules::wrong_reference_kind::error(&place, reference, T::KIND, &found));
                 return None;
             }
-            if passed.contains(&pointer) {
-                cx.push(rules::circular_reference::error_at(&place, &pointer));
+            if let Some(start) = passed.iter().position(|known| *known == pointer) {
+                report_circle(cx, passed.get(start..).unwrap_or_default());
+                return None;
+            }
+            if passed.len() > LONGEST {
+                cx.push(rules::circular_reference::too_long(&place));
                 return None;
             }
             passed.push(pointer);
@@ -72,6 +76,19 @@ impl<'a> Raw<'a> {
         };
         let raw = pointer.tokens().try_fold(self.raw, step)?;
         Some(At { pointer: pointer.clone(), node: (), raw })
+    }
+}
+
+/// So many references may lead to each other; nobody writes more, and to follow them costs the square.
+const LONGEST: usize = 100;
+
+/// Says once that references lead in a circle, wherever it was entered.
+fn report_circle(cx: &mut Context<'_>, circle: &[Pointer]) {
+    let known = circle.iter().any(|member| cx.circular.contains(member));
+    cx.circular.extend(circle.iter().cloned());
+    if let (Some(first), false) = (circle.first(), known) {
+        let back = circle.get(1).unwrap_or(first);
+        cx.push(rules::circular_reference::error_at(&first.join("$ref"), back));
     }
 }
 

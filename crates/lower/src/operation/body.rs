@@ -86,7 +86,7 @@ fn read_entry<'a>(
     words: &[String],
 ) -> Option<Entry<'a>> {
     let Some(codec) = media::codec(key) else {
-        cx.push(rules::bad_media_type::no_type(&raw.pointer, key));
+        cx.push(rules::bad_media_type::left_out(&raw.pointer, key));
         return None;
     };
     let at = raw.read::<oa::MediaType>(cx)?;

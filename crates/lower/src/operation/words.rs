@@ -31,7 +31,7 @@ pub(super) fn path_words(path: &str) -> Vec<String> {
     let mut words = Vec::new();
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         match segment.strip_prefix('{') {
-            Some(rest) => words.extend(["by".to_owned(), rest.replace(['{', '}'], " ")]),
+            Some(rest) => words.extend(["by".to_owned(), rest.replace(['{', '}'], " ").trim().to_owned()]),
             None => words.push(segment.replace(['{', '}'], " ")),
         }
     }

@@ -16,19 +16,20 @@ mod reserved;
 
 use understory_model::{Additional, Api, Hint, Member, Names, Shape, Tag, TagNames, TypeDef, TypeNames};
 
-use clash::Scope;
+use clash::{Case, Scope};
 use ident::{constant, field, pascal, setter, snake};
 
 /// Names everything.
 pub(crate) fn run(api: &Api) -> Names {
-    let mut types = Scope::new(&reserved::TYPES);
+    let mut types = Scope::new(Case::Pascal, &reserved::TYPES);
     let mut named: Vec<TypeNames> = vec![TypeNames::default(); api.types.len()];
     // Components first: what their author named keeps its name.
     name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Component(_)));
+    let components = types.clone();
     let tags = name_tags(&api.tags, &mut types);
-    let operations = operation::name_operations(api, &mut types);
+    let operations = operation::name_operations(api, &components, &mut types);
     name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_)));
-    let mut constants = Scope::new(&[]);
+    let mut constants = Scope::new(Case::Shouty, &[]);
     let schemes = api.schemes.iter().map(|scheme| constants.claim(&[constant(&scheme.wire)], &scheme.wire));
     Names { types: named, tags, operations, schemes: schemes.collect() }
 }
@@ -46,7 +47,7 @@ fn name_types(api: &Api, scope: &mut Scope, named: &mut [TypeNames], wanted: fn(
 }
 
 fn name_members(definition: &TypeDef, name: String) -> TypeNames {
-    let mut scope = Scope::new(&[]);
+    let mut scope = Scope::new(Case::Snake, &[]);
     let mut names = TypeNames { name, ..TypeNames::default() };
     match &definition.shape {
         Shape::Struct(shape) => {
@@ -60,13 +61,13 @@ fn name_members(definition: &TypeDef, name: String) -> TypeNames {
         }
         Shape::Enum(shape) => {
             // The emitted enum has a variant of its own for unknown strings.
-            let mut scope = Scope::new(&["Unknown", "Self"]);
+            let mut scope = Scope::new(Case::Pascal, &["Unknown", "Self"]);
             for wire in shape.variants.iter().map(|variant| &variant.wire) {
                 names.members.push(variant(&mut scope, pascal([wire.as_str()]), wire));
             }
         }
         Shape::Union(shape) => {
-            let mut scope = Scope::new(&["Self"]);
+            let mut scope = Scope::new(Case::Pascal, &["Self"]);
             for union_variant in &shape.variants {
                 let plain = pascal([union_variant.hint.as_str()]);
                 names.members.push(variant(&mut scope, plain, union_variant.origin.as_str()));
@@ -89,7 +90,7 @@ fn variant(scope: &mut Scope, plain: String, source: &str) -> Member {
 
 /// The operations without a tag are in a group called after what it holds.
 fn name_tags(tags: &[Tag], types: &mut Scope) -> Vec<TagNames> {
-    let mut modules = Scope::new(&reserved::MODULES);
+    let mut modules = Scope::new(Case::Snake, &reserved::MODULES);
     let name = |tag: &Tag| {
         let wire = if tag.wire.is_empty() { "operations" } else { tag.wire.as_str() };
         let (pascal, snake) = (pascal([wire]), snake(wire));

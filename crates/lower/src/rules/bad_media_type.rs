@@ -1,6 +1,6 @@
 //! # bad-media-type
 //!
-//! A key under `content` is no media type, so nobody could send the body under it.
+//! A key under `content` is no media type, so the body under it is left out.
 //!
 //! ```yaml
 //! content:
@@ -10,16 +10,16 @@
 
 use understory_model::Pointer;
 
-use super::error;
+use super::warning;
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// The key is no media type.
-pub(crate) fn no_type(at: &Pointer, key: &str) -> Diagnostic {
-    let message = format!("`{key}` is not a media type");
+pub(crate) fn left_out(at: &Pointer, key: &str) -> Diagnostic {
+    let message = format!("`{key}` is not a media type, so this body is left out");
     let help = match key.to_ascii_lowercase().as_str() {
         name if name.contains("json") => "did you mean `application/json`?",
         name if name.contains("xml") => "did you mean `application/xml`?",
         _ => "write a type and a subtype with a slash between them, such as `application/json`",
     };
-    error("bad-media-type", Spot::Key(at.clone()), message, help.to_owned())
+    warning("bad-media-type", Spot::Key(at.clone()), message, help.to_owned())
 }

@@ -14,10 +14,17 @@ use understory_model::Pointer;
 use super::error;
 use crate::diagnostic::{Diagnostic, Spot};
 
-/// A `$ref` that leads back.
-pub(crate) fn error_at(at: &Pointer, back_to: &Pointer) -> Diagnostic {
-    let message = format!("this reference leads in a circle, back to `{back_to}`");
+/// A `$ref` on a circle.
+pub(crate) fn error_at(at: &Pointer, by_way_of: &Pointer) -> Diagnostic {
+    let message = format!("this reference leads back to itself, by way of `{by_way_of}`");
     let help = "let one of the references say what it is instead of naming another".to_owned();
+    error("circular-reference", Spot::Value(at.clone()), message, help)
+}
+
+/// References that lead to each other beyond any sense.
+pub(crate) fn too_long(at: &Pointer) -> Diagnostic {
+    let message = "references lead to references too often".to_owned();
+    let help = "refer to what is meant instead of to another reference".to_owned();
     error("circular-reference", Spot::Value(at.clone()), message, help)
 }
 

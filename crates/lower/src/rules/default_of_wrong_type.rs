@@ -19,7 +19,8 @@ use crate::diagnostic::{Diagnostic, Spot};
 /// Checks the default of a schema.
 pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     let (data, any) = (&at.node.data, &at.node.any);
-    let Some(default) = &data.default else { return };
+    // Serde reads null as no default.
+    let Some(default) = at.field("default").map(|at| at.value()) else { return };
     if default.is_null() && data.nullable {
         return;
     }

@@ -20,10 +20,9 @@ const RULE: &str = "unsupported-media-type";
 
 /// Media types that are left out.
 pub(crate) fn left_out(at: &Pointer, left_out: &[&str], kept: &str) -> Diagnostic {
-    let message = format!(
-        "`{}` is left out, since a body has one type and that of `{kept}` is taken",
-        left_out.join("`, `")
-    );
+    let (names, verb) = (left_out.join("`, `"), if left_out.len() == 1 { "is" } else { "are" });
+    let message =
+        format!("`{names}` {verb} left out, since a body has one type and that of `{kept}` is taken");
     let help = "give all media types of the body the same schema, or declare another operation".to_owned();
     warning(RULE, Spot::Value(at.clone()), message, help)
 }

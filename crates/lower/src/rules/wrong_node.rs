@@ -32,6 +32,7 @@ pub(crate) fn from_serde(at: &Pointer, name: &str, error_text: &serde_json::Erro
         .or_else(|| text.strip_prefix("invalid value: "))
         .and_then(|rest| rest.split_once(", expected "))
     {
+        let (found, wanted) = (plain(found), plain(wanted));
         let message = format!("`{name}` expects {wanted}, found {found}");
         return error(RULE, value(), message, format!("write {wanted} here"));
     }
@@ -44,6 +45,19 @@ pub(crate) fn from_serde(at: &Pointer, name: &str, error_text: &serde_json::Erro
     }
     let help = format!("correct `{name}` as OpenAPI 3.0.4 §4.7 describes it");
     error(RULE, value(), format!("`{name}` cannot be read: {text}"), help)
+}
+
+/// Serde's words for a kind, in those of this page.
+fn plain(words: &str) -> &str {
+    match words {
+        "sequence" | "a sequence" => "a list",
+        "map" => "a map",
+        "null" => "nothing (null)",
+        "usize" => "a whole number that is not negative",
+        "f64" => "a number",
+        words if words.starts_with("struct ") || words.starts_with("internally tagged") => "a map",
+        words => words,
+    }
 }
 
 /// The kind of a value, in words.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use understory_model::{Pointer, Type};
 
-use super::{DEEPEST, Part, Plan, Use, check, define_later, lower_schema};
+use super::{DEEPEST, Part, Plan, Use, define_later, lower_schema, read};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
@@ -58,8 +58,12 @@ fn add_arm<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, words: 
         return;
     };
     let pointer = target.at.pointer.clone();
-    if walk.open.contains(&pointer) {
-        cx.push(rules::circular_reference::all_of(&arm.pointer, &pointer));
+    if let Some(start) = walk.open.iter().position(|open| *open == pointer) {
+        let circle = walk.open.get(start..).unwrap_or_default();
+        if !circle.iter().any(|member| cx.circular.contains(member)) {
+            cx.push(rules::circular_reference::all_of(&arm.pointer, &pointer));
+        }
+        cx.circular.extend(circle.iter().cloned());
         return;
     }
     if walk.open.len() > DEEPEST {
@@ -70,10 +74,7 @@ fn add_arm<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, words: 
     if !walk.seen.insert(pointer.clone()) {
         return;
     }
-    let Some(at) = target.at.read::<SchemaNode>(cx) else {
-        return;
-    };
-    check(cx, &at);
+    let Some(at) = read(cx, &target.at) else { return };
     let own = target.component.map(|name| [name]);
     let words = own.as_ref().map_or(words, |own| own.as_slice());
     walk.open.push(pointer);

@@ -88,8 +88,7 @@ fn open_enum<'a>(
     }
     let mut variants: Vec<EnumVariant> = Vec::new();
     for arm in arms {
-        if let Some(arm) = arm.read::<SchemaNode>(cx) {
-            super::check(cx, &arm);
+        if let Some(arm) = super::read(cx, arm) {
             enumeration::add_values(cx, &arm, &mut variants);
         }
     }
@@ -144,7 +143,7 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         (Some(discriminator), Some(_)) => Tagging::Property(discriminator.property_name),
         _ => Tagging::Untagged,
     };
-    Union { tagging, variants }
+    Union { tagging, variants, start: 0 }
 }
 
 fn kind(ty: &Type) -> Option<&'static str> {

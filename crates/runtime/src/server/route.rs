@@ -6,10 +6,8 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use axum::Router;
-use axum::body::Body;
-use http::header::{ALLOW, CONTENT_LENGTH, HeaderValue};
+use http::header::{ALLOW, HeaderValue};
 use http::{Method, StatusCode};
-use http_body::Body as _;
 
 use super::drive::{Handle, drive};
 use super::error::InternalError;
@@ -171,21 +169,20 @@ fn axum_pattern(pattern: &[Segment]) -> String {
 
 /// Answers a request that one of these paths may have.
 async fn answer(paths: Arc<[Arc<Path>]>, request: axum::extract::Request) -> Response {
-    let method = request.method().clone();
     let found = paths.iter().find(|path| captures(path.template, request.uri().path()).is_some());
-    let response = match found {
+    match found {
         Some(path) => path.answer(request).await,
         None => {
             Problem::own(StatusCode::NOT_FOUND, "not-found", "There is nothing at this path").into_response()
         }
-    };
-    if method == Method::HEAD { without_body(response) } else { response }
+    }
 }
 
 impl Path {
     async fn answer(&self, request: axum::extract::Request) -> Response {
         let method = request.method();
-        // HEAD is GET without the body (RFC 9110 §9.3.2), unless the document has its own.
+        // HEAD is GET without the body (RFC 9110 §9.3.2), unless the document has its own. `axum`
+        // takes the body away and leaves its length.
         let endpoint =
             self.endpoint(method).or_else(|| self.endpoint(&Method::GET).filter(|_| method == Method::HEAD));
         match endpoint {
@@ -236,14 +233,4 @@ async fn unwound(mut future: BoxFuture<Response>) -> Response {
         }
     })
     .await
-}
-
-/// The answer to HEAD: the header fields of the answer to GET, with the length of its body.
-fn without_body(response: Response) -> Response {
-    let (mut head, body) = response.into_parts();
-    if let (Some(length @ 1..), false) = (body.size_hint().exact(), head.headers.contains_key(CONTENT_LENGTH))
-    {
-        head.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
-    }
-    Response::from_parts(head, Body::empty())
 }

@@ -1,5 +1,6 @@
 //! JSON into and out of typed values.
 
+use crate::dice::Dice;
 use crate::sample::*;
 use serde_json::json;
 use understory_runtime::format::json;
@@ -361,4 +362,24 @@ fn a_tag_that_the_alternatives_do_not_name() {
     assert_eq!(fault::<Shape>(r#"{"side":2.5,"type":"square","x":1}"#), "`x` is not permitted");
     assert_eq!(fault::<Shape>(r#"{"side":2.5}"#), "`type` is missing");
     assert_eq!(fault::<Square>(r#"{"side":2.5,"type":"square"}"#), "`type` is not permitted");
+}
+
+/// Whatever a damaged text is read as, it is a whole value: it can be written and comes back.
+#[test]
+fn damaged_texts_are_faults_or_values() {
+    let text = write(&every());
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut values = 0;
+    for _ in 0..5_000 {
+        let damaged = dice.damage(text.as_bytes());
+        let (mut lenient, mut strict) = (Every::blank(), Every::blank());
+        if json::read(&damaged, lenient.place()).is_ok() {
+            values += 1;
+            assert_eq!(read(&write(&lenient)), Ok(lenient.clone()), "{}", damaged.escape_ascii());
+        }
+        if json::read_strict(&damaged, strict.place()).is_ok() {
+            assert_eq!(strict, lenient, "{}", damaged.escape_ascii());
+        }
+    }
+    assert!(values > 200, "{values}");
 }

@@ -4,6 +4,8 @@ use serde_json::Value;
 use understory_runtime::format::json;
 use understory_runtime::value::{Item, Json, Place};
 
+use crate::dice::Dice;
+
 fn read(text: &[u8]) -> Result<Json, String> {
     let mut value = Json::blank();
     let read = json::read(text, value.place()).map(|()| value).map_err(|fault| fault.to_string());
@@ -226,17 +228,7 @@ fn what_is_not_utf_8_is_refused() {
     }
 }
 
-/// Numbers from Marsaglia's xorshift, so that each run is the same.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
-
     fn pick<'t>(&mut self, from: &[&'t str]) -> &'t str {
         from[self.roll(from.len())]
     }
@@ -333,18 +325,7 @@ fn serde_json_reads_the_same_from_generated_and_damaged_texts() {
         let mut text = String::new();
         dice.value(5, &mut text);
         compare(text.as_bytes());
-        let mut damaged = text.into_bytes();
-        for _ in 0..=dice.roll(2) {
-            let at = dice.roll(damaged.len() + 1);
-            let bytes = b"\"\\{}[],:0123456789-+.eEtrufalsn u/ \n\t\x00\x1f\x7f\x80\xc3\xff";
-            let byte = bytes[dice.roll(bytes.len())];
-            match dice.roll(4) {
-                0 => damaged.insert(at, byte),
-                1 if at < damaged.len() => damaged[at] = byte,
-                2 if at < damaged.len() => drop(damaged.remove(at)),
-                _ => damaged.truncate(at),
-            }
-        }
+        let damaged = dice.damage(text.as_bytes());
         compare(&damaged);
     }
     assert!(accepted > 5_000 && refused > 3_000, "{accepted} {refused}");

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod bridge;
+mod dice;
 mod json;
 mod json_strict;
 mod sample;

@@ -1,6 +1,13 @@
 //! Who calls: what is presented, believed, refused, and how the refusal reads.
 
-use crate::service::{Answer, Notes, send};
+use std::convert::Infallible;
+
+use understory_runtime::operation::{Method, Operation, Request, Requirement};
+use understory_runtime::server::{self, Error, Handle, MaybePrincipal, route};
+use understory_runtime::value::{Place, Writer};
+
+use crate::service::{Answer, Notes, send, send_to};
+use crate::wire::{BASIC, KEY};
 
 async fn get(headers: &[(&str, &str)]) -> Answer {
     send(&Notes::default(), "GET", "/notes/1", headers, b"").await
@@ -124,4 +131,45 @@ async fn optional_security_takes_none_but_not_a_bad_one() {
     let bad = post(&[json, ("x-api-key", "bad")]).await;
     assert_eq!((bad.status, challenges(&bad)), (401, vec!["ApiKey in=\"header\", name=\"x-api-key\""]));
     assert_eq!(notes.calls(), ["post 1 by None", "post 1 by Some(\"k\")"]);
+}
+
+/// `GET /both`, with a password and an API key, or without either.
+struct GetBoth;
+
+static GET_BOTH: Operation = Operation::new("getBoth", Method::GET, "/both").security(&[
+    &[Requirement { scheme: &BASIC, scopes: &[] }, Requirement { scheme: &KEY, scopes: &[] }],
+    &[],
+]);
+
+impl Request for GetBoth {
+    fn operation(&self) -> &'static Operation {
+        &GET_BOTH
+    }
+    fn blank() -> Self {
+        GetBoth
+    }
+    fn slot(&mut self, _: usize) -> Place<'_> {
+        Place::Nothing
+    }
+    fn put(&self, _: &mut Writer<'_>) {}
+}
+
+impl Handle<Notes> for GetBoth {
+    type Caller = MaybePrincipal<Notes>;
+    type Output = ();
+    type Failure = Infallible;
+    async fn run(self, _: &Notes, _: MaybePrincipal<Notes>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn half_of_what_is_demanded_is_not_nothing() {
+    let router = server::router(Notes::default(), vec![route::<Notes, GetBoth>(&GET_BOTH)]);
+    let basic = format!("Basic {}", base64("user:good-u"));
+    let get =
+        async |headers: &[(&str, &str)]| send_to(router.clone(), "GET", "/both", headers, b"").await.status;
+    assert_eq!(get(&[]).await, 200);
+    assert_eq!(get(&[("x-api-key", "good-k")]).await, 401);
+    assert_eq!(get(&[("x-api-key", "good-k"), ("authorization", &basic)]).await, 200);
 }

@@ -119,6 +119,8 @@ async fn an_answer_is_read_by_its_media_type() {
     {
         assert_eq!(post(answering(201, content_type, json)).await.unwrap(), id("j"), "{content_type}");
     }
+    let xml = answering(201, "content-type:application/xml", "<Note><id>x</id></Note>");
+    assert_eq!(post(xml).await.unwrap(), id("x"));
     let form = answering(201, "content-type:application/x-www-form-urlencoded", "id=f");
     assert_eq!(post(form).await.unwrap(), id("f"));
     for undeclared in [
@@ -191,11 +193,10 @@ async fn a_call_says_what_it_sends_and_accepts() {
     let form = "application/x-www-form-urlencoded";
     let sent = client.post_note(PostNote { body: note("f") }).content_type(form).accept(form).await.unwrap();
     assert_eq!(sent, PostNoteReply::Created(note("f")));
-    let error =
-        client.post_note(PostNote { body: note("x") }).content_type("application/xml").await.unwrap_err();
+    let error = client.post_note(PostNote { body: note("x") }).content_type("text/xml").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the operation declares no body of `application/xml`, but: application/json, application/x-www-form-urlencoded"
+        "the operation declares no body of `text/xml`, but: application/json, application/x-www-form-urlencoded, application/xml"
     );
     let error = client.list_notes(ListNotes).accept("text/html").await.unwrap_err();
     assert_eq!(error.status().unwrap(), 406);
@@ -212,14 +213,17 @@ async fn a_client_has_preferences() {
         let headers = seen.last().unwrap().headers;
         ["content-type", "accept"].map(|name| headers[name].to_str().unwrap().to_owned())
     };
-    let (json, form) = ("application/json", "application/x-www-form-urlencoded");
-    assert_eq!(sent(&[], &[]).await, [json.to_owned(), format!("{json}, {form}")]);
+    let (json, form, xml) = ("application/json", "application/x-www-form-urlencoded", "application/xml");
+    assert_eq!(sent(&[], &[]).await, [json.to_owned(), format!("{json}, {form}, {xml}")]);
     assert_eq!(
         sent(&["text/xml", form], &["text/xml", form]).await,
-        [form.to_owned(), format!("{form};q=0.8, {json};q=0.1")]
+        [form.to_owned(), format!("{form};q=0.8, {json};q=0.1, {xml};q=0.1")]
     );
-    assert_eq!(sent(&[form, json], &[form, json]).await, [form.to_owned(), format!("{form}, {json};q=0.8")]);
-    assert_eq!(sent(&["text/xml"], &["text/xml"]).await, [json.to_owned(), format!("{json}, {form}")]);
+    assert_eq!(
+        sent(&[form, json], &[form, json]).await,
+        [form.to_owned(), format!("{form}, {json};q=0.8, {xml};q=0.1")]
+    );
+    assert_eq!(sent(&["text/xml"], &["text/xml"]).await, [json.to_owned(), format!("{json}, {form}, {xml}")]);
 }
 
 #[tokio::test]

@@ -46,6 +46,7 @@ fn accept_is_read_as_its_grammar_has_it() {
         (&["a/*;q=0.2, a/b;q=0"], "a/b", 0),
         (&["a/b"], "no media type", 0),
         (&["image/png"], "image/*", 1000),
+        (&["*/*;v=1;q=0.1, a/b"], "a/b;v=1", 1000),
     ] {
         assert_eq!(accept(lines).weight(media_type), weight, "{lines:?} {media_type}");
     }

@@ -1,11 +1,12 @@
 //! Over TCP, where the transport matters.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
 use http::StatusCode;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use understory_runtime::client::{ApiKey, Error, Token, TransportError};
 use understory_runtime::value::Bytes;
@@ -67,7 +68,7 @@ async fn values_arrive_under_a_base_path() {
         assert_eq!((answer.id.as_str(), answer.tags), (id, vec![i64::MIN.to_string(), "t".to_owned()]));
     }
     let body = Note { id: "n".to_owned(), text: None, tags: vec!["ü".to_owned()] };
-    for content_type in ["application/json", "application/x-www-form-urlencoded"] {
+    for content_type in ["application/json", "application/x-www-form-urlencoded", "application/xml"] {
         let answer =
             client.post_note(PostNote { body: body.clone() }).content_type(content_type).accept(content_type);
         assert_eq!(answer.await.unwrap(), PostNoteReply::Created(body.clone()));
@@ -94,6 +95,33 @@ async fn a_body_over_the_limit_is_refused() {
     assert_eq!(notes.calls().len(), 1);
 }
 
+/// Sends bytes and reads until the server closes, or has said nothing for a while.
+async fn raw(server: &Running, request: &str) -> String {
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    let _ = tokio::time::timeout(Duration::from_millis(300), stream.read_to_end(&mut answer)).await;
+    String::from_utf8(answer).unwrap()
+}
+
+#[tokio::test]
+async fn a_length_over_the_limit_is_refused_before_the_body_comes() {
+    let server = serve(router(Notes::default())).await;
+    let head = "PUT /files/f HTTP/1.1\r\nhost: h\r\nexpect: 100-continue\r\ncontent-length: 9999999\r\n\r\n";
+    let answer = raw(&server, head).await;
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+}
+
+#[tokio::test]
+async fn answers_are_framed_as_their_status_wants() {
+    let server = serve(router(Notes::default())).await;
+    // RFC 9110 §8.6: 204 has no Content-Length.
+    let options = raw(&server, "OPTIONS /notes HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n").await;
+    assert!(options.starts_with("HTTP/1.1 204 ") && !options.contains("content-length"), "{options}");
+    let head = raw(&server, "HEAD /notes/1.txt HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n").await;
+    assert!(head.contains("content-length: 9\r\n") && head.ends_with("\r\n\r\n"), "{head}");
+}
+
 #[tokio::test]
 async fn an_answer_that_breaks_off_is_an_error_of_the_transport() {
     for answer in [
@@ -110,7 +138,7 @@ async fn an_answer_that_breaks_off_is_an_error_of_the_transport() {
     }
     // Nobody listens there any more.
     let address = serve_raw(b"").await.address;
-    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    tokio::time::sleep(Duration::from_millis(20)).await;
     let error = client(address).build().list_notes(ListNotes).await.unwrap_err();
     assert!(matches!(error, Error::Transport(TransportError::Send(_))), "{error:?}");
 }

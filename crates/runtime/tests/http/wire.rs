@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use understory_runtime::media::{Media, bytes, form, json, text};
+use understory_runtime::media::{Media, bytes, form, json, text, xml};
 use understory_runtime::operation::{
     Location, Method, Operation, Parameter, Reply, Request, Requirement, Response, Scheme, SchemeKind,
 };
@@ -23,7 +23,8 @@ pub(crate) static COOKIE_KEY: Scheme =
     Scheme { name: "cookieKey", kind: SchemeKind::ApiKey { location: Location::Cookie, name: "session" } };
 pub(crate) static BASIC: Scheme = Scheme { name: "basic", kind: SchemeKind::Basic };
 
-const NOTE: &[Media] = &[json("application/json"), form("application/x-www-form-urlencoded")];
+const NOTE: &[Media] =
+    &[json("application/json"), form("application/x-www-form-urlencoded"), xml("application/xml")];
 
 static GET_NOTE: Operation = Operation::new("getNote", Method::GET, "/notes/{id}")
     .parameters(&[Parameter::path("id"), Parameter::query("version"), Parameter::header("x-trace")])
@@ -37,7 +38,7 @@ static GET_TEXT: Operation = Operation::new("getText", Method::GET, "/notes/{id}
 static POST_NOTE: Operation = Operation::new("postNote", Method::POST, "/notes")
     .body(NOTE)
     .responses(&[Response::code(200, &[]), Response::code(201, NOTE)])
-    .security(&[&[Requirement { scheme: &KEY, scopes: &[] }], &[]]);
+    .security(&[&[], &[Requirement { scheme: &KEY, scopes: &[] }]]);
 static DELETE_NOTE: Operation = Operation::new("deleteNote", Method::DELETE, "/notes/{id}")
     .parameters(&[Parameter::path("id")])
     .responses(&[Response::code(204, &[])])

@@ -2,15 +2,33 @@
 
 use std::collections::BTreeSet;
 
+/// How the names of a scope are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `UserRole`
+    Pascal,
+    /// `user_role`
+    Snake,
+    /// `USER_ROLE`
+    Shouty,
+}
+
 /// The names of one scope: a module, a struct, an enum.
+#[derive(Clone)]
 pub(super) struct Scope {
+    case: Case,
     taken: BTreeSet<String>,
 }
 
 impl Scope {
     /// A scope in which some names are not to be had.
-    pub(super) fn new(reserved: &[&str]) -> Self {
-        Scope { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+    pub(super) fn new(case: Case, reserved: &[&str]) -> Self {
+        Scope { case, taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// Whether a name is not to be had.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.taken.contains(name)
     }
 
     /// Takes the first candidate that is free. When none is, the first one gets a suffix made of
@@ -24,23 +42,26 @@ impl Scope {
 
     fn suffixed(&self, candidates: &[String], source: &str) -> String {
         let plain = candidates.first().map_or("", String::as_str);
-        let stem = plain.trim_start_matches("r#");
-        // Letters that stand between words keep the case that the name has.
-        let join =
-            if stem.contains('_') || stem.starts_with(|c: char| c.is_ascii_lowercase()) { "_" } else { "" };
-        let letter = if stem.chars().any(|c| c.is_ascii_lowercase()) && join.is_empty() { "X" } else { "x" };
+        let stem = plain.trim_start_matches("r#").trim_end_matches('_');
         let hash = hash(source);
         let suffixed = |length: usize| {
             let digits = hash.get(..length).unwrap_or(&hash);
-            let name = format!("{stem}{join}{letter}{digits}");
-            if stem.chars().any(|c| c.is_ascii_lowercase()) { name } else { name.to_ascii_uppercase() }
+            match self.case {
+                Case::Pascal => format!("{stem}X{digits}"),
+                Case::Snake => format!("{stem}_x{digits}"),
+                Case::Shouty => format!("{stem}_X{}", digits.to_ascii_uppercase()),
+            }
         };
         let free = |name: &String| !self.taken.contains(name);
         let short = (4..=hash.len()).map(suffixed).find(free);
         // Two things with the same source are told apart by counting.
         short.unwrap_or_else(|| {
-            let counted = (2..).map(|count: u64| format!("{}_{count}", suffixed(hash.len())));
-            counted.into_iter().find(free).unwrap_or_default()
+            let longest = suffixed(hash.len());
+            let mut counted = (2_u64..).map(|count| match self.case {
+                Case::Pascal => format!("{longest}N{count}"),
+                Case::Snake | Case::Shouty => format!("{longest}_{count}"),
+            });
+            counted.find(free).unwrap_or_default()
         })
     }
 }

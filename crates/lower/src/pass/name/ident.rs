@@ -11,18 +11,17 @@ const LONGEST: usize = 120;
 /// A type or variant: `UserRoleData`.
 pub(super) fn pascal<'t>(words: impl IntoIterator<Item = &'t str>) -> String {
     let text = words.into_iter().map(|word| spell(word).to_pascal_case()).collect::<String>();
-    let name = begin(&cut(&text), "N");
-    if name == "Self" { "Self_".to_owned() } else { name }
+    begin(&cut(&text, "X"), "N")
 }
 
 /// A function or module, before reserved words: `get_user_roles`.
 pub(super) fn snake(text: &str) -> String {
-    begin(&cut(&spell(text).to_snake_case()), "n")
+    begin(&cut(&spell(text).to_snake_case(), "_x"), "n")
 }
 
 /// A constant: `GET_USER_ROLES`.
 pub(super) fn constant(text: &str) -> String {
-    begin(&cut(&spell(text).to_shouty_snake_case()), "N")
+    begin(&cut(&spell(text).to_shouty_snake_case(), "_X").to_ascii_uppercase(), "N")
 }
 
 /// A field or method, valid as it stands: `user_id`, `r#type`, `self_`.
@@ -42,7 +41,7 @@ pub(super) fn raw(name: String) -> String {
 
 /// The method that sets a field.
 pub(super) fn setter(field: &str) -> String {
-    format!("with_{}", field.strip_prefix("r#").unwrap_or(field))
+    format!("with_{}", field.trim_start_matches("r#").trim_end_matches('_'))
 }
 
 /// An identifier does not begin with a digit.
@@ -54,10 +53,10 @@ fn begin(name: &str, letter: &str) -> String {
     }
 }
 
-fn cut(name: &str) -> String {
+fn cut(name: &str, join: &str) -> String {
     match name.get(..LONGEST) {
         Some(start) if name.len() > LONGEST => {
-            format!("{}_{}", start.trim_end_matches('_'), hash(name))
+            format!("{}{join}{}", start.trim_end_matches('_'), hash(name))
         }
         _ => name.to_owned(),
     }

@@ -2,23 +2,26 @@
 
 use understory_model::{Api, Location, Member, Operation, OperationNames, StatusKey, TagId};
 
-use super::clash::Scope;
-use super::ident::{constant, field, pascal, raw, snake};
+use super::clash::{Case, Scope};
+use super::ident::{constant, field, pascal, raw, setter, snake};
 use super::{member, reserved, variant};
 use crate::operation::{operation_words, reason};
 
 /// Names every operation. Methods and tables are parted by group; requests and replies share the
 /// scope of all types, since a user may import the lot.
-pub(super) fn name_operations(api: &Api, types: &mut Scope) -> Vec<OperationNames> {
-    let mut methods: Vec<(Scope, Scope)> =
-        api.tags.iter().map(|_| (Scope::new(&reserved::METHODS), Scope::new(&[]))).collect();
+pub(super) fn name_operations(api: &Api, components: &Scope, types: &mut Scope) -> Vec<OperationNames> {
+    let mut methods: Vec<(Scope, Scope)> = api
+        .tags
+        .iter()
+        .map(|_| (Scope::new(Case::Snake, &reserved::METHODS), Scope::new(Case::Shouty, &[])))
+        .collect();
     let mut named = Vec::with_capacity(api.operations.len());
     for operation in &api.operations {
         let TagId(tag) = operation.tag;
         let group = api.tags.get(tag as usize).map_or("", |tag| tag.wire.as_str());
-        let mut alone = (Scope::new(&[]), Scope::new(&[]));
+        let mut alone = (Scope::new(Case::Snake, &[]), Scope::new(Case::Shouty, &[]));
         let scopes = methods.get_mut(tag as usize).unwrap_or(&mut alone);
-        named.push(name_operation(operation, group, types, scopes));
+        named.push(name_operation(operation, group, components, types, scopes));
     }
     named
 }
@@ -26,21 +29,27 @@ pub(super) fn name_operations(api: &Api, types: &mut Scope) -> Vec<OperationName
 fn name_operation(
     operation: &Operation,
     group: &str,
+    components: &Scope,
     types: &mut Scope,
     (methods, tables): &mut (Scope, Scope),
 ) -> OperationNames {
     let words = operation_words(operation.id.as_deref(), group, &operation.method, &operation.path);
     let source = operation.origin.as_str();
     let plain = pascal(words.iter().map(String::as_str));
-    // Where another group has the same short name, the group stays in.
+    // What a component is called is a request with a suffix; where another group has the same short
+    // name, the group stays in.
     let grouped = pascal([group, plain.as_str()].into_iter().filter(|word| !word.is_empty()));
     let claim = |types: &mut Scope, suffix: &str| {
         let candidates =
             [format!("{plain}{suffix}"), format!("{grouped}{suffix}"), format!("{plain}{suffix}Model")];
         types.claim(&candidates, source)
     };
-    let request = [plain.clone(), format!("{plain}Request"), grouped.clone(), format!("{grouped}Request")];
-    let request = types.claim(&request, source);
+    let suffixed = format!("{plain}Request");
+    let request = if components.has(&plain) {
+        types.claim(&[suffixed, format!("{grouped}Request")], source)
+    } else {
+        types.claim(&[plain.clone(), grouped.clone(), suffixed], source)
+    };
     let text = words.join(" ");
     let method = snake(&text);
     OperationNames {
@@ -57,7 +66,7 @@ fn name_operation(
 /// The fields of the request. The body is always `body`; a parameter of a name that is taken says
 /// where it travels.
 fn name_parts(operation: &Operation) -> Vec<Member> {
-    let mut scope = Scope::new(if operation.body.is_some() { &["body"] } else { &[] });
+    let mut scope = Scope::new(Case::Snake, if operation.body.is_some() { &["body"] } else { &[] });
     let mut parts = Vec::new();
     for parameter in &operation.parameters {
         let place = match parameter.location {
@@ -71,13 +80,13 @@ fn name_parts(operation: &Operation) -> Vec<Member> {
         parts.push(member(&mut scope, &candidates, &format!("{place} {}", parameter.wire)));
     }
     if operation.body.is_some() {
-        parts.push(member(&mut Scope::new(&[]), &["body".to_owned()], "body"));
+        parts.push(Member { name: "body".to_owned(), setter: setter("body") });
     }
     parts
 }
 
 fn name_responses(operation: &Operation) -> Vec<String> {
-    let mut scope = Scope::new(&["Self"]);
+    let mut scope = Scope::new(Case::Pascal, &["Self"]);
     let name = |key: StatusKey| match key {
         StatusKey::Default => "Default".to_owned(),
         StatusKey::Range(1) => "Informational".to_owned(),

@@ -3,7 +3,7 @@
 use super::scan::{copy, special};
 
 /// A buffer that is longer than what was written, so that writing is storing: room is made in
-/// large steps, and what was not used is cut off at the end.
+/// steps, and what was not used is cut off at the end.
 pub(super) struct Buffer {
     out: Vec<u8>,
     at: usize,
@@ -30,10 +30,11 @@ impl Buffer {
         }
     }
 
+    /// The room is cleared in steps that stay in the processor's cache until they are written.
     #[cold]
     fn grow(&mut self, length: usize) {
-        let wanted = self.at.saturating_add(length).max(self.at * 2).max(256);
-        self.out.resize(wanted, 0);
+        let step = self.at.clamp(256, 16 * 1024).max(length);
+        self.out.resize(self.at + step, 0);
     }
 
     /// Appends what is mostly short.

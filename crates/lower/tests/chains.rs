@@ -1,0 +1,74 @@
+//! Documents that nobody means well: long chains, wide and repeated choices.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+use understory_lower::{Lowered, lower};
+
+fn document(schemas: Map<String, Value>) -> Value {
+    json!({"openapi": "3.0.4", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {"schemas": schemas}})
+}
+
+/// Schemas each of which is made of a reference to the next.
+fn chain(length: usize, link: impl Fn(Value) -> Value) -> Lowered {
+    let mut schemas = Map::new();
+    for index in 0..length {
+        let next = json!({"$ref": format!("#/components/schemas/S{}", index + 1)});
+        schemas.insert(format!("S{index}"), link(next));
+    }
+    schemas
+        .insert(format!("S{length}"), json!({"type": "object", "properties": {"end": {"type": "string"}}}));
+    lower(&document(schemas), "chain.yaml")
+}
+
+#[test]
+fn a_long_chain_of_objects_is_a_long_chain_of_structs() {
+    let lowered =
+        chain(10_000, |next| json!({"type": "object", "required": ["next"], "properties": {"next": next}}));
+    assert_eq!(lowered.diagnostics, []);
+    assert_eq!(lowered.api.types.len(), 10_001);
+}
+
+#[test]
+fn long_chains_without_objects_end_in_a_diagnostic() {
+    for link in [
+        |next: Value| json!({"type": "array", "items": next}),
+        |next: Value| json!({"type": "object", "additionalProperties": next}),
+        |next: Value| json!({"allOf": [next]}),
+        |next: Value| json!({"oneOf": [next]}),
+        |next: Value| json!({"allOf": [next], "properties": {"own": {"type": "string"}}}),
+    ] {
+        let rules: BTreeSet<&str> = chain(1_000, link).diagnostics.iter().map(|d| d.rule).collect();
+        assert!(rules.contains("recursive-alias"), "{rules:?}");
+    }
+    let rules: BTreeSet<&str> = chain(1_000, |next| next).diagnostics.iter().map(|d| d.rule).collect();
+    assert!(rules.contains("circular-reference"), "{rules:?}");
+}
+
+#[test]
+fn doubling_at_every_step_is_no_more_work() {
+    let mut schemas = Map::new();
+    for index in 0..40 {
+        let next = json!({"$ref": format!("#/components/schemas/S{}", index + 1)});
+        schemas.insert(
+            format!("S{index}"),
+            json!({"allOf": [next, {"allOf": [next]}], "properties": {format!("p{index}"): {}}}),
+        );
+    }
+    schemas.insert("S40".to_owned(), json!({"type": "object", "properties": {"end": {}}}));
+    let lowered = lower(&document(schemas), "double.yaml");
+    assert_eq!(lowered.diagnostics, []);
+    assert_eq!(lowered.api.types.len(), 41);
+}
+
+#[test]
+fn a_choice_of_thousands_is_a_union() {
+    let mut schemas = Map::new();
+    let mut arms = Vec::new();
+    for index in 0..2_000 {
+        schemas.insert(format!("S{index}"), json!({"type": "object", "properties": {"a": {}}}));
+        arms.push(json!({"$ref": format!("#/components/schemas/S{index}")}));
+    }
+    schemas.insert("Choice".to_owned(), json!({"oneOf": arms}));
+    assert_eq!(lower(&document(schemas), "wide.yaml").diagnostics, []);
+}
