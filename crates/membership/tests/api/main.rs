@@ -11,5 +11,4 @@ mod auth;
 mod requests;
 mod round_trip;
 mod routes;
-mod secrets;
 mod support;
