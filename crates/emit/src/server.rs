@@ -21,12 +21,6 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
     let tags = || (0..cx.api.tags.len() as u32).map(TagId);
     let bounds = tags().map(|tag| local(Module::Tag(tag.0), &cx.tag(tag).service));
     let modules: Vec<_> = tags().map(|tag| cx::ident(&cx.tag(tag).module)).collect();
-    if modules.is_empty() {
-        return quote! {
-            #docs
-            pub fn router<S: Send + Sync + 'static>(service: S) -> #ROUTER { #SERVER_MODULE::router(service, Vec::new()) }
-        };
-    }
     quote! {
         #docs
         pub fn router<S: #(#bounds)+*>(service: S) -> #ROUTER {
