@@ -75,18 +75,14 @@ pub(super) fn compile(form: Form, task: Task, extent: Extent) -> Result<f64, Str
 }
 
 /// Compiles the runtime, which the usual form does not need, and gives the seconds of processor
-/// time of that.
+/// time of that. The library over it must be empty.
 pub(super) fn compile_runtime(task: Task) -> Result<f64, String> {
-    let workspace = folder().join("ours");
-    let clean: &[&str] = if task == Task::Release { &["--release"] } else { &[] };
-    cargo(&workspace, &[&["clean", "--package", "understory-runtime"], clean].concat())?;
-    let before = children_seconds()?;
+    let profile: &[&str] = if task == Task::Release { &["--release"] } else { &[] };
     cargo(
-        &workspace,
-        &[task.arguments(), &["--package", "understory-runtime", "--features", "client,reqwest,server"]]
-            .concat(),
+        &folder().join(Form::Ours.name()),
+        &[&["clean", "--package", "understory-runtime"], profile].concat(),
     )?;
-    Ok(children_seconds()? - before)
+    compile(Form::Ours, task, Extent::Library)
 }
 
 /// Runs cargo, without incremental compilation and with one folder for all workspaces.

@@ -43,9 +43,10 @@ enum Place {
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     let options = options(arguments)?;
     let measured = write_inputs()?;
-    if options.place != Place::Prepared {
-        prebuild(&measured)?;
-    }
+    let runtime = match options.place {
+        Place::Prepared => Vec::new(),
+        Place::Printed | Place::Written => prebuild(&measured)?,
+    };
     for form in Form::BOTH {
         write_form(form, &measured, Contents::Full)?;
     }
@@ -54,10 +55,6 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
         println!("written: {}", crates::folder().display());
         return Ok(());
     }
-    let runtime = Task::ALL
-        .into_iter()
-        .map(|task| Ok((task, compile_runtime(task)?)))
-        .collect::<Result<_, String>>()?;
     let compiled = compile_all(options.runs)?;
     eprintln!("both clients call both servers");
     let exchanged = check_exchange()?;
@@ -101,18 +98,22 @@ fn options(arguments: &[&str]) -> Result<Options, String> {
     Ok(options)
 }
 
-/// Builds what the crates depend on, under exactly the commands that are measured.
-fn prebuild(measured: &crates::Measured) -> Result<(), String> {
-    eprintln!("what the crates depend on");
+/// Builds what the crates depend on, under exactly the commands that are measured, and gives what
+/// the runtime alone took.
+fn prebuild(measured: &crates::Measured) -> Result<Vec<(Task, f64)>, String> {
+    let mut runtime = Vec::new();
     for form in Form::BOTH {
         write_form(form, measured, Contents::Empty)?;
         for task in Task::ALL {
-            for extent in Extent::BOTH {
-                compile(form, task, extent)?;
+            eprintln!("what {} depends on, {}", form.name(), task.label());
+            compile(form, task, Extent::Library)?;
+            if form == Form::Ours {
+                runtime.push((task, compile_runtime(task)?));
             }
+            compile(form, task, Extent::Application)?;
         }
     }
-    Ok(())
+    Ok(runtime)
 }
 
 /// Compiles both forms in turns, so that what else the machine does meets both.
@@ -123,8 +124,10 @@ fn compile_all(runs: usize) -> Result<Vec<Compiled>, String> {
             let (mut ours, mut peer) = (Vec::new(), Vec::new());
             for run in 1..=runs {
                 eprintln!("{}, {}, run {run} of {runs}", task.label(), extent.label());
-                ours.push(compile(Form::Ours, task, extent)?);
-                peer.push(compile(Form::Peer, task, extent)?);
+                let seconds = (compile(Form::Ours, task, extent)?, compile(Form::Peer, task, extent)?);
+                eprintln!("    {:.2} s and {:.2} s", seconds.0, seconds.1);
+                ours.push(seconds.0);
+                peer.push(seconds.1);
             }
             rows.push(Compiled { task, extent, ours, peer });
         }

@@ -77,6 +77,8 @@ fn literal(ty: &Type, location: Location, operation: usize) -> String {
         (Type::Bool, _) => "true".to_owned(),
         (Type::F32 | Type::F64, _) => "2.5".to_owned(),
         (Type::String, Location::Path) if operation.is_multiple_of(8) => "\"none\"".to_owned(),
+        // Header fields are plain text in ASCII (RFC 9110 §5.5).
+        (Type::String, Location::Header) => format!("\"trace-{operation}\""),
         (Type::String, _) => format!("\"a/{operation} ü\""),
         (Type::Named(TypeId(index)), _) => format!("value({index})"),
         _ => operation.to_string(),
