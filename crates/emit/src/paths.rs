@@ -101,8 +101,8 @@ imports! {
     SERVER_MODULE = Runtime "server";
 }
 
-/// A link in documentation, which needs the whole path.
-pub(crate) const AUTHENTICATOR_LINK: &str = "[`Authenticator`](understory_runtime::server::Authenticator)";
+/// A link in the documentation of a trait that names this one, so that its name is in scope.
+pub(crate) const AUTHENTICATOR_LINK: &str = "[`Authenticator`]";
 
 impl ToTokens for Import {
     fn to_tokens(&self, tokens: &mut TokenStream) {

@@ -33,7 +33,7 @@ fn a_service() {
     assert_snapshot!(item("shops.rs", "pub trait ShopsService"), @r##"
 /// Serves the operations tagged `shops`.
 ///
-/// A secured operation is called with the principal that [`Authenticator`](understory_runtime::server::Authenticator) found.
+/// A secured operation is called with the principal that [`Authenticator`] found.
 #[cfg(feature = "server")]
 pub trait ShopsService: Authenticator {
     /// Puts a pet into a shop
