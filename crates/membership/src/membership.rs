@@ -290,7 +290,7 @@ impl MembershipClient {
 
 /// Serves the operations tagged `Membership`.
 ///
-/// A secured operation is called with the principal that [`Authenticator`](understory_runtime::server::Authenticator) found.
+/// A secured operation is called with the principal that [`Authenticator`] found.
 #[cfg(feature = "server")]
 pub trait MembershipService: Authenticator {
     /// Clears a user's refresh tokens

@@ -501,7 +501,7 @@ impl StarXOwnedClient {
 
 /// Serves the operations tagged `*/ x"; owned(); //`.
 ///
-/// A secured operation is called with the principal that [`Authenticator`](understory_runtime::server::Authenticator) found.
+/// A secured operation is called with the principal that [`Authenticator`] found.
 pub trait StarXOwnedService: Authenticator {
     /// */ pub fn pwn() {} /* "; pwn(); " `pwn` \[pwn\]
     /// pub fn pwn() {}

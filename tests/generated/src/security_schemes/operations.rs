@@ -91,7 +91,7 @@ impl OperationsClient {
 
 /// Serves the operations without a tag.
 ///
-/// A secured operation is called with the principal that [`Authenticator`](understory_runtime::server::Authenticator) found.
+/// A secured operation is called with the principal that [`Authenticator`] found.
 pub trait OperationsService: Authenticator {
     /// `GET /default`
     fn get_default(
