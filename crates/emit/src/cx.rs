@@ -46,14 +46,14 @@ impl<'a> Cx<'a> {
         gate(self.options.server, "server")
     }
 
-    /// Whether the server is emitted.
+    /// Whether the server is emitted: a document without operations has nothing to serve.
     pub(crate) fn has_server(&self) -> bool {
-        self.options.server != Part::Omitted
+        self.options.server != Part::Omitted && !self.api.tags.is_empty()
     }
 
-    /// Whether the client is emitted.
+    /// Whether the client is emitted: a document without operations has nothing to call.
     pub(crate) fn has_client(&self) -> bool {
-        self.options.client != Part::Omitted
+        self.options.client != Part::Omitted && !self.api.tags.is_empty()
     }
 }
 

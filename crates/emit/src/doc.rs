@@ -44,7 +44,7 @@ pub(crate) fn paragraphs(docs: &Docs) -> Vec<String> {
     texts
 }
 
-/// Docs of a definition, with what to say where the author said nothing.
+/// Docs of an item, with what to say where the author said nothing: every public item has docs.
 pub(crate) fn definition(docs: &Docs, otherwise: String) -> TokenStream {
     let mut texts = paragraphs(docs);
     if texts.is_empty() {
@@ -53,11 +53,6 @@ pub(crate) fn definition(docs: &Docs, otherwise: String) -> TokenStream {
     let docs_tokens = outer(&texts);
     let deprecated = deprecated(docs);
     quote!(#docs_tokens #deprecated)
-}
-
-/// Docs of a member. Every public item has docs, so a member without any says what it is.
-pub(crate) fn member(docs: &Docs, wire: &str) -> TokenStream {
-    definition(docs, format!("The member {}.", code(wire)))
 }
 
 /// `#[deprecated]` where the document says so. The generated code itself calls deprecated things,

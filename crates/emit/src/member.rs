@@ -13,6 +13,8 @@ use crate::{doc, ty};
 pub(crate) struct Slot<'a> {
     pub(crate) names: &'a Member,
     pub(crate) wire: &'a str,
+    /// What its docs say where the document says nothing.
+    pub(crate) otherwise: String,
     pub(crate) ty: &'a Type,
     pub(crate) presence: Presence,
     pub(crate) storage: Storage,
@@ -29,7 +31,7 @@ impl Slot<'_> {
 
     /// The field's definition, with its docs.
     pub(crate) fn field(&self, cx: &Cx<'_>) -> TokenStream {
-        let docs = doc::member(self.docs, self.wire);
+        let docs = doc::definition(self.docs, self.otherwise.clone());
         let name = cx::member(self.names);
         let ty = ty::field(cx, self.ty, self.presence, self.storage);
         quote!(#docs pub #name: #ty,)
@@ -181,8 +183,8 @@ fn optional_kind(ty: &Type) -> TokenStream {
 pub(crate) fn constructors(cx: &Cx<'_>, slots: &[Slot<'_>], rest: Option<TokenStream>) -> TokenStream {
     let new = (slots.iter().filter(|s| s.required()).count() <= MOST_ARGUMENTS).then(|| {
         let docs = doc::outer(&[match slots.iter().any(Slot::required) {
-            true => "A value with what must be there.".to_owned(),
-            false => "A value with nothing set.".to_owned(),
+            true => "All that is required; the rest is absent.".to_owned(),
+            false => "Everything absent.".to_owned(),
         }]);
         let mut arguments = Vec::new();
         let fields: Vec<_> = slots
@@ -192,7 +194,7 @@ pub(crate) fn constructors(cx: &Cx<'_>, slots: &[Slot<'_>], rest: Option<TokenSt
                 if slot.required() {
                     let (ty, value) = slot.argument(cx, quote!(#name));
                     arguments.push(quote!(#name: #ty));
-                    if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+                    if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
                 } else {
                     quote!(#name: None)
                 }

@@ -101,9 +101,6 @@ imports! {
     SERVER_MODULE = Runtime "server";
 }
 
-/// A link in the documentation of a trait that names this one, so that its name is in scope.
-pub(crate) const AUTHENTICATOR_LINK: &str = "[`Authenticator`]";
-
 impl ToTokens for Import {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         marked(self.module, self.name).to_tokens(tokens);

@@ -8,8 +8,8 @@ use crate::cx::{self, Cx};
 use crate::doc;
 use crate::operation::{failure_or_infallible, failure_type, success_type};
 use crate::paths::{
-    ANONYMOUS, AUTHENTICATOR, AUTHENTICATOR_LINK, HANDLE, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL,
-    ROUTE, ROUTER, SERVER_MODULE, local,
+    ANONYMOUS, AUTHENTICATOR, HANDLE, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE, ROUTER,
+    SERVER_MODULE, local,
 };
 
 /// `server.rs`: the router of the whole API.
@@ -21,12 +21,6 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
     let tags = || (0..cx.api.tags.len() as u32).map(TagId);
     let bounds = tags().map(|tag| local(Module::Tag(tag.0), &cx.tag(tag).service));
     let modules: Vec<_> = tags().map(|tag| cx::ident(&cx.tag(tag).module)).collect();
-    if modules.is_empty() {
-        return quote! {
-            #docs
-            pub fn router<S: Send + Sync + 'static>(service: S) -> #ROUTER { #SERVER_MODULE::router(service, Vec::new()) }
-        };
-    }
     quote! {
         #docs
         pub fn router<S: #(#bounds)+*>(service: S) -> #ROUTER {
@@ -48,9 +42,9 @@ pub(crate) fn emit_service(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     }];
     let secured = cx.operations(tag).any(|(operation, _)| operation.admission() != Admission::Open);
     let bound = if secured {
-        texts.push(format!(
-            "A secured operation is called with the principal that {AUTHENTICATOR_LINK} found."
-        ));
+        texts.push(
+            "A secured operation is called with the principal that [`Authenticator`] found.".to_owned(),
+        );
         quote!(#AUTHENTICATOR)
     } else {
         quote!(Send + Sync + 'static)

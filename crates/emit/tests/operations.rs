@@ -16,15 +16,15 @@ fn a_request() {
 #[doc(alias = "putPet")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutPet {
-    /// The member `shopId`.
+    /// The path parameter `shopId`.
     pub shop_id: String,
-    /// The member `no`.
+    /// The path parameter `no`.
     pub no: i64,
-    /// The member `limit`.
+    /// The query parameter `limit`.
     pub limit: Option<i32>,
-    /// The member `colors`.
+    /// The query parameter `colors`.
     pub colors: Vec<Color>,
-    /// The member `x-trace`.
+    /// The header parameter `x-trace`.
     pub x_trace: Option<String>,
     /// The pet.
     pub body: Pet,

@@ -23,19 +23,19 @@ pub struct Pet {
     ///
     /// `<b>`bold`</b>` x \u{202e} \[Option\]
     pub pet_id: String,
-    /// The member `name`.
+    /// The property `name`.
     pub name: Option<String>,
-    /// The member `age`.
+    /// The property `age`.
     pub age: Option<i64>,
-    /// The member `tags`.
+    /// The property `tags`.
     pub tags: Vec<String>,
-    /// The member `mother`.
+    /// The property `mother`.
     pub mother: Option<Box<Pet>>,
-    /// The member `toys`.
+    /// The property `toys`.
     pub toys: Option<Vec<Toy>>,
-    /// The member `color`.
+    /// The property `color`.
     pub color: Option<Color>,
-    /// The member `motto`.
+    /// The property `motto`.
     pub motto: Option<Option<String>>,
     /// Members that the schema does not name.
     pub additional: JsonObject,
@@ -47,7 +47,7 @@ pub struct Pet {
 fn its_constructors() {
     assert_snapshot!(item("types.rs", "impl Pet {"), @r##"
 impl Pet {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(
         pet_id: impl Into<String>,
         name: Option<String>,

@@ -18,6 +18,7 @@ use crate::rules;
 use crate::schema::{finish_jobs, stability};
 use crate::security::lower_security;
 
+pub(crate) use media::is_scalar;
 pub(crate) use words::{operation_words, reason, status_words};
 
 /// The methods of a path item (OpenAPI 3.0.4 §4.7.9.1).

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, Spot};
 
 pub(crate) mod bad_discriminator;
 pub(crate) mod bad_media_type;
+pub(crate) mod bad_name;
 pub(crate) mod bad_path;
 pub(crate) mod bad_server_variable;
 pub(crate) mod bad_status;
@@ -30,6 +31,7 @@ pub(crate) mod path_parameter_unused;
 pub(crate) mod recursive_alias;
 pub(crate) mod unchecked_constraint;
 pub(crate) mod undeclared_required;
+pub(crate) mod undefined_style;
 pub(crate) mod unexpected_key;
 pub(crate) mod unknown_security_scheme;
 pub(crate) mod unknown_type;

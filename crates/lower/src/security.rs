@@ -36,9 +36,11 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (S
                 oa::APIKeyLocation::Header => Location::Header,
                 oa::APIKeyLocation::Cookie => Location::Cookie,
             };
+            rules::bad_name::check(cx, &at.pointer.join("name"), location, &name);
             (SchemeKind::ApiKey { location, name }, description)
         }
         oa::SecurityScheme::HTTP { scheme, description, .. } => {
+            rules::bad_name::check_scheme(cx, &at.pointer.join("scheme"), &scheme);
             // Scheme names do not differ by case (RFC 9110 §11.1).
             let kind = match scheme.to_ascii_lowercase() {
                 basic if basic == "basic" => SchemeKind::Basic,

@@ -121,12 +121,14 @@ fn every_name_is_an_identifier_and_its_own() {
         second["operationId"] = json!(format!("second {word}"));
         paths.insert(format!("/{index}"), json!({"get": operation, "put": second}));
     }
-    let mut value = json!({"openapi": "3.0.4", "info": {"title": "T", "version": "1"}, "components": {"schemas": schemas}});
+    let mut value = json!({"openapi": "3.0.4", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {"schemas": schemas}});
     value["paths"] = Value::Object(paths);
     value["components"]["securitySchemes"] = Value::Object(schemes);
     let Lowered { api, names, diagnostics } = lower(&value, "names.yaml");
-    let errors: Vec<_> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    assert!(errors.is_empty(), "{errors:?}");
+    // Some of them cannot be sent as a cookie; they have a name all the same.
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).map(|d| d.rule);
+    let errors: BTreeSet<&str> = errors.collect();
+    assert_eq!(errors, BTreeSet::from(["bad-name"]));
 
     let global = names.types.iter().map(|names| &names.name);
     let global = global.chain(names.tags.iter().flat_map(|names| [&names.client, &names.service]));

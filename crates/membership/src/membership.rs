@@ -33,7 +33,7 @@ pub struct DeleteRefreshTokens {
 }
 
 impl DeleteRefreshTokens {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(tenant_id: impl Into<String>, user_id: impl Into<String>) -> Self {
         Self {
             tenant_id: tenant_id.into(),
@@ -55,7 +55,7 @@ pub struct GetPasswordResetTokenValidity {
 }
 
 impl GetPasswordResetTokenValidity {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(user_id: impl Into<String>, token: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
@@ -77,7 +77,7 @@ pub struct GetUserRoles {
 }
 
 impl GetUserRoles {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(tenant_id: impl Into<String>, user_id: impl Into<String>) -> Self {
         Self {
             tenant_id: tenant_id.into(),
@@ -98,12 +98,12 @@ pub struct PutUserRole {
     pub tenant_id: String,
     /// The user.
     pub user_id: String,
-    /// The member `body`.
+    /// The body.
     pub body: UserRoleData,
 }
 
 impl PutUserRole {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(
         tenant_id: impl Into<String>,
         user_id: impl Into<String>,
@@ -125,12 +125,12 @@ impl PutUserRole {
 #[doc(alias = "Membership_PostIdentifiedUser")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostIdentifiedUser {
-    /// The member `body`.
+    /// The body.
     pub body: IdentifiedUserData,
 }
 
 impl PostIdentifiedUser {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: IdentifiedUserData) -> Self {
         Self { body }
     }
@@ -151,12 +151,12 @@ pub struct PostInitialize;
 #[doc(alias = "Membership_PostPasswordResetConfirmation")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostPasswordResetConfirmation {
-    /// The member `body`.
+    /// The body.
     pub body: PasswordResetConfirmationData,
 }
 
 impl PostPasswordResetConfirmation {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: PasswordResetConfirmationData) -> Self {
         Self { body }
     }
@@ -170,12 +170,12 @@ impl PostPasswordResetConfirmation {
 #[doc(alias = "Membership_PostPasswordResetRequest")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostPasswordResetRequest {
-    /// The member `body`.
+    /// The body.
     pub body: PasswordResetRequestData,
 }
 
 impl PostPasswordResetRequest {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: PasswordResetRequestData) -> Self {
         Self { body }
     }
@@ -187,12 +187,12 @@ impl PostPasswordResetRequest {
 #[doc(alias = "Membership_PostRegistration")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostRegistration {
-    /// The member `body`.
+    /// The body.
     pub body: RegistrationData,
 }
 
 impl PostRegistration {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: RegistrationData) -> Self {
         Self { body }
     }

@@ -9,7 +9,7 @@ pub struct GetUserRolesQueryResult {
 }
 
 impl GetUserRolesQueryResult {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { roles: None }
     }
@@ -34,7 +34,7 @@ pub struct IdentifiedUserData {
 }
 
 impl IdentifiedUserData {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self {
             is_update: None,
@@ -77,7 +77,7 @@ pub struct PasswordResetConfirmationData {
 }
 
 impl PasswordResetConfirmationData {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(token: impl Into<String>) -> Self {
         Self {
             user_id: None,
@@ -109,7 +109,7 @@ pub struct PasswordResetRequestData {
 }
 
 impl PasswordResetRequestData {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self {
             tenant: None,
@@ -148,7 +148,7 @@ pub struct RegistrationData {
 }
 
 impl RegistrationData {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self {
             tenant_id: None,
@@ -189,7 +189,7 @@ pub struct UserRoleData {
 }
 
 impl UserRoleData {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self {
             role: None,

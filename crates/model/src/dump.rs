@@ -136,6 +136,9 @@ impl Dump<'_> {
                     Tagging::Property(property) => self.line(1, format_args!("by {}", word(property)))?,
                     Tagging::Untagged => self.line(1, format_args!("by trying"))?,
                 }
+                if let (1.., Some(start)) = (shape.start, shape.variants.get(shape.start)) {
+                    self.line(1, format_args!("starts as {}", word(&start.hint)))?;
+                }
                 for (index, variant) in shape.variants.iter().enumerate() {
                     let name = member(index).unwrap_or_default();
                     let storage = storage(variant.storage);

@@ -169,6 +169,10 @@ pub struct Union {
     pub tagging: Tagging,
     /// The alternatives, in document order.
     pub variants: Vec<UnionVariant>,
+    /// The alternative that a value is before anything was read into it. It is the first, unless
+    /// that one requires the union itself, so that a blank value would have no end; the cycles pass
+    /// decides.
+    pub start: usize,
 }
 
 /// How a reader finds out which alternative of a union a value is.

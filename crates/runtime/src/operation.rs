@@ -327,6 +327,7 @@ pub enum SchemeKind {
 }
 
 /// A request: a struct whose parts travel as parameters and body.
+#[doc(hidden)]
 pub trait Request: Send + Sync + 'static {
     /// The table of the operation.
     fn operation(&self) -> &'static Operation;
@@ -345,6 +346,7 @@ pub trait Request: Send + Sync + 'static {
 }
 
 /// What an operation answers, on one side of its `Result`.
+#[doc(hidden)]
 pub trait Reply: Sized + Send + 'static {
     /// The value for a status before its body was read; `None` when the status is not one of its.
     fn blank(status: u16) -> Option<Self>;

@@ -109,7 +109,9 @@ fn generated_form(file: &SourceFile) -> Vec<String> {
     const BANNED: &[(&str, &str)] = &[
         ("Serialize", "no serde derive"),
         ("Deserialize", "no serde derive"),
-        ("async ", "no coroutine"),
+        ("async fn", "no coroutine"),
+        ("async move", "no coroutine"),
+        ("async {", "no coroutine"),
         ("serde_json", "no untyped values by another name"),
         ("unsafe", "no unsafe code"),
         ("#![allow", "no lint is allowed beyond one item"),

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Operation, OperationNames, Presence, Storage};
+use understory_model::{Location, Operation, OperationNames, Parameter, Presence, Storage};
 
 use crate::cx::{self, Cx};
 use crate::doc;
@@ -12,20 +12,36 @@ use crate::types::slot_function;
 
 /// The parts of a request: the parameters, then the body.
 fn slots<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a>> {
-    let parameters = operation.parameters.iter().map(|p| (&p.wire[..], &p.ty, p.presence, &p.docs));
-    let body = operation.body.as_ref().map(|b| ("body", &b.payload.ty, b.presence, &b.docs));
-    parameters
-        .chain(body)
-        .zip(&names.members)
-        .map(|((wire, ty, presence, docs), names)| Slot {
-            names,
-            wire,
-            ty,
-            presence,
-            storage: Storage::Inline,
-            docs,
-        })
-        .collect()
+    let mut members = names.members.iter();
+    let parameter = |(p, names): (&'a Parameter, _)| Slot {
+        names,
+        wire: &p.wire,
+        otherwise: format!("The {} parameter {}.", place(p.location), doc::code(&p.wire)),
+        ty: &p.ty,
+        presence: p.presence,
+        storage: Storage::Inline,
+        docs: &p.docs,
+    };
+    let mut slots: Vec<_> = operation.parameters.iter().zip(members.by_ref()).map(parameter).collect();
+    slots.extend(operation.body.iter().zip(members).map(|(b, names)| Slot {
+        names,
+        wire: "body",
+        otherwise: "The body.".to_owned(),
+        ty: &b.payload.ty,
+        presence: b.presence,
+        storage: Storage::Inline,
+        docs: &b.docs,
+    }));
+    slots
+}
+
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
 }
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {

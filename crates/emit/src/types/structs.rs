@@ -18,6 +18,7 @@ fn slots<'a>(names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'a>> {
         .map(|(field, names)| Slot {
             names,
             wire: &field.wire,
+            otherwise: format!("The property {}.", doc::code(&field.wire)),
             ty: &field.ty,
             presence: field.presence,
             storage: field.storage,

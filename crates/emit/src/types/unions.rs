@@ -55,7 +55,7 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
             quote!(Self::#m(#blank))
         })
         .collect();
-    let first = picks.first().cloned();
+    let start = picks.get(shape.start).cloned();
     let last = picks.pop();
     let pick = if picks.is_empty() {
         quote!(*self = #last;)
@@ -88,7 +88,7 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
             }
         }
         impl #ITEM for #name {
-            fn blank() -> Self { #first }
+            fn blank() -> Self { #start }
             #[inline(never)]
             fn put(&self, w: &mut #WRITER<'_>) {
                 match self { #(#puts,)* }

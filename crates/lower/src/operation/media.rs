@@ -3,13 +3,16 @@
 use understory_model::{Codec, Content, Shape, Type};
 
 use crate::context::Context;
+use crate::rules::bad_name::is_token;
 use crate::schema::Use;
 
 /// The format of a media type; `None` when the text is no media type (RFC 9110 §8.3.1).
 pub(super) fn codec(media_type: &str) -> Option<Codec> {
+    // It is the value of a header field, which holds no line break (RFC 9110 §5.5).
+    let printable = media_type.chars().all(|c| c == ' ' || c.is_ascii_graphic());
     let essence = media_type.split(';').next()?.trim().to_ascii_lowercase();
     let (kind, subtype) = essence.split_once('/')?;
-    if !is_token(kind) || !is_token(subtype) {
+    if !printable || !is_token(kind) || !is_token(subtype) {
         return None;
     }
     Some(match (kind, subtype) {
@@ -23,12 +26,6 @@ pub(super) fn codec(media_type: &str) -> Option<Codec> {
         ("text", _) => Codec::Text,
         _ => Codec::Bytes,
     })
-}
-
-/// A token (RFC 9110 §5.6.2).
-fn is_token(text: &str) -> bool {
-    let symbol = |c: char| "!#$%&'*+-.^_`|~".contains(c);
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || symbol(c))
 }
 
 /// A media type range: `*/*` or `type/*`.
@@ -77,7 +74,7 @@ pub(super) fn carries(cx: &Context<'_>, codec: Codec, ty: &Type) -> bool {
 }
 
 /// Whether a value of a type is one piece of text.
-pub(super) fn is_scalar(cx: &Context<'_>, ty: &Type) -> bool {
+pub(crate) fn is_scalar(cx: &Context<'_>, ty: &Type) -> bool {
     match ty {
         Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::String => {
             true

@@ -120,6 +120,7 @@ fn lower_parameter<'a>(
         cx.count(rules::ignored_header::TALLY, &at.pointer);
         return None;
     }
+    rules::bad_name::check(cx, &at.pointer.join("name"), location, &wire);
     if location == Location::Path && !data.required {
         cx.push(rules::path_parameter_optional::not_required(&at.pointer.join("required"), &wire));
     }
@@ -132,7 +133,9 @@ fn lower_parameter<'a>(
             if at.has("content") {
                 cx.push(rules::contradictory_schema::schema_and_content(&at.pointer));
             }
-            (lower_schema(cx, &schema, &words).ty, style)
+            let ty = lower_schema(cx, &schema, &words).ty;
+            let style = rules::undefined_style::check(cx, &at.pointer, style, &ty);
+            (ty, style)
         }
         None => lower_content(cx, at, &words, style),
     };

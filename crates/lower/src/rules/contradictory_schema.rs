@@ -75,8 +75,8 @@ pub(crate) fn fits(kind: &str, value: &Value) -> bool {
 fn misplaced(at: &Pointer, key: &str, kind: &str, owner: &str) -> Diagnostic {
     let message = format!("`{key}` has no meaning in a schema of `type: {kind}`");
     let help = format!("write `type: {owner}`, or remove `{key}`");
-    let here = error(RULE, Spot::Value(at.join("type")), message, help);
-    also(here, Spot::Key(at.join(key)), "this has no meaning beside it")
+    let here = error(RULE, Spot::Key(at.join(key)), message, help);
+    also(here, Spot::Value(at.join("type")), "the type is given here")
 }
 
 fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {

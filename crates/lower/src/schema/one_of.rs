@@ -143,7 +143,7 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         (Some(discriminator), Some(_)) => Tagging::Property(discriminator.property_name),
         _ => Tagging::Untagged,
     };
-    Union { tagging, variants }
+    Union { tagging, variants, start: 0 }
 }
 
 fn kind(ty: &Type) -> Option<&'static str> {

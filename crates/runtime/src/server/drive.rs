@@ -10,6 +10,7 @@ use super::respond::Response;
 use crate::operation::{Reply, Request};
 
 /// A request that an implementation `S` can answer: one line that calls its method.
+#[doc(hidden)]
 pub trait Handle<S>: Request + Sized {
     /// Who calls: [`Anonymous`](super::Anonymous), [`Principal`](super::Principal) or
     /// [`MaybePrincipal`](super::MaybePrincipal).

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Bytes, Info, Json, JsonObject, Place, UnionInfo, Writer};
 
 /// A value that can be read and written in every format.
+#[doc(hidden)]
 pub trait Item: Send + Sync {
     /// The value before anything was read into it. It never escapes a failed read.
     fn blank() -> Self
@@ -17,6 +18,7 @@ pub trait Item: Send + Sync {
 }
 
 /// A struct: members by index.
+#[doc(hidden)]
 pub trait Object {
     /// Its table.
     fn info(&self) -> &'static Info;
@@ -26,6 +28,7 @@ pub trait Object {
 }
 
 /// A union: alternatives by index.
+#[doc(hidden)]
 pub trait Union {
     /// Its table.
     fn info(&self) -> &'static UnionInfo;
@@ -34,12 +37,14 @@ pub trait Union {
 }
 
 /// An enum of strings.
+#[doc(hidden)]
 pub trait Word {
     /// Becomes the value of this text. Unknown texts are kept.
     fn set(&mut self, text: &str);
 }
 
 /// Values of one type in a row: `Vec<T>`, and `Option<T>` as a row of at most one.
+#[doc(hidden)]
 pub trait Many {
     /// Appends a blank value and returns its place.
     fn push(&mut self) -> Place<'_>;
@@ -57,6 +62,7 @@ pub trait Many {
 }
 
 /// Values of one type by name: `BTreeMap<String, T>`.
+#[doc(hidden)]
 pub trait Entries {
     /// Adds a blank value under a name and returns its place; `None` when the name is taken.
     fn add(&mut self, name: String) -> Option<Place<'_>>;

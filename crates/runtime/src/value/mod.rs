@@ -4,6 +4,9 @@
 //! and speaks itself once ([`Item::put`] into a [`Writer`]), in plain code without a generic
 //! parameter. Every format is written once against these four words, so a new format costs the
 //! generated code nothing, and a new type costs the formats nothing.
+//!
+//! The traits are hidden from the documentation, so that the page of a generated type shows what its
+//! users need; they are documented where they stand, in `value/item.rs`.
 
 mod fault;
 mod info;

@@ -9,12 +9,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "putOpen")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutOpen {
-    /// The member `body`.
+    /// The body.
     pub body: Open,
 }
 
 impl PutOpen {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Open) -> Self {
         Self { body }
     }
@@ -24,12 +24,12 @@ impl PutOpen {
 #[doc(alias = "putTyped")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutTyped {
-    /// The member `body`.
+    /// The body.
     pub body: Typed,
 }
 
 impl PutTyped {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Typed) -> Self {
         Self { body }
     }
@@ -39,12 +39,12 @@ impl PutTyped {
 #[doc(alias = "putClosed")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutClosed {
-    /// The member `body`.
+    /// The body.
     pub body: Closed,
 }
 
 impl PutClosed {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Closed) -> Self {
         Self { body }
     }
@@ -54,12 +54,12 @@ impl PutClosed {
 #[doc(alias = "putPlain")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutPlain {
-    /// The member `body`.
+    /// The body.
     pub body: Plain,
 }
 
 impl PutPlain {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Plain) -> Self {
         Self { body }
     }

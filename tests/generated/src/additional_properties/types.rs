@@ -7,7 +7,7 @@ use understory_runtime::value::JsonObject;
 /// The schema `Open`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {
-    /// The member `id`.
+    /// The property `id`.
     pub id: Option<String>,
     /// Named like the field for the others.
     pub additional_properties: Option<String>,
@@ -16,7 +16,7 @@ pub struct Open {
 }
 
 impl Open {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -39,14 +39,14 @@ impl Open {
 /// The schema `Typed`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Typed {
-    /// The member `id`.
+    /// The property `id`.
     pub id: Option<String>,
     /// Members that the schema does not name.
     pub additional_properties: BTreeMap<String, i32>,
 }
 
 impl Typed {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -63,12 +63,12 @@ impl Typed {
 /// The schema `Closed`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Closed {
-    /// The member `id`.
+    /// The property `id`.
     pub id: Option<String>,
 }
 
 impl Closed {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { id: None }
     }
@@ -82,12 +82,12 @@ impl Closed {
 /// The schema `Plain`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plain {
-    /// The member `id`.
+    /// The property `id`.
     pub id: Option<String>,
 }
 
 impl Plain {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { id: None }
     }

@@ -9,12 +9,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "putEmployee")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutEmployee {
-    /// The member `body`.
+    /// The body.
     pub body: Employee,
 }
 
 impl PutEmployee {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Employee) -> Self {
         Self { body }
     }

@@ -4,12 +4,12 @@
 /// The schema `Identified`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Identified {
-    /// The member `id`.
+    /// The property `id`.
     pub id: String,
 }
 
 impl Identified {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -18,16 +18,16 @@ impl Identified {
 /// The schema `Person`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
-    /// The member `id`.
+    /// The property `id`.
     pub id: String,
-    /// The member `name`.
+    /// The property `name`.
     pub name: Option<String>,
-    /// The member `nick`.
+    /// The property `nick`.
     pub nick: Option<String>,
 }
 
 impl Person {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -50,20 +50,20 @@ impl Person {
 /// A person, a contract, and what is said in place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Employee {
-    /// The member `id`.
+    /// The property `id`.
     pub id: String,
-    /// The member `name`.
+    /// The property `name`.
     pub name: String,
-    /// The member `nick`.
+    /// The property `nick`.
     pub nick: Option<String>,
-    /// The member `salary`.
+    /// The property `salary`.
     pub salary: f64,
     /// A reference with words beside it.
     pub desk: Option<Desk>,
 }
 
 impl Employee {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>, name: impl Into<String>, salary: f64) -> Self {
         Self {
             id: id.into(),
@@ -88,12 +88,12 @@ impl Employee {
 /// The schema `Contract`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contract {
-    /// The member `salary`.
+    /// The property `salary`.
     pub salary: f64,
 }
 
 impl Contract {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(salary: f64) -> Self {
         Self { salary }
     }
@@ -102,12 +102,12 @@ impl Contract {
 /// The schema `Desk`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Desk {
-    /// The member `floor`.
+    /// The property `floor`.
     pub floor: Option<i32>,
 }
 
 impl Desk {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { floor: None }
     }

@@ -9,16 +9,16 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "putVote")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutVote {
-    /// The member `vote`.
+    /// The path parameter `vote`.
     pub vote: Vote,
-    /// The member `also`.
+    /// The query parameter `also`.
     pub also: Option<Vec<Vote>>,
-    /// The member `body`.
+    /// The body.
     pub body: Votes,
 }
 
 impl PutVote {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(vote: Vote, body: Votes) -> Self {
         Self { vote, also: None, body }
     }
@@ -33,12 +33,12 @@ impl PutVote {
 #[doc(alias = "postWord")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostWord {
-    /// The member `body`.
+    /// The body.
     pub body: Vote,
 }
 
 impl PostWord {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Vote) -> Self {
         Self { body }
     }

@@ -102,20 +102,20 @@ impl From<&str> for Vote {
 /// The schema `Votes`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Votes {
-    /// The member `first`.
+    /// The property `first`.
     pub first: Vote,
-    /// The member `second`.
+    /// The property `second`.
     pub second: Option<Vote>,
-    /// The member `third`.
+    /// The property `third`.
     pub third: Option<Option<VotesThird>>,
-    /// The member `all`.
+    /// The property `all`.
     pub all: Vec<Vote>,
-    /// The member `by_name`.
+    /// The property `by_name`.
     pub by_name: Option<BTreeMap<String, VotesByNameValue>>,
 }
 
 impl Votes {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(first: Vote, all: Vec<Vote>) -> Self {
         Self {
             first,

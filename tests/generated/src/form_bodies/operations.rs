@@ -9,12 +9,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "postEntry")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostEntry {
-    /// The member `body`.
+    /// The body.
     pub body: Entry,
 }
 
 impl PostEntry {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Entry) -> Self {
         Self { body }
     }

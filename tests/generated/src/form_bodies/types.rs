@@ -4,26 +4,26 @@
 /// The schema `Entry`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The member `name`.
+    /// The property `name`.
     pub name: String,
-    /// The member `age`.
+    /// The property `age`.
     pub age: Option<i32>,
-    /// The member `ratio`.
+    /// The property `ratio`.
     pub ratio: Option<f64>,
-    /// The member `agreed`.
+    /// The property `agreed`.
     pub agreed: Option<bool>,
-    /// The member `tags`.
+    /// The property `tags`.
     pub tags: Option<Vec<String>>,
-    /// The member `color`.
+    /// The property `color`.
     pub color: Option<EntryColor>,
-    /// The member `address`.
+    /// The property `address`.
     pub address: Option<EntryAddress>,
-    /// The member `odd name&=`.
+    /// The property `odd name&=`.
     pub odd_name: Option<String>,
 }
 
 impl Entry {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -108,14 +108,14 @@ impl From<&str> for EntryColor {
 /// The schema `EntryAddress`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryAddress {
-    /// The member `city`.
+    /// The property `city`.
     pub city: Option<String>,
-    /// The member `zip`.
+    /// The property `zip`.
     pub zip: Option<String>,
 }
 
 impl EntryAddress {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { city: None, zip: None }
     }

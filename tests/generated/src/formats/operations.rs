@@ -9,18 +9,18 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "putValues")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutValues {
-    /// The member `id`.
+    /// The path parameter `id`.
     pub id: u64,
-    /// The member `ratio`.
+    /// The query parameter `ratio`.
     pub ratio: Option<f32>,
-    /// The member `step`.
+    /// The query parameter `step`.
     pub step: Option<i32>,
-    /// The member `body`.
+    /// The body.
     pub body: Values,
 }
 
 impl PutValues {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: u64, body: Values) -> Self {
         Self {
             id,

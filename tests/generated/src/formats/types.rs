@@ -6,44 +6,44 @@ use understory_runtime::value::Bytes;
 /// The schema `Values`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values {
-    /// The member `i32`.
+    /// The property `i32`.
     pub i32: i32,
-    /// The member `i64`.
+    /// The property `i64`.
     pub i64: i64,
-    /// The member `u32`.
+    /// The property `u32`.
     pub u32: u32,
-    /// The member `u64`.
+    /// The property `u64`.
     pub u64: u64,
-    /// The member `f32`.
+    /// The property `f32`.
     pub f32: f32,
-    /// The member `f64`.
+    /// The property `f64`.
     pub f64: f64,
-    /// The member `bytes`.
+    /// The property `bytes`.
     pub bytes: Bytes,
-    /// The member `whole`.
+    /// The property `whole`.
     pub whole: Option<i64>,
-    /// The member `real`.
+    /// The property `real`.
     pub real: Option<f64>,
-    /// The member `opt_u32`.
+    /// The property `opt_u32`.
     pub opt_u32: Option<u32>,
-    /// The member `opt_u64`.
+    /// The property `opt_u64`.
     pub opt_u64: Option<u64>,
-    /// The member `opt_f32`.
+    /// The property `opt_f32`.
     pub opt_f32: Option<f32>,
-    /// The member `opt_bytes`.
+    /// The property `opt_bytes`.
     pub opt_bytes: Option<Bytes>,
-    /// The member `null_i32`.
+    /// The property `null_i32`.
     pub null_i32: Option<Option<i32>>,
-    /// The member `many_bytes`.
+    /// The property `many_bytes`.
     pub many_bytes: Option<Vec<Bytes>>,
-    /// The member `day`.
+    /// The property `day`.
     pub day: Option<String>,
-    /// The member `odd`.
+    /// The property `odd`.
     pub odd: Option<String>,
 }
 
 impl Values {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(
         i32: i32,
         i64: i64,

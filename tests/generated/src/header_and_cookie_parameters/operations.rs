@@ -9,26 +9,26 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "visit")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
-    /// The member `X-Trace`.
+    /// The header parameter `X-Trace`.
     pub x_trace: String,
-    /// The member `session`.
+    /// The cookie parameter `session`.
     pub session: Option<String>,
-    /// The member `X-Count`.
+    /// The header parameter `X-Count`.
     pub x_count: Option<i32>,
-    /// The member `X-List`.
+    /// The header parameter `X-List`.
     pub x_list: Option<Vec<String>>,
-    /// The member `X-Object`.
+    /// The header parameter `X-Object`.
     pub x_object: Option<Size>,
-    /// The member `X-Json`.
+    /// The header parameter `X-Json`.
     pub x_json: Option<Size>,
-    /// The member `theme`.
+    /// The cookie parameter `theme`.
     pub theme: Option<VisitTheme>,
-    /// The member `sizes`.
+    /// The cookie parameter `sizes`.
     pub sizes: Option<Vec<i64>>,
 }
 
 impl Visit {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(x_trace: impl Into<String>) -> Self {
         Self {
             x_trace: x_trace.into(),

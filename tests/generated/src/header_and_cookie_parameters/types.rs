@@ -4,14 +4,14 @@
 /// The schema `Size`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Size {
-    /// The member `width`.
+    /// The property `width`.
     pub width: Option<i64>,
-    /// The member `height`.
+    /// The property `height`.
     pub height: Option<i64>,
 }
 
 impl Size {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { width: None, height: None }
     }

@@ -327,7 +327,7 @@ pub struct SrcXOwned {
 }
 
 impl SrcXOwned {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(x_owned: impl Into<String>, body: Evil) -> Self {
         Self {
             x_owned: x_owned.into(),

@@ -157,16 +157,16 @@ pub struct Evil {
     /// \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn
     /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
     pub x_owned_xd268: Option<String>,
-    /// The member `word`.
+    /// The property `word`.
     pub word: Option<WordModel>,
-    /// The member `choice`.
+    /// The property `choice`.
     pub choice: Option<Choice>,
     /// Members that the schema does not name.
     pub additional_properties: BTreeMap<String, String>,
 }
 
 impl Evil {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(x_owned: impl Into<String>) -> Self {
         Self {
             x_owned: x_owned.into(),
@@ -449,7 +449,7 @@ pub enum Choice {
 /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
 #[derive(Clone, Debug, PartialEq)]
 pub struct One {
-    /// The member `x"; owned()`.
+    /// The property `x"; owned()`.
     pub x_owned: String,
     /// */ pub fn pwn() {} /*
     ///
@@ -505,7 +505,7 @@ pub struct One {
 }
 
 impl One {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(x_owned: impl Into<String>) -> Self {
         Self {
             x_owned: x_owned.into(),
@@ -529,14 +529,14 @@ impl One {
 /// \u{202e}\u{2028}
 #[derive(Clone, Debug, PartialEq)]
 pub struct Two {
-    /// The member `x"; owned()`.
+    /// The property `x"; owned()`.
     pub x_owned: String,
-    /// The member `two`.
+    /// The property `two`.
     pub two: Option<i64>,
 }
 
 impl Two {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(x_owned: impl Into<String>) -> Self {
         Self {
             x_owned: x_owned.into(),

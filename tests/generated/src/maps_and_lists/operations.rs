@@ -10,12 +10,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "putShelf")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutShelf {
-    /// The member `body`.
+    /// The body.
     pub body: Shelf,
 }
 
 impl PutShelf {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Shelf) -> Self {
         Self { body }
     }
@@ -25,12 +25,12 @@ impl PutShelf {
 #[doc(alias = "putNumbers")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutNumbers {
-    /// The member `body`.
+    /// The body.
     pub body: Vec<i64>,
 }
 
 impl PutNumbers {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Vec<i64>) -> Self {
         Self { body }
     }

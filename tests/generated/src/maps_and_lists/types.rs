@@ -7,30 +7,30 @@ use understory_runtime::value::JsonObject;
 /// The schema `Shelf`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shelf {
-    /// The member `words`.
+    /// The property `words`.
     pub words: Vec<String>,
-    /// The member `grid`.
+    /// The property `grid`.
     pub grid: Vec<Vec<f64>>,
-    /// The member `gaps`.
+    /// The property `gaps`.
     pub gaps: Option<Vec<Option<String>>>,
-    /// The member `books`.
+    /// The property `books`.
     pub books: Option<Vec<Book>>,
-    /// The member `missing`.
+    /// The property `missing`.
     pub missing: Option<Option<Vec<bool>>>,
-    /// The member `prices`.
+    /// The property `prices`.
     pub prices: Option<BTreeMap<String, f64>>,
-    /// The member `by_author`.
+    /// The property `by_author`.
     pub by_author: Option<BTreeMap<String, Vec<Book>>>,
-    /// The member `lent`.
+    /// The property `lent`.
     pub lent: Option<BTreeMap<String, Option<Book>>>,
-    /// The member `notes`.
+    /// The property `notes`.
     pub notes: Option<JsonObject>,
-    /// The member `rows`.
+    /// The property `rows`.
     pub rows: Option<Vec<ShelfRowsItem>>,
 }
 
 impl Shelf {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(words: Vec<String>, grid: Vec<Vec<f64>>) -> Self {
         Self {
             words,
@@ -90,14 +90,14 @@ impl Shelf {
 /// The schema `ShelfRowsItem`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShelfRowsItem {
-    /// The member `left`.
+    /// The property `left`.
     pub left: i64,
-    /// The member `right`.
+    /// The property `right`.
     pub right: Option<i64>,
 }
 
 impl ShelfRowsItem {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(left: i64) -> Self {
         Self { left, right: None }
     }
@@ -111,12 +111,12 @@ impl ShelfRowsItem {
 /// The schema `Book`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Book {
-    /// The member `title`.
+    /// The property `title`.
     pub title: String,
 }
 
 impl Book {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into() }
     }

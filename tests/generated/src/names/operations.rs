@@ -9,22 +9,22 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "type")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Type {
-    /// The member `type`.
+    /// The path parameter `type`.
     pub r#type: String,
-    /// The member `Type`.
+    /// The path parameter `Type`.
     pub type_path: String,
-    /// The member `type`.
+    /// The query parameter `type`.
     pub type_query: Option<String>,
-    /// The member `body`.
+    /// The query parameter `body`.
     pub body_query: Option<String>,
-    /// The member `self`.
+    /// The header parameter `self`.
     pub self_: Option<String>,
-    /// The member `body`.
+    /// The body.
     pub body: OptionModel,
 }
 
 impl Type {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(
         r#type: impl Into<String>,
         type_path: impl Into<String>,
@@ -60,12 +60,12 @@ impl Type {
 #[doc(alias = "new")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewRequest {
-    /// The member `body`.
+    /// The body.
     pub body: ItemModel,
 }
 
 impl NewRequest {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: ItemModel) -> Self {
         Self { body }
     }

@@ -6,69 +6,69 @@ use std::collections::BTreeMap;
 /// The schema `Option`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionModel {
-    /// The member `self`.
+    /// The property `self`.
     pub self_: String,
-    /// The member `Self`.
+    /// The property `Self`.
     pub self_x9753: String,
-    /// The member `crate`.
+    /// The property `crate`.
     pub crate_: String,
-    /// The member `super`.
+    /// The property `super`.
     pub super_: String,
-    /// The member `_`.
+    /// The property `_`.
     pub underscore: String,
-    /// The member `  `.
+    /// The property `  `.
     pub empty: String,
-    /// The member `type`.
+    /// The property `type`.
     pub r#type: String,
-    /// The member `r#type`.
+    /// The property `r#type`.
     pub r_type: String,
 }
 
 /// The schema `Item`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemModel {
-    /// The member `fooBar`.
+    /// The property `fooBar`.
     pub foo_bar: Option<String>,
-    /// The member `foo_bar`.
+    /// The property `foo_bar`.
     pub foo_bar_xbdff: Option<String>,
-    /// The member `foo-bar`.
+    /// The property `foo-bar`.
     pub foo_bar_x9764: Option<String>,
-    /// The member `1st`.
+    /// The property `1st`.
     pub n1st: Option<String>,
-    /// The member `+1`.
+    /// The property `+1`.
     pub plus_1: Option<String>,
-    /// The member `-1`.
+    /// The property `-1`.
     pub minus_1: Option<String>,
-    /// The member `a"b\c `.
+    /// The property `a"b\c `.
     pub a_b_c: Option<String>,
-    /// The member `日本`.
+    /// The property `日本`.
     pub u65e5_u672c: Option<String>,
-    /// The member `🦀`.
+    /// The property `🦀`.
     pub u1f980: Option<String>,
-    /// The member `new`.
+    /// The property `new`.
     pub new: Option<String>,
-    /// The member `with_new`.
+    /// The property `with_new`.
     pub with_new: Option<String>,
-    /// The member `place`.
+    /// The property `place`.
     pub place: Option<PlaceModel>,
-    /// The member `w`.
+    /// The property `w`.
     pub w: Option<i64>,
-    /// The member `status`.
+    /// The property `status`.
     pub status: Option<i64>,
-    /// The member `field`.
+    /// The property `field`.
     pub field: Option<i64>,
-    /// The member `outer`.
+    /// The property `outer`.
     pub outer: Option<i64>,
-    /// The member `value`.
+    /// The property `value`.
     pub value: Option<i64>,
-    /// The member `async`.
+    /// The property `async`.
     pub r#async: Option<bool>,
-    /// The member `gen`.
+    /// The property `gen`.
     pub r#gen: Option<bool>,
 }
 
 impl ItemModel {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self {
             foo_bar: None,
@@ -192,22 +192,22 @@ impl ItemModel {
 /// The schema `Place`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceModel {
-    /// The member `vec`.
+    /// The property `vec`.
     pub vec: Option<VecModel>,
-    /// The member `string`.
+    /// The property `string`.
     pub string: Option<StringModel>,
-    /// The member `result`.
+    /// The property `result`.
     pub result: Option<ResultModel>,
-    /// The member `boxed`.
+    /// The property `boxed`.
     pub boxed: Option<BoxModel>,
-    /// The member `writer`.
+    /// The property `writer`.
     pub writer: Option<BTreeMap<String, BoxModel>>,
-    /// The member `some`.
+    /// The property `some`.
     pub some: Option<SomeModel>,
 }
 
 impl PlaceModel {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self {
             vec: None,
@@ -253,12 +253,12 @@ impl PlaceModel {
 /// The schema `Vec`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VecModel {
-    /// The member `a`.
+    /// The property `a`.
     pub a: Option<Vec<String>>,
 }
 
 impl VecModel {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -330,12 +330,12 @@ pub enum ResultModel {
 /// The schema `Box`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoxModel {
-    /// The member `a`.
+    /// The property `a`.
     pub a: Option<Box<BoxModel>>,
 }
 
 impl BoxModel {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { a: None }
     }
@@ -352,12 +352,12 @@ pub type WriterModel = BTreeMap<String, BoxModel>;
 /// The schema `Some`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SomeModel {
-    /// The member `default`.
+    /// The property `default`.
     pub default: String,
 }
 
 impl SomeModel {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(default: impl Into<String>) -> Self {
         Self { default: default.into() }
     }
@@ -366,12 +366,12 @@ impl SomeModel {
 /// The schema `Client`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClientModel {
-    /// The member `builder`.
+    /// The property `builder`.
     pub builder: Option<String>,
 }
 
 impl ClientModel {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { builder: None }
     }
@@ -385,14 +385,14 @@ impl ClientModel {
 /// The schema `123`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N123 {
-    /// The member `1`.
+    /// The property `1`.
     pub n1: Option<i64>,
-    /// The member `2`.
+    /// The property `2`.
     pub n2: Option<i64>,
 }
 
 impl N123 {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { n1: None, n2: None }
     }

@@ -9,12 +9,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "putThing")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutThing {
-    /// The member `body`.
+    /// The body.
     pub body: Thing,
 }
 
 impl PutThing {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Thing) -> Self {
         Self { body }
     }

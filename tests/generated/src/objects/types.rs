@@ -8,26 +8,26 @@ use understory_runtime::value::Json;
 pub struct Thing {
     /// Always there.
     pub name: String,
-    /// The member `count`.
+    /// The property `count`.
     pub count: Option<i64>,
     /// Always there, perhaps null.
     pub weight: Option<f64>,
     /// Absent, null, or a value.
     pub flag: Option<Option<bool>>,
-    /// The member `home`.
+    /// The property `home`.
     pub home: PlaceModel,
-    /// The member `work`.
+    /// The property `work`.
     pub work: Option<PlaceModel>,
-    /// The member `former`.
+    /// The property `former`.
     pub former: Option<Option<PlaceModel>>,
     /// Any JSON value.
     pub anything: Option<Json>,
-    /// The member `inner`.
+    /// The property `inner`.
     pub inner: Option<ThingInner>,
 }
 
 impl Thing {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(name: impl Into<String>, weight: Option<f64>, home: PlaceModel) -> Self {
         Self {
             name: name.into(),
@@ -76,12 +76,12 @@ impl Thing {
 /// The schema `ThingInner`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ThingInner {
-    /// The member `deep`.
+    /// The property `deep`.
     pub deep: Option<String>,
 }
 
 impl ThingInner {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { deep: None }
     }
@@ -95,12 +95,12 @@ impl ThingInner {
 /// The schema `Place`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceModel {
-    /// The member `street`.
+    /// The property `street`.
     pub street: Option<String>,
 }
 
 impl PlaceModel {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { street: None }
     }

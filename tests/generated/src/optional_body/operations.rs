@@ -14,7 +14,7 @@ pub struct PostNote {
 }
 
 impl PostNote {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { body: None }
     }
@@ -29,12 +29,12 @@ impl PostNote {
 #[doc(alias = "postText")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostText {
-    /// The member `body`.
+    /// The body.
     pub body: Option<String>,
 }
 
 impl PostText {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { body: None }
     }

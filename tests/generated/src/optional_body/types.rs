@@ -4,12 +4,12 @@
 /// The schema `Note`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// The member `text`.
+    /// The property `text`.
     pub text: String,
 }
 
 impl Note {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into() }
     }

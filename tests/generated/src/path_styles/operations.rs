@@ -9,18 +9,18 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "simple")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Simple {
-    /// The member `word`.
+    /// The path parameter `word`.
     pub word: String,
-    /// The member `list`.
+    /// The path parameter `list`.
     pub list: Vec<String>,
-    /// The member `object`.
+    /// The path parameter `object`.
     pub object: Point,
-    /// The member `exploded`.
+    /// The path parameter `exploded`.
     pub exploded: Point,
 }
 
 impl Simple {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(
         word: impl Into<String>,
         list: Vec<String>,
@@ -40,18 +40,18 @@ impl Simple {
 #[doc(alias = "label")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// The member `word`.
+    /// The path parameter `word`.
     pub word: String,
-    /// The member `list`.
+    /// The path parameter `list`.
     pub list: Vec<i64>,
-    /// The member `exploded`.
+    /// The path parameter `exploded`.
     pub exploded: Vec<String>,
-    /// The member `object`.
+    /// The path parameter `object`.
     pub object: Point,
 }
 
 impl Label {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(
         word: impl Into<String>,
         list: Vec<i64>,
@@ -71,18 +71,18 @@ impl Label {
 #[doc(alias = "matrix")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
-    /// The member `word`.
+    /// The path parameter `word`.
     pub word: String,
-    /// The member `list`.
+    /// The path parameter `list`.
     pub list: Vec<i64>,
-    /// The member `exploded`.
+    /// The path parameter `exploded`.
     pub exploded: Vec<String>,
-    /// The member `object`.
+    /// The path parameter `object`.
     pub object: Point,
 }
 
 impl Matrix {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(
         word: impl Into<String>,
         list: Vec<i64>,
@@ -102,14 +102,14 @@ impl Matrix {
 #[doc(alias = "file")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct File {
-    /// The member `name`.
+    /// The path parameter `name`.
     pub name: String,
-    /// The member `ending`.
+    /// The path parameter `ending`.
     pub ending: String,
 }
 
 impl File {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(name: impl Into<String>, ending: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -4,14 +4,14 @@
 /// The schema `Point`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// The member `x`.
+    /// The property `x`.
     pub x: i64,
-    /// The member `y`.
+    /// The property `y`.
     pub y: Option<String>,
 }
 
 impl Point {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(x: i64) -> Self {
         Self { x, y: None }
     }

@@ -9,30 +9,30 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "search")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Search {
-    /// The member `text`.
+    /// The query parameter `text`.
     pub text: String,
-    /// The member `on`.
+    /// The query parameter `on`.
     pub on: Option<bool>,
-    /// The member `exploded`.
+    /// The query parameter `exploded`.
     pub exploded: Option<Vec<String>>,
-    /// The member `joined`.
+    /// The query parameter `joined`.
     pub joined: Option<Vec<String>>,
-    /// The member `spaced`.
+    /// The query parameter `spaced`.
     pub spaced: Option<Vec<i64>>,
-    /// The member `piped`.
+    /// The query parameter `piped`.
     pub piped: Option<Vec<String>>,
-    /// The member `deep`.
+    /// The query parameter `deep`.
     pub deep: Option<Filter>,
-    /// The member `object`.
+    /// The query parameter `object`.
     pub object: Option<Filter>,
-    /// The member `reserved`.
+    /// The query parameter `reserved`.
     pub reserved: Option<String>,
-    /// The member `json`.
+    /// The query parameter `json`.
     pub json: Option<Filter>,
 }
 
 impl Search {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -98,12 +98,12 @@ impl Search {
 #[doc(alias = "members")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Members {
-    /// The member `filter`.
+    /// The query parameter `filter`.
     pub filter: Filter,
 }
 
 impl Members {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(filter: Filter) -> Self {
         Self { filter }
     }

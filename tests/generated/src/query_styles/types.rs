@@ -4,14 +4,14 @@
 /// The schema `Filter`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Filter {
-    /// The member `min`.
+    /// The property `min`.
     pub min: Option<i64>,
-    /// The member `like`.
+    /// The property `like`.
     pub like: Option<String>,
 }
 
 impl Filter {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { min: None, like: None }
     }

@@ -9,12 +9,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "putTree")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutTree {
-    /// The member `body`.
+    /// The body.
     pub body: Tree,
 }
 
 impl PutTree {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Tree) -> Self {
         Self { body }
     }
@@ -24,12 +24,12 @@ impl PutTree {
 #[doc(alias = "putExpression")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutExpression {
-    /// The member `body`.
+    /// The body.
     pub body: Expression,
 }
 
 impl PutExpression {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Expression) -> Self {
         Self { body }
     }

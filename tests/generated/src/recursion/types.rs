@@ -6,22 +6,22 @@ use std::collections::BTreeMap;
 /// The schema `Tree`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
-    /// The member `name`.
+    /// The property `name`.
     pub name: String,
-    /// The member `children`.
+    /// The property `children`.
     pub children: Vec<Tree>,
-    /// The member `parent`.
+    /// The property `parent`.
     pub parent: Option<Box<Tree>>,
-    /// The member `named`.
+    /// The property `named`.
     pub named: Option<BTreeMap<String, Tree>>,
-    /// The member `heir`.
+    /// The property `heir`.
     pub heir: Option<Option<Box<Tree>>>,
-    /// The member `owner`.
+    /// The property `owner`.
     pub owner: Option<Owner>,
 }
 
 impl Tree {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(name: impl Into<String>, children: Vec<Tree>) -> Self {
         Self {
             name: name.into(),
@@ -57,12 +57,12 @@ impl Tree {
 /// The schema `Owner`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Owner {
-    /// The member `first`.
+    /// The property `first`.
     pub first: Option<Box<Tree>>,
 }
 
 impl Owner {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { first: None }
     }
@@ -88,12 +88,12 @@ pub enum Expression {
 /// The schema `Number`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// The member `number`.
+    /// The property `number`.
     pub number: i64,
 }
 
 impl Number {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(number: i64) -> Self {
         Self { number }
     }
@@ -102,14 +102,14 @@ impl Number {
 /// The schema `Sum`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sum {
-    /// The member `left`.
+    /// The property `left`.
     pub left: Box<Expression>,
-    /// The member `right`.
+    /// The property `right`.
     pub right: Box<Expression>,
 }
 
 impl Sum {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(left: Expression, right: Expression) -> Self {
         Self {
             left: Box::new(left),
@@ -121,12 +121,12 @@ impl Sum {
 /// The schema `Negation`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Negation {
-    /// The member `of`.
+    /// The property `of`.
     pub of: Box<Expression>,
 }
 
 impl Negation {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(of: Expression) -> Self {
         Self { of: Box::new(of) }
     }

@@ -9,12 +9,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "getJob")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetJob {
-    /// The member `id`.
+    /// The path parameter `id`.
     pub id: String,
 }
 
 impl GetJob {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -24,12 +24,12 @@ impl GetJob {
 #[doc(alias = "replaceJob")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReplaceJob {
-    /// The member `id`.
+    /// The path parameter `id`.
     pub id: String,
 }
 
 impl ReplaceJob {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -49,12 +49,12 @@ pub enum ReplaceJobError {
 #[doc(alias = "startJob")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartJob {
-    /// The member `id`.
+    /// The path parameter `id`.
     pub id: String,
 }
 
 impl StartJob {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -110,12 +110,12 @@ pub enum StartJobError {
 #[doc(alias = "deleteJob")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteJob {
-    /// The member `id`.
+    /// The path parameter `id`.
     pub id: String,
 }
 
 impl DeleteJob {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -135,12 +135,12 @@ pub enum DeleteJobError {
 #[doc(alias = "touchJob")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TouchJob {
-    /// The member `id`.
+    /// The path parameter `id`.
     pub id: String,
 }
 
 impl TouchJob {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }

@@ -4,12 +4,12 @@
 /// The schema `Result`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResultModel {
-    /// The member `value`.
+    /// The property `value`.
     pub value: i64,
 }
 
 impl ResultModel {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(value: i64) -> Self {
         Self { value }
     }
@@ -18,12 +18,12 @@ impl ResultModel {
 /// The schema `Trouble`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trouble {
-    /// The member `reason`.
+    /// The property `reason`.
     pub reason: String,
 }
 
 impl Trouble {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(reason: impl Into<String>) -> Self {
         Self { reason: reason.into() }
     }

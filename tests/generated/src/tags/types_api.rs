@@ -7,12 +7,12 @@ use understory_runtime::client::{Call, Core};
 /// `DELETE /types/{id}`
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteTypesById {
-    /// The member `id`.
+    /// The path parameter `id`.
     pub id: String,
 }
 
 impl DeleteTypesById {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }

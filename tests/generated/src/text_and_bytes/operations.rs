@@ -9,12 +9,12 @@ use understory_runtime::value::Bytes;
 #[doc(alias = "postText")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostText {
-    /// The member `body`.
+    /// The body.
     pub body: String,
 }
 
 impl PostText {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: impl Into<String>) -> Self {
         Self { body: body.into() }
     }
@@ -24,12 +24,12 @@ impl PostText {
 #[doc(alias = "postNumber")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostNumber {
-    /// The member `body`.
+    /// The body.
     pub body: i64,
 }
 
 impl PostNumber {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: i64) -> Self {
         Self { body }
     }
@@ -39,12 +39,12 @@ impl PostNumber {
 #[doc(alias = "postBytes")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostBytes {
-    /// The member `body`.
+    /// The body.
     pub body: Bytes,
 }
 
 impl PostBytes {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Bytes) -> Self {
         Self { body }
     }
@@ -54,12 +54,12 @@ impl PostBytes {
 #[doc(alias = "postBlob")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostBlob {
-    /// The member `body`.
+    /// The body.
     pub body: Option<Bytes>,
 }
 
 impl PostBlob {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { body: None }
     }

@@ -9,12 +9,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "postAnimals")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostAnimals {
-    /// The member `body`.
+    /// The body.
     pub body: Vec<Animal>,
 }
 
 impl PostAnimals {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Vec<Animal>) -> Self {
         Self { body }
     }
@@ -24,12 +24,12 @@ impl PostAnimals {
 #[doc(alias = "postValue")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostValue {
-    /// The member `body`.
+    /// The body.
     pub body: Holder,
 }
 
 impl PostValue {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Holder) -> Self {
         Self { body }
     }

@@ -14,14 +14,14 @@ pub enum Animal {
 /// The schema `Cat`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
-    /// The member `kind`.
+    /// The property `kind`.
     pub kind: String,
-    /// The member `lives`.
+    /// The property `lives`.
     pub lives: i64,
 }
 
 impl Cat {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(kind: impl Into<String>, lives: i64) -> Self {
         Self { kind: kind.into(), lives }
     }
@@ -30,14 +30,14 @@ impl Cat {
 /// The schema `Dog`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dog {
-    /// The member `kind`.
+    /// The property `kind`.
     pub kind: String,
-    /// The member `breed`.
+    /// The property `breed`.
     pub breed: Option<String>,
 }
 
 impl Dog {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
@@ -54,14 +54,14 @@ impl Dog {
 /// The schema `Holder`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holder {
-    /// The member `value`.
+    /// The property `value`.
     pub value: Value,
-    /// The member `other`.
+    /// The property `other`.
     pub other: Option<Option<HolderOther>>,
 }
 
 impl Holder {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(value: Value) -> Self {
         Self { value, other: None }
     }
@@ -101,12 +101,12 @@ pub enum Value {
 /// The schema `Circle`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Circle {
-    /// The member `radius`.
+    /// The property `radius`.
     pub radius: f64,
 }
 
 impl Circle {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(radius: f64) -> Self {
         Self { radius }
     }
@@ -115,12 +115,12 @@ impl Circle {
 /// The schema `Square`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Square {
-    /// The member `side`.
+    /// The property `side`.
     pub side: f64,
 }
 
 impl Square {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(side: f64) -> Self {
         Self { side }
     }

@@ -9,12 +9,12 @@ use understory_runtime::client::{Call, Core};
 #[doc(alias = "putOrder")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutOrder {
-    /// The member `body`.
+    /// The body.
     pub body: Order,
 }
 
 impl PutOrder {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(body: Order) -> Self {
         Self { body }
     }

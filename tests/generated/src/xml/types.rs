@@ -4,26 +4,26 @@
 /// The schema `Order`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
-    /// The member `id`.
+    /// The property `id`.
     pub id: i64,
-    /// The member `note`.
+    /// The property `note`.
     pub note: Option<String>,
-    /// The member `customer`.
+    /// The property `customer`.
     pub customer: String,
-    /// The member `paid`.
+    /// The property `paid`.
     pub paid: Option<bool>,
-    /// The member `tags`.
+    /// The property `tags`.
     pub tags: Option<Vec<String>>,
-    /// The member `lines`.
+    /// The property `lines`.
     pub lines: Option<Vec<Line>>,
-    /// The member `codes`.
+    /// The property `codes`.
     pub codes: Option<Vec<i64>>,
-    /// The member `address`.
+    /// The property `address`.
     pub address: Option<Address>,
 }
 
 impl Order {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(id: i64, customer: impl Into<String>) -> Self {
         Self {
             id,
@@ -71,14 +71,14 @@ impl Order {
 /// The schema `Line`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// The member `sku`.
+    /// The property `sku`.
     pub sku: String,
-    /// The member `amount`.
+    /// The property `amount`.
     pub amount: Option<f64>,
 }
 
 impl Line {
-    /// A value with what must be there.
+    /// All that is required; the rest is absent.
     pub fn new(sku: impl Into<String>) -> Self {
         Self {
             sku: sku.into(),
@@ -95,14 +95,14 @@ impl Line {
 /// The schema `Address`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {
-    /// The member `city`.
+    /// The property `city`.
     pub city: Option<String>,
-    /// The member `street`.
+    /// The property `street`.
     pub street: Option<String>,
 }
 
 impl Address {
-    /// A value with nothing set.
+    /// Everything absent.
     pub fn new() -> Self {
         Self { city: None, street: None }
     }

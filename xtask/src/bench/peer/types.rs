@@ -52,7 +52,7 @@ fn structure(peer: Peer<'_>, id: TypeId, docs_of: &str, names: &TypeNames, of: &
 /// The discriminator of the unions that a type is an alternative of.
 fn tag(peer: Peer<'_>, id: TypeId) -> Option<&str> {
     peer.api.types.iter().find_map(|def| match &def.shape {
-        Shape::Union(Union { tagging: Tagging::Property(property), variants }) => {
+        Shape::Union(Union { tagging: Tagging::Property(property), variants, .. }) => {
             variants.iter().any(|v| v.ty == Type::Named(id)).then_some(property.as_str())
         }
         _ => None,

@@ -24,7 +24,7 @@ pub(super) fn read(body: &[u8], place: Place<'_>, nulls: Nulls) -> Result<(), Fa
 
 impl Reader<'_> {
     /// Reads a value. What the reader does most often is done here, the rest in [`Reader::rarer`].
-    #[inline]
+    #[inline(always)]
     fn value(&mut self, place: Place<'_>) -> Outcome {
         match place {
             Place::Bool(value) => *value = self.bool()?,
@@ -247,7 +247,7 @@ impl Reader<'_> {
 
     /// Reads a member. A lenient reader takes null for one that is not required as absent, also
     /// where its type has no `Option`, such as a list that is empty when it is absent.
-    #[inline]
+    #[inline(always)]
     fn member(&mut self, place: Place<'_>, info: &Info, field: usize) -> Outcome {
         if self.peek() == Some(b'n')
             && !info.requires(field)
