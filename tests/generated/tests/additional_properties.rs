@@ -66,6 +66,17 @@ async fn members_of_one_type_are_kept_and_checked() {
     assert_eq!(answer, typed);
     assert_eq!(wire.only().json(), json!({"id": "1", "a": i32::MIN, "b": i32::MAX}));
 
+    let call = client.operations().put_typed(request.clone());
+    let answer = call.content_type("application/xml").accept("application/xml").await.unwrap();
+    assert_eq!(calls.only::<PutTyped>(), request);
+    assert_eq!(answer, typed);
+    let sent = wire.only();
+    assert!(
+        sent.text().ends_with("<id>1</id><a>-2147483648</a><b>2147483647</b></Typed>"),
+        "{}",
+        sent.text()
+    );
+
     for body in [r#"{"a": "1"}"#, r#"{"a": null}"#, r#"{"a": 2147483648}"#, r#"{"a": 1, "a": 2}"#] {
         let answer = send_json(&router, "PUT", "/typed", body).await;
         assert_eq!(answer.status, 400, "{body}: {answer:?}");

@@ -31,6 +31,13 @@ async fn the_parts_are_one_struct() {
         "id": "1", "name": "Ada", "nick": "the first", "salary": 1000.5, "desk": {"floor": 3},
     });
     assert_eq!(wire.only().json(), text);
+
+    let call = client.operations().put_employee(request.clone());
+    let answer = call.content_type("application/xml").accept("application/xml").await.unwrap();
+    assert_eq!(calls.only::<PutEmployee>(), request);
+    assert_eq!(answer, employee);
+    let text = "<id>1</id><name>Ada</name><nick>the first</nick><salary>1000.5</salary><desk><floor>3</floor></desk>";
+    assert!(wire.only().text().contains(text));
 }
 
 #[tokio::test]

@@ -80,6 +80,12 @@ async fn words_arrive_in_bodies_paths_and_queries() {
         let sent = wire.only();
         assert_eq!(sent.json()["all"].as_array().map(Vec::len), Some(19));
         assert_eq!(sent.json()["by_name"], json!({"ada": "up", "bob": "sideways"}));
+
+        let call = client.operations().put_vote(request.clone());
+        let answer = call.content_type("application/xml").accept("application/xml").await.unwrap();
+        assert_eq!(calls.only::<PutVote>(), request);
+        assert_eq!(answer, votes);
+        assert!(wire.only().text().contains("<ada>up</ada><bob>sideways</bob>"));
     }
     for vote in all.iter().filter(|vote| !vote.as_str().is_empty()) {
         let request = PutVote::new(vote.clone(), Votes::new(vote.clone(), Vec::new()));

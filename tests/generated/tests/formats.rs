@@ -48,6 +48,10 @@ async fn both_ends_of_every_range_arrive() {
         assert_eq!(calls.only::<PutValues>(), request);
         assert_eq!(answer, values);
         let sent = wire.only();
+        let call = client.operations().put_values(request.clone());
+        let in_xml = call.content_type("application/xml").accept("application/xml").await.unwrap();
+        assert_eq!(calls.only::<PutValues>(), request);
+        assert_eq!((in_xml, wire.only().header("content-type")), (values, Some("application/xml")));
         assert!(sent.uri.path().ends_with(&format!("/{id}")), "{}", sent.uri);
         assert_eq!(sent.json()["u64"], json!(id));
     }

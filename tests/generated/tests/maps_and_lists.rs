@@ -76,6 +76,23 @@ async fn they_arrive_as_they_were_sent() {
 }
 
 #[tokio::test]
+async fn they_arrive_in_xml_too() {
+    let calls = Calls::default();
+    let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
+    // Values of no type are strings in XML, and an empty list in a map or beside others is none.
+    let mut shelf = Shelf { notes: None, ..full() };
+    shelf.grid = vec![vec![1.0, -0.5], vec![2.0]];
+    shelf.by_author =
+        shelf.by_author.map(|by| by.into_iter().filter(|(_, books)| !books.is_empty()).collect());
+    let request = PutShelf::new(shelf.clone());
+    let call = client.operations().put_shelf(request.clone());
+    let answer = call.content_type("application/xml").accept("application/xml").await.unwrap();
+    let sent = wire.only();
+    assert_eq!(calls.only::<PutShelf>(), request, "{}", sent.text());
+    assert_eq!(answer, shelf);
+}
+
+#[tokio::test]
 async fn they_are_bodies_of_their_own() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));

@@ -50,6 +50,11 @@ async fn a_tree_arrives_with_all_its_branches() {
         "owner": {"first": {"name": "owned", "children": [], "owner": {}}},
     });
     assert_eq!(wire.only().json(), text);
+
+    let call = client.operations().put_tree(request.clone());
+    let answer = call.content_type("application/xml").accept("application/xml").await.unwrap();
+    assert_eq!(calls.only::<PutTree>(), request);
+    assert_eq!(answer, tree);
 }
 
 #[tokio::test]
