@@ -20,11 +20,11 @@ impl OperationsService for Service {
 
 const NOTHING: Bytes = Bytes::new();
 
-fn least() -> Values {
+pub(crate) fn least() -> Values {
     Values::new(i32::MIN, i64::MIN, 0, 0, f32::MIN, f64::MIN, NOTHING).with_null_i32(None)
 }
 
-fn most() -> Values {
+pub(crate) fn most() -> Values {
     Values::new(i32::MAX, i64::MAX, u32::MAX, u64::MAX, f32::MAX, f64::MAX, Bytes::from_static(&[0, 255, 62]))
         .with_whole(i64::MAX)
         .with_real(f64::MIN_POSITIVE)

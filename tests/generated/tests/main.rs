@@ -5,6 +5,7 @@ mod support;
 
 mod additional_properties;
 mod all_of;
+mod bridge;
 mod enums;
 mod form_bodies;
 mod formats;

@@ -23,7 +23,7 @@ impl OperationsService for Service {
     }
 }
 
-fn full() -> Shelf {
+pub(crate) fn full() -> Shelf {
     let book = Book::new("Emma");
     let notes = json!({"free": {"form": [1]}}).as_object().cloned().unwrap_or_default();
     Shelf::new(vec!["a".to_owned(), String::new()], vec![vec![1.0, -0.5], Vec::new()])

@@ -18,7 +18,7 @@ impl OperationsService for Service {
 }
 
 /// Each value with its JSON text, which must hold what is there and nothing else.
-fn values() -> Vec<(Thing, Value)> {
+pub(crate) fn values() -> Vec<(Thing, Value)> {
     let home = PlaceModel::new().with_street("Elm");
     let least = Thing::new("least", None, PlaceModel::new());
     let most = Thing::new("most", Some(-1.5), home.clone())
