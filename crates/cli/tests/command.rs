@@ -9,7 +9,7 @@ fn specs() -> PathBuf {
 }
 
 fn understory(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_understory")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_understory")).args(arguments).output().expect("the command runs")
 }
 
 #[test]

@@ -27,13 +27,13 @@ fn documented(description: &str) -> String {
     let names =
         Names { types: vec![TypeNames { name: "T".to_owned(), ..TypeNames::default() }], ..Names::default() };
     let files = emit(&api, &names, &Default::default());
-    files.into_iter().find(|file| file.path == "types.rs").unwrap().text
+    files.into_iter().find(|file| file.path == "types.rs").expect("types").text
 }
 
 /// The documentation of the type, as rustdoc reads it.
 fn documentation(description: &str) -> String {
     let text = documented(description);
-    let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let file = syn::parse_file(&text).expect(&text);
     assert_eq!(file.items.len(), 1, "an item came out of {description:?}:\n{text}");
     let lines = text.lines().filter_map(|line| line.strip_prefix("///"));
     lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")

@@ -14,6 +14,8 @@
 //! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
 //! | `client` | a request value goes out, a result comes back (feature `client`) |
 //! | `server` | a request comes in, an implementation answers it (feature `server`) |
+//!
+//! [`include_api!`] brings a generated module into the crate whose build script generated it.
 
 pub mod bridge;
 #[cfg(feature = "client")]
@@ -21,6 +23,7 @@ pub mod client;
 pub mod format;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod future;
+mod include;
 pub mod media;
 pub mod negotiate;
 pub mod operation;

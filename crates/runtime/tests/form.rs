@@ -159,6 +159,44 @@ impl Item for Grant {
     }
 }
 
+/// A union whose first alternative does not name the tag and refuses other members, and whose
+/// second no value of the tag means.
+#[derive(Clone, Debug, PartialEq)]
+enum Cover {
+    Closed(Other<1>),
+    Open(Other<2>),
+}
+
+impl Union for Cover {
+    fn info(&self) -> &'static UnionInfo {
+        static INFO: UnionInfo =
+            UnionInfo { name: "Cover", tag: Some("kind"), values: &[("closed", 0)], variants: 2 };
+        &INFO
+    }
+    fn pick(&mut self, variant: usize) -> Place<'_> {
+        *self = if variant == 0 { Cover::Closed(Item::blank()) } else { Cover::Open(Item::blank()) };
+        match self {
+            Cover::Closed(cover) => cover.place(),
+            Cover::Open(cover) => cover.place(),
+        }
+    }
+}
+
+impl Item for Cover {
+    fn blank() -> Self {
+        Cover::Closed(Item::blank())
+    }
+    fn put(&self, w: &mut Writer<'_>) {
+        match self {
+            Cover::Closed(cover) => w.tagged("kind", "closed", cover),
+            Cover::Open(cover) => cover.put(w),
+        }
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Union(self)
+    }
+}
+
 fn read<T: Item>(text: &str) -> Result<T, String> {
     let mut value = T::blank();
     form::read(text.as_bytes(), value.place()).map(|()| value).map_err(|fault| fault.to_string())
@@ -244,7 +282,17 @@ fn unions() {
     both(Grant::Password(map(&[("kind", "password"), ("user", "u")])), "kind=password&user=u");
     both(Grant::Code([("kind".to_owned(), 1), ("code".to_owned(), 7)].into()), "code=7&kind=1");
     assert_eq!(read::<Grant>("user=u"), Err("`kind` is missing".into()));
-    assert_eq!(read::<Grant>("kind=x"), Err("/kind: no alternative of `Grant` fits".into()));
+    assert_eq!(read::<Grant>("kind=x"), Err("/kind: \"x\" names no alternative of `Grant`".into()));
+
+    let zip = || Some("1".to_owned());
+    both(Cover::Closed(Other { zip: zip(), rest: free(json!({})) }), "kind=closed&zip=1");
+    both(Cover::Open(Other { zip: zip(), rest: free(json!({})) }), "zip=1");
+    assert_eq!(read::<Cover>("kind=closed&x=1"), Err("`x` is not permitted".into()));
+    assert!(matches!(read::<Cover>("kind=other&zip=1"), Ok(Cover::Open(_))));
+    assert_eq!(
+        read::<Cover>("kind=other&zip=1&zip=2"),
+        Err("/kind: \"other\" names no alternative of `Cover`".into())
+    );
 }
 
 #[test]
@@ -260,9 +308,12 @@ fn faults() {
     let user = read::<User>;
     assert_eq!(user("role=r"), Err("`id` is missing".into()));
     assert_eq!(user("id=1"), Err("`role` is missing".into()));
-    assert_eq!(user("id=1&id=2&role=r"), Err("/id: expected one value, found several".into()));
+    assert_eq!(user("id=1&id=2&role=r"), Err("/id: `id` stands there twice".into()));
     assert_eq!(user("id=1&role=r&age=x"), Err("/age: expected a whole number, found another text".into()));
-    assert_eq!(user("id=1&role=r&icon=!"), Err("/icon: not base64: Invalid symbol 33, offset 0.".into()));
+    assert_eq!(
+        user("id=1&role=r&icon=!"),
+        Err("/icon: this is no base64: Invalid symbol 33, offset 0.".into())
+    );
     let address = user("id=1&role=r&past=%7B%7D&past=%7B%22zip%22:1%7D").expect_err("a number");
     assert!(address.starts_with("/past/1/zip: "), "{address}");
     assert_eq!(user("id=%4"), Err("/id: `%` without two hexadecimal digits at byte 3".into()));
@@ -274,7 +325,7 @@ fn faults() {
     let mut text = String::new();
     assert_eq!(
         form::read(b"a=\xff", Place::Str(&mut text)).map_err(|f| f.to_string()),
-        Err("bytes that are not UTF-8 at byte 2".into())
+        Err("the text is not UTF-8 at byte 2".into())
     );
     assert_eq!(
         read::<BTreeMap<String, String>>(&"a&".repeat(10_000)),
@@ -288,7 +339,7 @@ fn faults() {
     assert_eq!(write(&json!({ "a": ["x", null] })), Err("/a/1: a null has no text here".into()));
     assert_eq!(
         write(&BTreeMap::from([("a".to_owned(), f64::NAN)])),
-        Err("/a: a number must be finite: NaN and the infinities have no text".into())
+        Err("/a: a number that is not finite has no text".into())
     );
 }
 

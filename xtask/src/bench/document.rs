@@ -154,9 +154,9 @@ fn object(text: &mut String, index: usize) {
     let required = [
         true,
         false,
-        index % 2 == 0,
-        index % 3 == 0,
-        index % 4 == 0,
+        index.is_multiple_of(2),
+        index.is_multiple_of(3),
+        index.is_multiple_of(4),
         index % 3 == 1,
         index % 5 == 2,
         index % 4 == 1,

@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
 use crate::format::{Nulls, json};
+use crate::value::scalar;
 use crate::value::{Additional, Entries, Info, Item, Json, JsonObject, Many, Object, Place, Seen};
 
 /// Deserializes an item from a format that says of each value what kind it is.
@@ -67,17 +66,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.place {
-            Place::Bool(_) | Place::OptBool(_) => "a boolean",
-            Place::I32(_) | Place::I64(_) | Place::U32(_) | Place::U64(_) => "a whole number",
-            Place::OptI32(_) | Place::OptI64(_) => "a whole number",
-            Place::F32(_) | Place::F64(_) | Place::OptF64(_) => "a number",
-            Place::Str(_) | Place::OptStr(_) | Place::Word(_) => "a string",
-            Place::Bytes(_) => "bytes or a string of base64",
-            Place::Strs(_) | Place::List(_) => "a list",
-            Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => "an object",
-            _ => "a value",
-        })
+        f.write_str(self.place.wanted())
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
@@ -109,7 +98,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
         match self.place {
             Place::Str(place) => *place = value.to_owned(),
             Place::Word(place) => place.set(value),
-            Place::Bytes(place) => *place = STANDARD.decode(value).map_err(E::custom)?.into(),
+            Place::Bytes(place) => *place = scalar::base64(value.as_bytes()).map_err(E::custom)?,
             _ => return Err(E::invalid_type(Unexpected::Str(value), &self)),
         }
         Ok(())

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use crate::value::scalar;
 use crate::value::{Info, Item, Sink, Writer};
 
 /// Serializes an item: structs and maps as maps, bytes as base64 where people read the format.
@@ -186,7 +185,7 @@ impl Serialize for Node<'_> {
             Some(Event::Bytes(range)) => {
                 let bytes = self.tape.bytes.get(range.clone()).unwrap_or_default();
                 match serializer.is_human_readable() {
-                    true => serializer.serialize_str(&STANDARD.encode(bytes)),
+                    true => serializer.serialize_str(&scalar::base64_text(bytes)),
                     false => serializer.serialize_bytes(bytes),
                 }
             }

@@ -20,6 +20,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::utf8;
 use crate::param::{Plus, percent_decode};
 use crate::value::texts::{Kind, Texts, fill};
 use crate::value::tree::{Collector, Tree};
@@ -30,8 +31,7 @@ const PAIRS: usize = 10_000;
 
 /// Reads a whole body into a place.
 pub fn read(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
-    let text = std::str::from_utf8(body)
-        .map_err(|why| Fault::syntax("bytes that are not UTF-8", Some(why.valid_up_to())))?;
+    let text = utf8(body)?;
     let members = pairs(text)?;
     fill(place, &|kind| match kind {
         Kind::Object | Kind::Any => Ok(members.clone()),

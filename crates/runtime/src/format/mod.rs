@@ -9,10 +9,11 @@ pub mod bytes;
 #[cfg(feature = "form")]
 pub mod form;
 pub mod json;
-mod scalar;
 pub mod text;
 #[cfg(feature = "xml")]
 pub mod xml;
+
+use crate::value::Fault;
 
 /// What a reader makes of null where the schema permits no null but permits that nothing is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,11 @@ pub(crate) enum Nulls {
     Absent,
     /// It is a fault.
     Refused,
+}
+
+/// The body as text, for the formats that are UTF-8.
+fn utf8(body: &[u8]) -> Result<&str, Fault> {
+    std::str::from_utf8(body).map_err(|why| Fault::syntax("the text is not UTF-8", Some(why.valid_up_to())))
 }
 
 /// How deep lists and objects may stand in each other, so that no text exhausts the stack: the

@@ -3,7 +3,8 @@
 //! A value that may be null or absent has no text for that, and neither have lists and objects;
 //! writing them is a fault. Bytes are the body itself.
 
-use super::scalar::{self, Lexis};
+use super::utf8;
+use crate::value::scalar::{self, Lexis};
 use crate::value::{Fault, Info, Item, Place, Sink, Writer};
 
 /// Reads a whole body into a place.
@@ -14,11 +15,7 @@ pub fn read(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
             Ok(())
         }
         Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) => read(body, value.push()),
-        place => {
-            let text = std::str::from_utf8(body)
-                .map_err(|error| Fault::syntax("the text is not UTF-8", Some(error.valid_up_to())))?;
-            scalar::read(text, place, Lexis::Plain)
-        }
+        place => scalar::read(utf8(body)?, place, Lexis::Body),
     }
 }
 
@@ -48,10 +45,10 @@ impl Text<'_> {
         self.fault.get_or_insert_with(|| Fault::invalid(format!("text has no form for {what}")));
     }
 
-    fn float(&mut self, value: impl zmij::Float, finite: bool) {
-        match finite {
-            true => self.out.extend_from_slice(zmij::Buffer::new().format(value).as_bytes()),
-            false => self.refuse("a number that is not finite"),
+    fn float(&mut self, text: Option<String>) {
+        match text {
+            Some(text) => self.str(&text),
+            None => drop(self.fault.get_or_insert_with(Fault::not_finite)),
         }
     }
 }
@@ -74,11 +71,11 @@ impl Sink for Text<'_> {
     }
 
     fn f32(&mut self, value: f32) {
-        self.float(value, value.is_finite());
+        self.float(scalar::f32_text(value));
     }
 
     fn f64(&mut self, value: f64) {
-        self.float(value, value.is_finite());
+        self.float(scalar::f64_text(value));
     }
 
     fn str(&mut self, value: &str) {

@@ -1,12 +1,12 @@
 //! Header parameters: names, values, and several fields of one name.
 
 use super::coding::{Alphabet, Coding};
-use super::simple;
+use super::{form, simple};
 use crate::format::json;
 use crate::operation::{Parameter, Style};
 use crate::value::texts::{Kind, fill};
 use crate::value::tree::Tree;
-use crate::value::{Fault, Place, Reason};
+use crate::value::{Fault, Place};
 
 const CODING: Coding = Coding::new(Alphabet::Header);
 
@@ -55,10 +55,7 @@ pub(super) fn values<'h>(parameter: &Parameter, headers: &'h http::HeaderMap) ->
 /// one field only.
 pub(super) fn read(parameter: &Parameter, values: &[&str], place: Place<'_>) -> Result<(), Fault> {
     let joined = values.join(",");
-    let once = || match values {
-        [value] => Ok(*value),
-        _ => Err(Fault::new(Reason::Duplicate(parameter.name.to_owned()))),
-    };
+    let once = || form::once(parameter, values);
     match parameter.style {
         Style::Json => json::read_strict(once()?.as_bytes(), place),
         _ => fill(place, &|kind| match kind {

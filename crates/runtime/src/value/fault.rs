@@ -67,12 +67,28 @@ impl Fault {
         Fault::new(Reason::Syntax { message: message.into(), offset })
     }
 
-    /// A member of a struct stands there twice.
-    pub(crate) fn duplicate(info: &Info, field: usize) -> Self {
-        Fault::new(Reason::Duplicate(info.fields.get(field).copied().unwrap_or_default().to_owned()))
+    /// A number that its type cannot hold; of a long one only the beginning is told.
+    #[cold]
+    pub(crate) fn out_of_range(number: &str) -> Self {
+        Fault::invalid(match number.get(..40) {
+            Some(start) if number.len() > 40 => format!("{start}… is out of range"),
+            _ => format!("{number} is out of range"),
+        })
     }
 
-    /// A required member of a struct is missing.
+    /// A number that is to be written and has no text: RFC 8259 §6 has none for it, and what else
+    /// is text follows that.
+    pub(crate) fn not_finite() -> Self {
+        Fault::invalid("a number that is not finite has no text")
+    }
+
+    /// A member stands there twice.
+    pub(crate) fn duplicate(name: &str) -> Self {
+        Fault::new(Reason::Duplicate(name.to_owned())).under(name)
+    }
+
+    /// A required member of a struct is missing: a fault of the struct, for there is no place in
+    /// the text that a pointer could lead to.
     pub(crate) fn missing(info: &Info, field: usize) -> Self {
         Fault::new(Reason::Missing(info.fields.get(field).copied().unwrap_or_default()))
     }

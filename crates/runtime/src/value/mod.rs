@@ -8,11 +8,12 @@
 //! The traits are hidden from the documentation, so that the page of a generated type shows what its
 //! users need; they are documented where they stand, in `value/item.rs`.
 
+pub(crate) mod alternative;
 mod fault;
 mod info;
 mod item;
 mod place;
-pub mod scalar;
+pub(crate) mod scalar;
 mod seen;
 pub(crate) mod texts;
 pub(crate) mod tree;

@@ -62,3 +62,25 @@ pub enum Place<'a> {
     /// One of several types.
     Union(&'a mut dyn Union),
 }
+
+impl Place<'_> {
+    /// What is wanted, for a fault.
+    pub(crate) fn wanted(&self) -> &'static str {
+        match self {
+            Place::Bool(_) | Place::OptBool(_) => "a boolean",
+            Place::I32(_) | Place::I64(_) | Place::U32(_) | Place::U64(_) => "a whole number",
+            Place::OptI32(_) | Place::OptI64(_) => "a whole number",
+            Place::F32(_) | Place::F64(_) | Place::OptF64(_) => "a number",
+            Place::Str(_) | Place::OptStr(_) | Place::Word(_) => "a string",
+            Place::Bytes(_) => "a string of base64",
+            Place::Strs(_) | Place::List(_) => "a list",
+            Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => "an object",
+            Place::Nothing
+            | Place::Json(_)
+            | Place::Opt(_)
+            | Place::Nullable(_)
+            | Place::OptNullable(_)
+            | Place::Union(_) => "a value",
+        }
+    }
+}

@@ -1,64 +1,78 @@
-//! Scalars as text, both directions, for every format whose leaves are text.
+//! Single values as text, both directions, for every format whose leaves are text.
 //!
-//! OpenAPI 3.0.4 Appendix B leaves the conversion to the implementation. Here it is JSON's text
-//! without the quotes: `true` and `false`, decimal digits, a number of RFC 8259 §6, a string as it
-//! is, and bytes as base64 (RFC 4648 §4). NaN and the infinities have no text, as in JSON.
+//! The lexical forms are those of JSON without the quotes: `true` and `false`, decimal digits, a
+//! number of RFC 8259 §6, a string as it is. OpenAPI 3.0.4 Appendix B leaves this conversion to the
+//! implementation. Where a specification has other forms, a [`Lexis`] says so.
 
-use std::num::IntErrorKind;
 use std::str::FromStr;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT as BASE64;
+use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT};
 
-use super::{Bytes, Fault, Place};
+use super::alternative::{attempt, no_alternative};
+use super::{Bytes, Fault, Json, Place};
 
-/// Reads a text into the place of a scalar. A list, an object or a union is not a scalar: that is
-/// a fault.
-pub fn read(text: &str, place: Place<'_>) -> Result<(), Fault> {
+/// Whose lexical forms a text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lexis {
+    /// A parameter or a pair of a form: white space counts, and the padding of base64 may be
+    /// missing.
+    Parameter,
+    /// A body that is one value: white space around a number or boolean does not count, for the
+    /// line end behind it is an editor's. Bytes are the body itself.
+    Body,
+    /// An element or attribute, with the forms of XML Schema part 2: `1` and `0` for booleans
+    /// (§3.2.2), a sign, a point without digits before or after it, `INF` and `NaN` for numbers
+    /// (§3.2.3, §3.2.5), white space inside base64 (§3.2.16) and around all but strings (§4.3.6,
+    /// `collapse`).
+    #[cfg(feature = "xml")]
+    Xml,
+}
+
+/// Reads a text into the place of a single value. A list or an object is none: that is a fault.
+pub(crate) fn read(text: &str, place: Place<'_>, lexis: Lexis) -> Result<(), Fault> {
     match place {
         Place::Nothing => {}
-        Place::Bool(slot) => *slot = bool(text)?,
-        Place::I32(slot) => *slot = whole(text)?,
-        Place::I64(slot) => *slot = whole(text)?,
-        Place::U32(slot) => *slot = whole(text)?,
-        Place::U64(slot) => *slot = whole(text)?,
-        Place::F32(slot) => *slot = single(text)?,
-        Place::F64(slot) => *slot = double(text)?,
+        Place::Bool(slot) => *slot = bool(text, lexis)?,
+        Place::I32(slot) => *slot = whole(text, lexis)?,
+        Place::I64(slot) => *slot = whole(text, lexis)?,
+        Place::U32(slot) => *slot = whole(text, lexis)?,
+        Place::U64(slot) => *slot = whole(text, lexis)?,
+        Place::F32(slot) => *slot = number(text, lexis)?,
+        Place::F64(slot) => *slot = number(text, lexis)?,
         Place::Str(slot) => *slot = text.to_owned(),
-        Place::Bytes(slot) => *slot = bytes(text)?,
-        Place::OptBool(slot) => *slot = Some(bool(text)?),
-        Place::OptI32(slot) => *slot = Some(whole(text)?),
-        Place::OptI64(slot) => *slot = Some(whole(text)?),
-        Place::OptF64(slot) => *slot = Some(double(text)?),
+        Place::Bytes(slot) => *slot = bytes(text, lexis)?,
+        Place::OptBool(slot) => *slot = Some(bool(text, lexis)?),
+        Place::OptI32(slot) => *slot = Some(whole(text, lexis)?),
+        Place::OptI64(slot) => *slot = Some(whole(text, lexis)?),
+        Place::OptF64(slot) => *slot = Some(number(text, lexis)?),
         Place::OptStr(slot) => *slot = Some(text.to_owned()),
         Place::Word(word) => word.set(text),
-        Place::Json(slot) => *slot = text.into(),
+        Place::Json(slot) => *slot = Json::String(text.to_owned()),
         Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
-            return read(text, slot.push());
+            return read(text, slot.push(), lexis);
         }
-        Place::Strs(_) | Place::List(_) => return Err(Fault::expected("a list", "a text")),
-        Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => {
-            return Err(Fault::expected("an object", "a text"));
+        Place::Union(union) => {
+            if !attempt(union, &mut |place| Ok::<_, Fault>(read(text, place, lexis).is_ok()))? {
+                return Err(no_alternative(union.info(), None));
+            }
         }
-        Place::Union(_) => return Err(Fault::expected("one of several types", "a text")),
+        Place::Strs(_) | Place::List(_) | Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => {
+            return Err(Fault::expected(place.wanted(), "text"));
+        }
     }
     Ok(())
 }
 
 /// The text of a number of single precision, or `None` for NaN and the infinities. A whole number
 /// has no `.0`.
-pub fn f32_text(value: f32) -> Option<String> {
+pub(crate) fn f32_text(value: f32) -> Option<String> {
     value.is_finite().then(|| shortest(zmij::Buffer::new().format_finite(value)))
 }
 
 /// The text of a number, or `None` for NaN and the infinities. A whole number has no `.0`.
-pub fn f64_text(value: f64) -> Option<String> {
+pub(crate) fn f64_text(value: f64) -> Option<String> {
     value.is_finite().then(|| shortest(zmij::Buffer::new().format_finite(value)))
-}
-
-/// The text of bytes.
-pub fn bytes_text(value: &[u8]) -> String {
-    BASE64.encode(value)
 }
 
 fn shortest(text: &str) -> String {
@@ -66,64 +80,101 @@ fn shortest(text: &str) -> String {
     text.strip_suffix(".0").unwrap_or(text).replace("e+", "e")
 }
 
-fn bool(text: &str) -> Result<bool, Fault> {
-    match text {
-        "true" => Ok(true),
-        "false" => Ok(false),
-        _ => Err(Fault::expected("`true` or `false`", "another text")),
-    }
+/// The base64 of bytes (RFC 4648 §4).
+pub(crate) fn base64_text(value: &[u8]) -> String {
+    STANDARD.encode(value)
 }
 
-fn whole<T: FromStr<Err = std::num::ParseIntError>>(text: &str) -> Result<T, Fault> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Fault::expected("a whole number", "another text"));
-    }
-    text.parse().map_err(|e: std::num::ParseIntError| match e.kind() {
-        // A minus sign before digits is only wrong for a type that has no negative numbers.
-        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow | IntErrorKind::InvalidDigit => {
-            Fault::invalid(format!("the number is out of the range of `{}`", std::any::type_name::<T>()))
+/// The bytes of base64 (RFC 4648 §4) with its padding.
+pub(crate) fn base64(text: &[u8]) -> Result<Bytes, Fault> {
+    STANDARD.decode(text).map(Bytes::from).map_err(no_base64)
+}
+
+fn no_base64(why: base64::DecodeError) -> Fault {
+    Fault::invalid(format!("this is no base64: {why}"))
+}
+
+fn bytes(text: &str, lexis: Lexis) -> Result<Bytes, Fault> {
+    match lexis {
+        // The padding carries nothing, and senders that strip `=` from a query exist.
+        Lexis::Parameter => STANDARD_PAD_INDIFFERENT.decode(text).map(Bytes::from).map_err(no_base64),
+        Lexis::Body => Ok(text.as_bytes().to_vec().into()),
+        #[cfg(feature = "xml")]
+        Lexis::Xml => {
+            let packed: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+            base64(&packed)
         }
-        _ => Fault::expected("a whole number", "another text"),
-    })
-}
-
-/// The standard library also reads `inf`, `nan`, `+1`, `.5` and `1.`, which RFC 8259 §6 does not
-/// have.
-fn numeric(text: &str) -> Result<&str, Fault> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let bare = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.ends_with(|c: char| c.is_ascii_digit())
-        && !digits.contains(".e")
-        && !digits.contains(".E");
-    let known = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-');
-    if bare && digits.bytes().all(known) {
-        Ok(text)
-    } else {
-        Err(Fault::expected("a number", "another text"))
     }
 }
 
-fn single(text: &str) -> Result<f32, Fault> {
-    match numeric(text)?.parse::<f32>() {
-        Ok(value) if value.is_finite() => Ok(value),
-        Ok(_) => Err(Fault::invalid("the number is out of the range of `f32`")),
-        Err(_) => Err(Fault::expected("a number", "another text")),
+/// The text without the white space that does not count around a number or boolean.
+fn word(text: &str, lexis: Lexis) -> &str {
+    match lexis {
+        Lexis::Parameter => text,
+        _ => text.trim_ascii(),
     }
 }
 
-fn double(text: &str) -> Result<f64, Fault> {
-    match numeric(text)?.parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok(value),
-        Ok(_) => Err(Fault::invalid("the number is out of the range of `f64`")),
-        Err(_) => Err(Fault::expected("a number", "another text")),
+fn bool(text: &str, lexis: Lexis) -> Result<bool, Fault> {
+    match (word(text, lexis), lexis) {
+        ("true", _) => Ok(true),
+        ("false", _) => Ok(false),
+        #[cfg(feature = "xml")]
+        ("1", Lexis::Xml) => Ok(true),
+        #[cfg(feature = "xml")]
+        ("0", Lexis::Xml) => Ok(false),
+        _ => Err(another("a boolean")),
     }
 }
 
-/// Padding may be missing: it carries nothing, and senders that strip `=` from a query exist.
-fn bytes(text: &str) -> Result<Bytes, Fault> {
-    match BASE64.decode(text) {
-        Ok(bytes) => Ok(bytes.into()),
-        Err(why) => Err(Fault::invalid(format!("not base64: {why}"))),
+fn whole<T: TryFrom<i128>>(text: &str, lexis: Lexis) -> Result<T, Fault> {
+    let word = word(text, lexis);
+    let signs: &[char] = match lexis {
+        #[cfg(feature = "xml")]
+        Lexis::Xml => &['-', '+'],
+        _ => &['-'],
+    };
+    let digits = word.strip_prefix(signs).unwrap_or(word);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(another("a whole number"));
     }
+    let value = word.parse::<i128>().ok();
+    value.and_then(|value| T::try_from(value).ok()).ok_or_else(|| Fault::out_of_range(word))
+}
+
+fn number<T: FromStr + Into<f64> + Copy>(text: &str, lexis: Lexis) -> Result<T, Fault> {
+    let word = word(text, lexis);
+    let special = match lexis {
+        #[cfg(feature = "xml")]
+        Lexis::Xml => matches!(word, "INF" | "+INF" | "-INF" | "NaN"),
+        _ => false,
+    };
+    let value: T = match word.parse() {
+        Ok(value) if special || is_number(word, lexis) => value,
+        _ => return Err(another("a number")),
+    };
+    let wide: f64 = value.into();
+    if special || wide.is_finite() { Ok(value) } else { Err(Fault::out_of_range(word)) }
+}
+
+/// Whether what the standard library reads as a number is one. It also reads `inf` and `nan`, which
+/// nobody writes so, and `+1`, `.5` and `1.`, which RFC 8259 §6 does not have.
+fn is_number(word: &str, lexis: Lexis) -> bool {
+    let known = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+    let digits = word.strip_prefix('-').unwrap_or(word);
+    let form = match lexis {
+        #[cfg(feature = "xml")]
+        Lexis::Xml => true,
+        _ => {
+            digits.starts_with(|c: char| c.is_ascii_digit())
+                && digits.ends_with(|c: char| c.is_ascii_digit())
+                && !digits.contains(".e")
+                && !digits.contains(".E")
+        }
+    };
+    form && word.bytes().all(known)
+}
+
+fn another(expected: &'static str) -> Fault {
+    Fault::expected(expected, "another text")
 }

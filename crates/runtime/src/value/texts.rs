@@ -2,8 +2,11 @@
 //! text, which are parameters and forms.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
-use super::{Additional, Fault, Json, JsonObject, Object, Place, Reason, Seen, Union, scalar};
+use super::alternative::{attempt, no_alternative};
+use super::scalar::{self, Lexis};
+use super::{Additional, Fault, Json, JsonObject, Object, Place, Reason, Seen, Union};
 use crate::format::json;
 
 /// What kind of value is wanted of a text whose form does not say it: `a,b` is one string, two
@@ -49,15 +52,15 @@ pub(crate) fn fill<'a>(
         Place::Json(_) | Place::Nothing => Kind::Any,
         _ => Kind::Scalar,
     };
-    put(source(kind)?, place)
+    put(&"value", source(kind)?, place)
 }
 
-/// Puts a value into a place.
-fn put(texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
+/// Puts a value into a place. Its name is what a fault calls it.
+fn put(name: &dyn Display, texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
     match (place, texts) {
         (Place::Nothing, _) => Ok(()),
         (Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot), texts) => {
-            put(texts, slot.push())
+            put(name, texts, slot.push())
         }
         (Place::Json(slot), texts) => {
             *slot = any(texts)?;
@@ -67,24 +70,27 @@ fn put(texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
             list(place, items.into_iter().map(Texts::Text).collect())
         }
         (place @ (Place::List(_) | Place::Strs(_)), Texts::List(items)) => list(place, items),
-        (Place::List(_) | Place::Strs(_), Texts::Object(_)) => Err(Fault::expected("a list", "an object")),
         (place @ (Place::Object(_) | Place::Map(_) | Place::JsonObject(_)), Texts::List(items)) => {
             // Names that are numbers: only the place says that they are no indices.
-            let name = |(index, item): (usize, _)| (Cow::Owned(index.to_string()), item);
-            put(Texts::Object(items.into_iter().enumerate().map(name).collect()), place)
+            let indexed = |(index, item): (usize, _)| (Cow::Owned(index.to_string()), item);
+            put(name, Texts::Object(items.into_iter().enumerate().map(indexed).collect()), place)
         }
-        (place, Texts::Repeated(items)) => put(Texts::Text(only(items)?), place),
         (Place::Union(union), texts) => match (&texts, union.info().tag) {
             // Only the JSON reader can look for the tag inside of a JSON text.
             (Texts::Text(text), Some(_)) => json_text(text, Place::Union(union)),
-            _ => pick(union, &|place| put(texts.clone(), place), &|| Ok(texts.clone())),
+            // Several are a list, but one is no more a list than it is a single value.
+            (Texts::Repeated(items), tag) if items.len() < 2 || tag.is_some() => {
+                put(name, Texts::Text(only(name, items.clone())?), Place::Union(union))
+            }
+            _ => pick(union, &|place| put(name, texts.clone(), place), &|| Ok(texts.clone())),
         },
+        (place, Texts::Repeated(items)) => put(name, Texts::Text(only(name, items)?), place),
         (Place::Object(object), Texts::Object(members)) => fields(object, members),
         (Place::Map(map), Texts::Object(members)) => {
             for (name, value) in members {
                 match map.add(name.clone().into_owned()) {
-                    Some(place) => put(value, place).map_err(|fault| fault.under(name))?,
-                    None => return Err(Fault::new(Reason::Duplicate(name.into_owned()))),
+                    Some(place) => put(&name, value, place).map_err(|fault| fault.under(name))?,
+                    None => return Err(Fault::duplicate(&name)),
                 }
             }
             Ok(())
@@ -100,18 +106,17 @@ fn put(texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
             | Place::JsonObject(_)),
             Texts::Text(text),
         ) => json_text(&text, place),
-        (place, Texts::Text(text)) => scalar::read(&text, place),
-        (_, Texts::List(_)) => Err(Fault::expected("one value", "a list")),
-        (_, Texts::Object(_)) => Err(Fault::expected("one value", "an object")),
+        (place, Texts::Text(text)) => scalar::read(&text, place, Lexis::Parameter),
+        (place, Texts::List(_)) => Err(Fault::expected(place.wanted(), "a list")),
+        (place, Texts::Object(_)) => Err(Fault::expected(place.wanted(), "an object")),
     }
 }
 
 /// The only text of a name that may come once.
-fn only(mut texts: Vec<Cow<'_, str>>) -> Result<Cow<'_, str>, Fault> {
-    match (texts.pop(), texts.len()) {
-        (Some(text), 0) => Ok(text),
-        (None, _) => Err(Fault::expected("one value", "none")),
-        _ => Err(Fault::expected("one value", "several")),
+fn only<'a>(name: &dyn Display, mut texts: Vec<Cow<'a, str>>) -> Result<Cow<'a, str>, Fault> {
+    match (texts.pop(), texts.is_empty()) {
+        (Some(text), true) => Ok(text),
+        _ => Err(Fault::new(Reason::Duplicate(name.to_string()))),
     }
 }
 
@@ -124,13 +129,13 @@ fn list(place: Place<'_>, items: Vec<Texts<'_>>) -> Result<(), Fault> {
         Place::Strs(slot) => {
             for (index, item) in items.into_iter().enumerate() {
                 let mut text = String::new();
-                put(item, Place::Str(&mut text)).map_err(|fault| fault.under(index))?;
+                put(&index, item, Place::Str(&mut text)).map_err(|fault| fault.under(index))?;
                 slot.push(text);
             }
         }
         Place::List(slot) => {
             for (index, item) in items.into_iter().enumerate() {
-                put(item, slot.push()).map_err(|fault| fault.under(index))?;
+                put(&index, item, slot.push()).map_err(|fault| fault.under(index))?;
             }
         }
         _ => {}
@@ -144,14 +149,15 @@ fn fields(object: &mut dyn Object, members: Vec<(Cow<'_, str>, Texts<'_>)>) -> R
     for (name, value) in members {
         match info.fields.iter().position(|field| *field == name) {
             Some(field) if seen.insert(field) => {
-                put(value, object.slot(field)).map_err(|fault| fault.under(name))?;
+                put(&name, value, object.slot(field)).map_err(|fault| fault.under(name))?;
             }
-            Some(_) => return Err(Fault::new(Reason::Duplicate(name.into_owned()))),
+            Some(_) => return Err(Fault::duplicate(&name)),
             None => match info.additional {
                 Additional::Ignored => {}
                 Additional::Refused => return Err(Fault::new(Reason::Unknown(name.into_owned()))),
                 Additional::Kept => {
-                    put(Texts::Object(vec![(name, value)]), object.slot(info.fields.len()))?;
+                    let rest = object.slot(info.fields.len());
+                    put(&info.name, Texts::Object(vec![(name, value)]), rest)?;
                 }
             },
         }
@@ -161,10 +167,7 @@ fn fields(object: &mut dyn Object, members: Vec<(Cow<'_, str>, Texts<'_>)>) -> R
             // What is null is left out (RFC 6570 §2.3), and so is an empty list: both read as what
             // they were when they are not there.
             Place::Nullable(_) | Place::List(_) | Place::Strs(_) => seen.insert(field),
-            _ => {
-                let name = info.fields.get(field).copied().unwrap_or("");
-                return Err(Fault::new(Reason::Missing(name)));
-            }
+            _ => return Err(Fault::missing(info, field)),
         };
     }
     Ok(())
@@ -177,24 +180,31 @@ fn pick<'a>(
     members: &dyn Fn() -> Result<Texts<'a>, Fault>,
 ) -> Result<(), Fault> {
     let info = union.info();
-    let Some(tag) = info.tag else {
-        // A failed attempt leaves nothing behind: the next one starts from its blank.
-        return match (0..info.variants).any(|variant| read(union.pick(variant)).is_ok()) {
-            true => Ok(()),
-            false => Err(Fault::new(Reason::NoAlternative(info.name))),
+    let mut found = None;
+    if let Some(tag) = info.tag {
+        let Texts::Object(mut members) = members()? else {
+            return Err(Fault::expected("an object", "text"));
         };
-    };
-    let Texts::Object(members) = members()? else {
-        return Err(Fault::expected("an object", "one value"));
-    };
-    let Some((_, value)) = members.into_iter().find(|(name, _)| *name == tag) else {
-        return Err(Fault::new(Reason::Missing(tag)));
-    };
-    let mut text = String::new();
-    put(value, Place::Str(&mut text)).map_err(|fault| fault.under(tag))?;
-    match info.values.iter().find(|(value, _)| *value == text) {
-        Some((_, variant)) => read(union.pick(*variant)),
-        None => Err(Fault::new(Reason::NoAlternative(info.name)).under(tag)),
+        if let Some((_, value)) = members.iter().find(|(name, _)| *name == tag) {
+            let text = found.insert(String::new());
+            put(&tag, value.clone(), Place::Str(text)).map_err(|fault| fault.under(tag))?;
+        }
+        if let Some((_, variant)) = info.values.iter().find(|(value, _)| found.as_deref() == Some(value)) {
+            return match union.pick(*variant) {
+                // The tag is a member of the union, which the struct need not name.
+                Place::Object(object) => {
+                    if !object.info().fields.contains(&tag) {
+                        members.retain(|(name, _)| *name != tag);
+                    }
+                    fields(object, members)
+                }
+                place => read(place),
+            };
+        }
+    }
+    match attempt(union, &mut |place| Ok::<_, Fault>(read(place).is_ok()))? {
+        true => Ok(()),
+        false => Err(no_alternative(info, found.as_deref())),
     }
 }
 
@@ -207,9 +217,13 @@ fn any(texts: Texts<'_>) -> Result<Json, Fault> {
             let compound = text.starts_with(['{', '[']) && json_text(&text, Place::Json(&mut value)).is_ok();
             if compound { value } else { Json::String(text.into_owned()) }
         }
-        Texts::Repeated(items) if items.len() == 1 => any(Texts::Text(only(items)?))?,
         Texts::Repeated(items) => {
-            Json::Array(items.into_iter().map(|item| any(Texts::Text(item))).collect::<Result<_, _>>()?)
+            let mut items: Vec<Json> =
+                items.into_iter().map(|item| any(Texts::Text(item))).collect::<Result<_, _>>()?;
+            match (items.pop(), items.is_empty()) {
+                (Some(only), true) => only,
+                (last, _) => Json::Array(items.into_iter().chain(last).collect()),
+            }
         }
         Texts::List(items) => Json::Array(items.into_iter().map(any).collect::<Result<_, _>>()?),
         Texts::Object(members) => {
@@ -222,7 +236,7 @@ fn any(texts: Texts<'_>) -> Result<Json, Fault> {
 
 fn insert(map: &mut JsonObject, name: Cow<'_, str>, value: Texts<'_>) -> Result<(), Fault> {
     if map.contains_key(name.as_ref()) {
-        return Err(Fault::new(Reason::Duplicate(name.into_owned())));
+        return Err(Fault::duplicate(&name));
     }
     let value = any(value).map_err(|fault| fault.under(&name))?;
     map.insert(name.into_owned(), value);

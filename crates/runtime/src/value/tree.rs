@@ -39,7 +39,7 @@ impl Tree {
     pub(crate) fn leaf(&self) -> Result<Cow<'_, str>, Fault> {
         match self {
             Tree::Null => Err(Fault::invalid("a null has no text here")),
-            Tree::NotFinite => Err(not_finite()),
+            Tree::NotFinite => Err(Fault::not_finite()),
             Tree::Plain(text) | Tree::Str(text) => Ok(Cow::Borrowed(text)),
             Tree::List(_) | Tree::Object(_) => self.json().map(Cow::Owned),
         }
@@ -63,7 +63,7 @@ impl Tree {
     fn json_into(&self, out: &mut String) -> Result<(), Fault> {
         match self {
             Tree::Null => out.push_str("null"),
-            Tree::NotFinite => return Err(not_finite()),
+            Tree::NotFinite => return Err(Fault::not_finite()),
             Tree::Plain(text) => out.push_str(text),
             Tree::Str(text) => json_string(text, out),
             Tree::List(items) => {
@@ -85,10 +85,6 @@ impl Tree {
         }
         Ok(())
     }
-}
-
-fn not_finite() -> Fault {
-    Fault::invalid("a number must be finite: NaN and the infinities have no text")
 }
 
 fn json_string(text: &str, out: &mut String) {
@@ -169,7 +165,7 @@ impl Sink for Collector {
         self.value(Tree::Str(value.to_owned()));
     }
     fn bytes(&mut self, value: &[u8]) {
-        self.value(Tree::Str(scalar::bytes_text(value)));
+        self.value(Tree::Str(scalar::base64_text(value)));
     }
     fn begin_object(&mut self, _: Option<&'static Info>) {
         self.open.push(Open::Object { members: Vec::new(), key: Cow::Borrowed("") });

@@ -27,7 +27,7 @@ fn single_values_come_back() {
     back(i32::MIN, "-2147483648");
     back(u64::MAX, "18446744073709551615");
     back(-0.5f64, "-0.5");
-    back(f32::MAX, "3.4028235e+38");
+    back(f32::MAX, "3.4028235e38");
     back(Color::Green, "green");
     back(Color::Unknown("mauve".to_owned()), "mauve");
     back(Some(4i64), "4");
@@ -45,13 +45,13 @@ fn white_space_counts_in_strings_only() {
 
 #[test]
 fn other_texts_are_refused() {
-    assert_eq!(read::<bool>(b"1"), Err("\"1\" is not a boolean".to_owned()));
+    assert_eq!(read::<bool>(b"1"), Err("expected a boolean, found another text".to_owned()));
     assert_eq!(read::<i32>(b"2147483648"), Err("2147483648 is out of range".to_owned()));
     assert_eq!(read::<u32>(b"-1"), Err("-1 is out of range".to_owned()));
-    assert_eq!(read::<i64>(b"1.0"), Err("\"1.0\" is not a whole number".to_owned()));
-    assert_eq!(read::<i64>(b""), Err("\"\" is not a whole number".to_owned()));
-    for body in ["NaN", "inf", "INF", "Infinity", "-infinity", "0x1", "1,5", ""] {
-        assert_eq!(read::<f64>(body.as_bytes()), Err(format!("{body:?} is not a number")));
+    assert_eq!(read::<i64>(b"1.0"), Err("expected a whole number, found another text".to_owned()));
+    assert_eq!(read::<i64>(b""), Err("expected a whole number, found another text".to_owned()));
+    for body in ["NaN", "inf", "INF", "Infinity", "-infinity", "0x1", "1,5", "", "+1", ".5", "1."] {
+        assert_eq!(read::<f64>(body.as_bytes()), Err("expected a number, found another text".to_owned()));
     }
     assert_eq!(read::<f64>(b"1e999"), Err("1e999 is out of range".to_owned()));
     assert_eq!(read::<String>(b"a\xff"), Err("the text is not UTF-8 at byte 1".to_owned()));
@@ -64,7 +64,7 @@ fn what_is_no_single_value_cannot_be_written() {
     assert_eq!(write(&None::<i64>), Err("text has no form for null".to_owned()));
     assert_eq!(write(&vec![1i64]), Err("text has no form for a list".to_owned()));
     assert_eq!(write(&Closed { id: 1 }), Err("text has no form for an object".to_owned()));
-    assert_eq!(write(&f64::INFINITY), Err("text has no form for a number that is not finite".to_owned()));
+    assert_eq!(write(&f64::INFINITY), Err("a number that is not finite has no text".to_owned()));
     let mut out = b"before".to_vec();
     assert!(text::write(&vec!["a".to_owned()], &mut out).is_err());
     assert_eq!(out, b"before");

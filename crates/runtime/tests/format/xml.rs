@@ -145,19 +145,20 @@ fn single_values_have_the_forms_of_xml_schema() {
         (Ok(f64::INFINITY), Ok(f64::NEG_INFINITY), Ok(100.0))
     );
     assert!(value::<f32>("NaN").unwrap().is_nan());
+    assert_eq!((value("+.5"), value("-0")), (Ok(0.5), Ok(0u32)));
     assert_eq!(value(" a\tb "), Ok(" a\tb ".to_owned()));
     assert_eq!(write(&f64::NEG_INFINITY), "<value>-INF</value>");
     assert_eq!(write(&f32::NAN), "<value>NaN</value>");
     for (text, why) in [
-        ("yes", "\"yes\" is not a boolean"),
-        ("", "\"\" is not a boolean"),
-        ("TRUE", "\"TRUE\" is not a boolean"),
+        ("yes", "expected a boolean, found another text"),
+        ("", "expected a boolean, found another text"),
+        ("TRUE", "expected a boolean, found another text"),
     ] {
         assert_eq!(value::<bool>(text), Err(why.to_owned()));
     }
-    assert_eq!(value::<i32>("1.0"), Err("\"1.0\" is not a whole number".to_owned()));
+    assert_eq!(value::<i32>("1.0"), Err("expected a whole number, found another text".to_owned()));
     assert_eq!(value::<i32>("2147483648"), Err("2147483648 is out of range".to_owned()));
-    assert_eq!(value::<f64>("inf"), Err("\"inf\" is not a number".to_owned()));
+    assert_eq!(value::<f64>("inf"), Err("expected a number, found another text".to_owned()));
     assert_eq!(value::<f64>("1e999"), Err("1e999 is out of range".to_owned()));
     assert!(value::<Bytes>("a*").unwrap_err().starts_with("this is no base64"));
 }
@@ -221,7 +222,10 @@ fn other_members_are_kept_refused_or_ignored() {
         read::<Counts>("<C><a>1</a><id>2</id><a>1</a></C>"),
         Err("/a: `a` stands there twice".to_owned())
     );
-    assert_eq!(read::<Counts>("<C a='x'><id>2</id></C>"), Err("/a: \"x\" is not a whole number".to_owned()));
+    assert_eq!(
+        read::<Counts>("<C a='x'><id>2</id></C>"),
+        Err("/a: expected a whole number, found another text".to_owned())
+    );
     assert_eq!(read::<Closed>("<C><id>2</id><x/></C>"), Err("`x` is not permitted".to_owned()));
     assert_eq!(read::<Closed>("<C x=''><id>2</id></C>"), Err("`x` is not permitted".to_owned()));
     assert_eq!(read("<C xml:lang='de'><id>2</id></C>"), Ok(Closed { id: 2 }));
@@ -241,7 +245,7 @@ fn null_counts_as_absent_for_a_lenient_reader_only() {
         assert!(refused.starts_with(&format!("/{name}")) && refused.ends_with("found null"), "{refused}");
     }
     let text = base.replace("<text/>", &format!("<text {XSI} xsi:nil=\"true\"/>"));
-    assert_eq!(read::<Every>(&text), Err("/text: expected a value, found null".to_owned()));
+    assert_eq!(read::<Every>(&text), Err("/text: expected a string, found null".to_owned()));
 }
 
 #[test]
@@ -255,7 +259,7 @@ fn alternatives_are_found() {
     assert_eq!(read::<Animal>("<a/>"), Err("`kind` is missing".to_owned()));
     assert_eq!(
         read::<Animal>("<a><kind>cat</kind><lives>x</lives></a>"),
-        Err("/lives: \"x\" is not a whole number".to_owned())
+        Err("/lives: expected a whole number, found another text".to_owned())
     );
     assert_eq!(read("<a>1.5</a>"), Ok(Scalar::Number(1.5)));
     assert_eq!(read("<a><id>1</id></a>"), Ok(Scalar::Closed(Closed { id: 1 })));
@@ -275,13 +279,13 @@ fn faults_say_where_and_what() {
         ("<total xmlns=\"urn:money\">1.5</total>", "", "`total` is missing"),
         ("urn:money", "urn:lira", "`total` is missing"),
         (" no=\"7\"", "", "`number` is missing"),
-        ("no=\"7\"", "no=\"x\"", "/number: \"x\" is not a whole number"),
+        ("no=\"7\"", "no=\"x\"", "/number: expected a whole number, found another text"),
         ("<amount>2</amount>", "<amount>-2</amount>", "/lines/1/amount: -2 is out of range"),
         ("<amount>2</amount>", "", "/lines/1: `amount` is missing"),
         (
             "<amount>2</amount>",
             "<amount><x/></amount>",
-            "/lines/1/amount: expected a single value, found elements",
+            "/lines/1/amount: expected a whole number, found elements",
         ),
         ("<amount>2</amount>", "<amount>2</amount>x", "/lines/1: expected an object, found text"),
         (
@@ -291,7 +295,7 @@ fn faults_say_where_and_what() {
         ),
         ("<codes><codes>x</codes></codes>", "<codes>x</codes>", "/codes: expected a list, found text"),
         ("<lines>", "<lines/><lines>", "/lines: `lines` stands there twice"),
-        ("<tag>b</tag>", "<tag><b/></tag>", "/tags/1: expected a single value, found elements"),
+        ("<tag>b</tag>", "<tag><b/></tag>", "/tags/1: expected a string, found elements"),
     ] {
         assert!(text.contains(from), "{from}");
         assert_eq!(read::<Order>(&text.replacen(from, to, 1)), Err(reason.to_owned()), "{to}");

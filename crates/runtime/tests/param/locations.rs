@@ -173,7 +173,7 @@ fn all_faults_are_told() {
             "path parameter `shop`: percent-encoded bytes that are not UTF-8",
             "query parameter `term`: `term` stands there twice",
             "query parameter `color`: /R: expected a whole number, found another text",
-            "query parameter `deep`: /k: expected one value, found several",
+            "query parameter `deep`: /k: `k` stands there twice",
             "query parameter `page`: `page` is missing",
             "header parameter `X-Trace`: `X-Trace` stands there twice",
             "cookie parameter `session`: `%` without two hexadecimal digits at byte 0",

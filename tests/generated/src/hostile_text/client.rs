@@ -15,7 +15,7 @@ impl Client {
     /// The servers that the document names.
     pub const SERVERS: &'static [Server] = &[
         Server::new(
-            "https://{a}.example.com/\"; pwn(); \"`*/",
+            "https://example.com:{a}/\"; pwn(); \"`*/",
             &[
                 (
                     "a",

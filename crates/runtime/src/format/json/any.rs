@@ -102,7 +102,6 @@ impl super::lex::Number<'_> {
     /// The fault of a number that its type cannot hold.
     #[cold]
     pub(super) fn out_of_range(&self) -> Box<Fault> {
-        let text = self.text.get(..40).map_or(self.text.into(), |start| format!("{start}…"));
-        Box::new(Fault::invalid(format!("{text} is out of range")))
+        Box::new(Fault::out_of_range(self.text))
     }
 }

@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 use super::Nulls;
 use super::lex::{Outcome, Reader};
 use super::scan::same;
-use crate::value::{Additional, Entries, Fault, Info, JsonObject, Many, Object, Place, Reason, Seen, Union};
+use crate::format::utf8;
+use crate::value::alternative::{attempt, no_alternative};
+use crate::value::scalar;
+use crate::value::{
+    Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Object, Place, Reason, Seen, Union,
+};
 
 /// Reads a whole text.
 pub(super) fn read(body: &[u8], place: Place<'_>, nulls: Nulls) -> Result<(), Fault> {
-    let text = std::str::from_utf8(body)
-        .map_err(|error| Fault::syntax("the text is not UTF-8", Some(error.valid_up_to())))?;
+    let text = utf8(body)?;
     let mut reader = Reader::new(text, nulls);
     reader.value(place).map_err(|fault| *fault)?;
     match reader.peek() {
@@ -47,7 +48,7 @@ impl Reader<'_> {
             Place::U32(value) => *value = self.whole()?,
             Place::U64(value) => *value = self.whole()?,
             Place::F32(value) => *value = self.float()?,
-            Place::Bytes(value) => *value = self.base64()?.into(),
+            Place::Bytes(value) => *value = self.base64()?,
             Place::Json(value) => *value = self.any()?,
             Place::JsonObject(members) => match self.peek() {
                 Some(b'{') => self.any_object(members)?,
@@ -144,10 +145,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn base64(&mut self) -> Outcome<Vec<u8>> {
-        let text = self.borrowed()?;
-        let decoded = STANDARD.decode(text.as_bytes());
-        decoded.map_err(|error| Box::new(Fault::invalid(format!("this is no base64: {error}"))))
+    fn base64(&mut self) -> Outcome<Bytes> {
+        if self.peek() != Some(b'"') {
+            return Err(self.mismatch("a string of base64"));
+        }
+        Ok(scalar::base64(self.borrowed()?.as_bytes())?)
     }
 
     fn strings(&mut self, values: &mut Vec<String>) -> Outcome {
@@ -196,7 +198,7 @@ impl Reader<'_> {
     fn entry(&mut self, name: String, entries: &mut dyn Entries) -> Outcome {
         match entries.add(name.clone()) {
             Some(place) => self.value(place).map_err(|fault| under(fault, name)),
-            None => Err(Box::new(Fault::new(Reason::Duplicate(name)))),
+            None => Err(Box::new(Fault::duplicate(&name))),
         }
     }
 
@@ -231,7 +233,7 @@ impl Reader<'_> {
                 }
             };
             if !seen.insert(field) {
-                return Err(Box::new(Fault::duplicate(info, field)));
+                return Err(Box::new(Fault::duplicate(info.fields.get(field).copied().unwrap_or_default())));
             }
             expected = field + 1;
             if let Err(fault) = self.member(object.slot(field), info, field) {
@@ -273,7 +275,7 @@ impl Reader<'_> {
 
     fn any_entry(&mut self, name: String, members: &mut JsonObject) -> Outcome {
         if members.contains_key(&name) {
-            return Err(Box::new(Fault::new(Reason::Duplicate(name))));
+            return Err(Box::new(Fault::duplicate(&name)));
         }
         match self.any() {
             Ok(value) => {
@@ -288,27 +290,20 @@ impl Reader<'_> {
     /// or by trying those that no value of the tag means.
     fn union(&mut self, union: &mut dyn Union) -> Outcome {
         let info = union.info();
-        let Some(tag) = info.tag else {
-            return match self.attempt(union)? {
-                true => Ok(()),
-                false => Err(Box::new(Fault::new(Reason::NoAlternative(info.name)))),
-            };
+        let found = match info.tag {
+            Some(tag) => self.tag(tag)?,
+            None => None,
         };
-        let found = self.tag(tag)?;
         if let Some((_, variant)) = info.values.iter().find(|(value, _)| found.as_deref() == Some(value)) {
             let place = union.pick(*variant);
-            self.tag = matches!(place, Place::Object(_) | Place::Union(_)).then_some(tag);
+            self.tag = info.tag.filter(|_| matches!(place, Place::Object(_) | Place::Union(_)));
             return self.value(place);
         }
-        if self.attempt(union)? {
-            return Ok(());
+        let (start, depth) = (self.at, self.depth);
+        match attempt(union, &mut |place| self.fits(place, start, depth))? {
+            true => Ok(()),
+            false => Err(Box::new(no_alternative(info, found.as_deref()))),
         }
-        Err(Box::new(match found {
-            None => Fault::new(Reason::Missing(tag)),
-            Some(value) => {
-                Fault::invalid(format!("{value:?} names no alternative of `{}`", info.name)).under(tag)
-            }
-        }))
     }
 
     /// The value of a member of the object that follows, which is not taken.
@@ -332,26 +327,19 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Tries the alternatives that no value of a tag means, in order; says whether one fitted.
-    fn attempt(&mut self, union: &mut dyn Union) -> Outcome<bool> {
-        let info = union.info();
-        let (start, depth) = (self.at, self.depth);
-        for variant in 0..info.variants {
-            if info.values.iter().any(|(_, tagged)| *tagged == variant) {
-                continue;
-            }
-            let Err(fault) = self.value(union.pick(variant)) else { return Ok(true) };
-            // No alternative can mend a broken text or lift a limit.
-            if let Reason::Syntax { .. } | Reason::Limit(_) = fault.reason {
-                return Err(fault);
-            }
-            match self.spare.checked_sub(self.at - start + 1) {
-                Some(spare) => self.spare = spare,
-                None => return Err(Box::new(Fault::new(Reason::Limit("attempts at alternatives")))),
-            }
-            self.at = start;
-            self.depth = depth;
+    /// Whether an alternative takes the value that begins here; if not, the reader is there again.
+    fn fits(&mut self, place: Place<'_>, start: usize, depth: usize) -> Outcome<bool> {
+        let Err(fault) = self.value(place) else { return Ok(true) };
+        // No alternative can mend a broken text or lift a limit.
+        if let Reason::Syntax { .. } | Reason::Limit(_) = fault.reason {
+            return Err(fault);
         }
+        match self.spare.checked_sub(self.at - start + 1) {
+            Some(spare) => self.spare = spare,
+            None => return Err(Box::new(Fault::new(Reason::Limit("attempts at alternatives")))),
+        }
+        self.at = start;
+        self.depth = depth;
         Ok(false)
     }
 }

@@ -19,7 +19,7 @@ enum Step {
 impl Trail {
     /// The fault that was met.
     pub(super) fn fault(self) -> Fault {
-        self.fault.unwrap_or_else(not_finite)
+        self.fault.unwrap_or_else(Fault::not_finite)
     }
 
     /// A value that can be written went by.
@@ -32,7 +32,7 @@ impl Trail {
     fn number(&mut self, finite: bool) {
         if !finite && self.fault.is_none() {
             let inner_first = self.steps.iter().rev();
-            self.fault = Some(inner_first.fold(not_finite(), |fault, step| match step {
+            self.fault = Some(inner_first.fold(Fault::not_finite(), |fault, step| match step {
                 Step::Item(index) => fault.under(index),
                 Step::Member(name) => fault.under(name),
             }));
@@ -50,10 +50,6 @@ impl Trail {
         self.steps.pop();
         self.passed();
     }
-}
-
-fn not_finite() -> Fault {
-    Fault::invalid("JSON has no word for a number that is not finite")
 }
 
 impl Sink for Trail {

@@ -1,10 +1,8 @@
 //! Values as text.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 use super::buffer::Buffer;
 use super::trail::Trail;
+use crate::value::scalar;
 use crate::value::{Fault, Info, Item, Sink, Writer};
 
 /// Writes a whole text.
@@ -96,7 +94,7 @@ impl Sink for Text {
 
     #[inline]
     fn bytes(&mut self, value: &[u8]) {
-        self.str(&STANDARD.encode(value));
+        self.str(&scalar::base64_text(value));
     }
 
     #[inline]

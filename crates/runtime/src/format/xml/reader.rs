@@ -5,7 +5,8 @@ use super::find::{find, is_named, may_be_absent, tagged};
 use super::name::field;
 use super::tree::{Attribute, Element, parse};
 use super::{Nulls, XML};
-use crate::format::scalar::{self, Lexis};
+use crate::value::alternative::{attempt, no_alternative};
+use crate::value::scalar::{self, Lexis};
 use crate::value::{
     Additional, Fault, Info, Json, Many, Object, Place, Reason, Union, XmlField, XmlName, XmlNode,
 };
@@ -72,7 +73,7 @@ impl Reader {
                 Ok(())
             }
             Place::Opt(value) => self.element(element, value.push()),
-            _ if element.nil => Err(Fault::expected("a value", "null")),
+            place if element.nil => Err(Fault::expected(place.wanted(), "null")),
             Place::Strs(values) => {
                 structure(element, "a list")?;
                 self.items(element.children.iter(), values)
@@ -89,11 +90,11 @@ impl Reader {
                 structure(element, "an object")?;
                 for attribute in &element.attributes {
                     let place = entries.add(attribute.name.clone());
-                    let place = place.ok_or_else(|| duplicate(&attribute.name))?;
+                    let place = place.ok_or_else(|| Fault::duplicate(&attribute.name))?;
                     leaf(&attribute.value, place).map_err(|fault| fault.under(&attribute.name))?;
                 }
                 for (name, group) in groups(element.children.iter()) {
-                    let place = entries.add(name.to_owned()).ok_or_else(|| duplicate(name))?;
+                    let place = entries.add(name.to_owned()).ok_or_else(|| Fault::duplicate(name))?;
                     self.member(&group, place, name, &XmlField::PLAIN).map_err(|fault| fault.under(name))?;
                 }
                 Ok(())
@@ -101,7 +102,7 @@ impl Reader {
             Place::Object(object) => self.object(element, object),
             Place::Union(union) => self.union(&[element], union, None),
             place if element.children.is_empty() => leaf(&element.text, place),
-            _ => Err(Fault::expected("a single value", "elements")),
+            place => Err(Fault::expected(place.wanted(), "elements")),
         }
     }
 
@@ -239,7 +240,7 @@ impl Reader {
             Additional::Refused => Err(Fault::new(Reason::Unknown(name.to_owned()))),
             Additional::Kept => match object.slot(info.fields.len()) {
                 Place::Map(entries) => {
-                    let place = entries.add(name.to_owned()).ok_or_else(|| duplicate(name))?;
+                    let place = entries.add(name.to_owned()).ok_or_else(|| Fault::duplicate(name))?;
                     self.member(elements, place, name, &XmlField::PLAIN).map_err(|fault| fault.under(name))
                 }
                 Place::JsonObject(members) => {
@@ -283,11 +284,7 @@ impl Reader {
                 found = found.or(text);
             }
         }
-        for variant in 0..info.variants {
-            if info.values.iter().any(|(_, tagged)| *tagged == variant) {
-                continue;
-            }
-            let place = union.pick(variant);
+        let fitted = attempt(union, &mut |place| {
             let read = match (member, elements) {
                 (None, [element]) => self.element(element, place),
                 (member, _) => {
@@ -296,18 +293,13 @@ impl Reader {
                 }
             };
             match read {
-                Ok(()) => return Ok(()),
-                Err(fault) if matches!(fault.reason, Reason::Limit(_)) => return Err(fault),
-                Err(_) => self.count()?,
+                Ok(()) => Ok(true),
+                // No alternative can lift a limit.
+                Err(fault) if matches!(fault.reason, Reason::Limit(_)) => Err(fault),
+                Err(_) => self.count().map(|()| false),
             }
-        }
-        Err(match (info.tag, found) {
-            (None, _) => Fault::new(Reason::NoAlternative(info.name)),
-            (Some(tag), None) => Fault::new(Reason::Missing(tag)),
-            (Some(tag), Some(value)) => {
-                Fault::invalid(format!("{value:?} names no alternative of `{}`", info.name)).under(tag)
-            }
-        })
+        })?;
+        if fitted { Ok(()) } else { Err(no_alternative(info, found)) }
     }
 
     fn count(&mut self) -> Result<(), Fault> {
@@ -324,15 +316,12 @@ fn leaf(text: &str, place: Place<'_>) -> Result<(), Fault> {
     scalar::read(text, place, Lexis::Xml)
 }
 
+/// The only element of a member that may come once; who asks knows the way to it.
 fn one<'e>(elements: &[&'e Element], name: &str) -> Result<&'e Element, Fault> {
     match elements {
         [element] => Ok(element),
-        _ => Err(duplicate(name)),
+        _ => Err(Fault::new(Reason::Duplicate(name.to_owned()))),
     }
-}
-
-fn duplicate(name: &str) -> Fault {
-    Fault::new(Reason::Duplicate(name.to_owned()))
 }
 
 fn additional_attribute(attribute: &Attribute, info: &Info, object: &mut dyn Object) -> Result<(), Fault> {
@@ -342,7 +331,7 @@ fn additional_attribute(attribute: &Attribute, info: &Info, object: &mut dyn Obj
         Additional::Refused => Err(Fault::new(Reason::Unknown(name.clone()))),
         Additional::Kept => match object.slot(info.fields.len()) {
             Place::Map(entries) => {
-                let place = entries.add(name.clone()).ok_or_else(|| duplicate(name))?;
+                let place = entries.add(name.clone()).ok_or_else(|| Fault::duplicate(name))?;
                 leaf(&attribute.value, place).map_err(|fault| fault.under(name))
             }
             Place::JsonObject(members) => {

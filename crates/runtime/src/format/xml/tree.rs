@@ -11,6 +11,7 @@ use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 
 use super::name::{is_char, is_name, is_space};
 use super::{DEPTH, XML, XSI};
+use crate::format::utf8;
 use crate::value::{Fault, Reason};
 
 /// How many attributes an element may have, for each is compared with every other.
@@ -46,8 +47,7 @@ pub(super) struct Attribute {
 
 /// Reads a text; says how many elements it has, too.
 pub(super) fn parse(body: &[u8]) -> Result<(Element, usize), Fault> {
-    let text = std::str::from_utf8(body)
-        .map_err(|error| Fault::syntax("the text is not UTF-8", Some(error.valid_up_to())))?;
+    let text = utf8(body)?;
     if let Some((at, c)) = text.char_indices().find(|(_, c)| !is_char(*c)) {
         return Err(Fault::syntax(format!("XML does not permit the character {c:?}"), Some(at)));
     }

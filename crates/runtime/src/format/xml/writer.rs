@@ -1,11 +1,9 @@
 //! Values as elements.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 use super::XSI;
 use super::name::{field, is_char, is_name, local};
 use super::scope::{Name, Qualified, Scope};
+use crate::value::scalar;
 use crate::value::{Fault, Info, Item, Sink, Writer, XmlName, XmlNode};
 
 /// Writes a whole text.
@@ -246,7 +244,7 @@ impl Sink for Text<'_> {
     }
 
     fn bytes(&mut self, value: &[u8]) {
-        self.scalar(&STANDARD.encode(value));
+        self.scalar(&scalar::base64_text(value));
     }
 
     fn begin_object(&mut self, info: Option<&'static Info>) {

@@ -5,7 +5,7 @@ use super::super::operations::{
 };
 use super::super::types::{Closed, Open, Plain, Typed};
 use understory_runtime::server;
-use understory_runtime::media::json;
+use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Anonymous, Handle, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
@@ -52,8 +52,10 @@ pub(crate) static PUT_TYPED: Operation = Operation::new(
         Method::PUT,
         "/typed",
     )
-    .body(&[json("application/json")])
-    .responses(&[Response::code(200, &[json("application/json")])]);
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[Response::code(200, &[json("application/json"), xml("application/xml")])],
+    );
 
 impl Request for PutTyped {
     fn operation(&self) -> &'static Operation {

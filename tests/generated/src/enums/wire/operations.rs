@@ -3,7 +3,7 @@ use std::convert::Infallible;
 use super::super::operations::{OperationsService, PostWord, PutVote};
 use super::super::types::{Vote, Votes};
 use understory_runtime::server;
-use understory_runtime::media::{json, text};
+use understory_runtime::media::{json, text, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Anonymous, Handle, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
@@ -15,8 +15,10 @@ pub(crate) static PUT_VOTE: Operation = Operation::new(
         "/votes/{vote}",
     )
     .parameters(&[Parameter::path("vote"), Parameter::query("also")])
-    .body(&[json("application/json")])
-    .responses(&[Response::code(200, &[json("application/json")])]);
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[Response::code(200, &[json("application/json"), xml("application/xml")])],
+    );
 
 impl Request for PutVote {
     fn operation(&self) -> &'static Operation {

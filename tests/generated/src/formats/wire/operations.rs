@@ -3,7 +3,7 @@ use std::convert::Infallible;
 use super::super::operations::{OperationsService, PutValues};
 use super::super::types::Values;
 use understory_runtime::server;
-use understory_runtime::media::json;
+use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Anonymous, Handle, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
@@ -17,8 +17,10 @@ pub(crate) static PUT_VALUES: Operation = Operation::new(
     .parameters(
         &[Parameter::path("id"), Parameter::query("ratio"), Parameter::query("step")],
     )
-    .body(&[json("application/json")])
-    .responses(&[Response::code(200, &[json("application/json")])]);
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[Response::code(200, &[json("application/json"), xml("application/xml")])],
+    );
 
 impl Request for PutValues {
     fn operation(&self) -> &'static Operation {

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use super::super::operations::{OperationsService, PutNumbers, PutShelf};
 use super::super::types::Shelf;
 use understory_runtime::server;
-use understory_runtime::media::json;
+use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Anonymous, Handle, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
@@ -15,8 +15,10 @@ pub(crate) static PUT_SHELF: Operation = Operation::new(
         Method::PUT,
         "/shelves",
     )
-    .body(&[json("application/json")])
-    .responses(&[Response::code(200, &[json("application/json")])]);
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[Response::code(200, &[json("application/json"), xml("application/xml")])],
+    );
 
 impl Request for PutShelf {
     fn operation(&self) -> &'static Operation {

@@ -3,7 +3,7 @@ use std::convert::Infallible;
 use super::super::operations::{OperationsService, PutThing};
 use super::super::types::Thing;
 use understory_runtime::server;
-use understory_runtime::media::json;
+use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Anonymous, Handle, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
@@ -14,8 +14,10 @@ pub(crate) static PUT_THING: Operation = Operation::new(
         Method::PUT,
         "/things",
     )
-    .body(&[json("application/json")])
-    .responses(&[Response::code(200, &[json("application/json")])]);
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[Response::code(200, &[json("application/json"), xml("application/xml")])],
+    );
 
 impl Request for PutThing {
     fn operation(&self) -> &'static Operation {

@@ -3,15 +3,17 @@ use std::convert::Infallible;
 use super::super::operations::{OperationsService, PutExpression, PutTree};
 use super::super::types::{Expression, Tree};
 use understory_runtime::server;
-use understory_runtime::media::json;
+use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Anonymous, Handle, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /trees`
 pub(crate) static PUT_TREE: Operation = Operation::new("putTree", Method::PUT, "/trees")
-    .body(&[json("application/json")])
-    .responses(&[Response::code(200, &[json("application/json")])]);
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[Response::code(200, &[json("application/json"), xml("application/xml")])],
+    );
 
 impl Request for PutTree {
     fn operation(&self) -> &'static Operation {

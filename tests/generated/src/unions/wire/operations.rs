@@ -3,7 +3,7 @@ use std::convert::Infallible;
 use super::super::operations::{OperationsService, PostAnimals, PostValue};
 use super::super::types::{Animal, Holder};
 use understory_runtime::server;
-use understory_runtime::media::json;
+use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Anonymous, Handle, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
@@ -14,8 +14,10 @@ pub(crate) static POST_ANIMALS: Operation = Operation::new(
         Method::POST,
         "/animals",
     )
-    .body(&[json("application/json")])
-    .responses(&[Response::code(200, &[json("application/json")])]);
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[Response::code(200, &[json("application/json"), xml("application/xml")])],
+    );
 
 impl Request for PostAnimals {
     fn operation(&self) -> &'static Operation {
@@ -54,8 +56,10 @@ pub(crate) static POST_VALUE: Operation = Operation::new(
         Method::POST,
         "/values",
     )
-    .body(&[json("application/json")])
-    .responses(&[Response::code(200, &[json("application/json")])]);
+    .body(&[json("application/json"), xml("application/xml")])
+    .responses(
+        &[Response::code(200, &[json("application/json"), xml("application/xml")])],
+    );
 
 impl Request for PostValue {
     fn operation(&self) -> &'static Operation {

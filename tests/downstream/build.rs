@@ -1,0 +1,5 @@
+//! Generates the module that `src/main.rs` brings in.
+
+fn main() {
+    understory::build("api.yaml");
+}
