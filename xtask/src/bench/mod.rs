@@ -101,19 +101,24 @@ fn options(arguments: &[&str]) -> Result<Options, String> {
 /// Builds what the crates depend on, under exactly the commands that are measured, and gives what
 /// the runtime alone took.
 fn prebuild(measured: &crates::Measured) -> Result<Vec<(Task, f64)>, String> {
-    let mut runtime = Vec::new();
     for form in Form::BOTH {
         write_form(form, measured, Contents::Empty)?;
-        for task in Task::ALL {
-            eprintln!("what {} depends on, {}", form.name(), task.label());
-            compile(form, task, Extent::Library)?;
-            if form == Form::Ours {
-                runtime.push((task, compile_runtime(task)?));
-            }
-            compile(form, task, Extent::Application)?;
+        build_empty(form)?;
+    }
+    let runtime = Task::ALL.into_iter().map(|task| Ok((task, compile_runtime(task)?))).collect();
+    // To measure the runtime was to remove it.
+    build_empty(Form::Ours)?;
+    runtime
+}
+
+fn build_empty(form: Form) -> Result<(), String> {
+    for task in Task::ALL {
+        for extent in Extent::BOTH {
+            eprintln!("what {} depends on: {}, {}", form.name(), task.label(), extent.label());
+            compile(form, task, extent)?;
         }
     }
-    Ok(runtime)
+    Ok(())
 }
 
 /// Compiles both forms in turns, so that what else the machine does meets both.
