@@ -97,15 +97,16 @@ impl Buffer {
         }
     }
 
+    /// Goes on with a string that was copied and is not plain.
     #[inline(never)]
     fn escaped(&mut self, bytes: &[u8]) {
-        let mut start = 0;
-        loop {
-            let end = special(bytes, start);
-            self.append(bytes.get(start..end).unwrap_or_default());
-            let Some(&byte) = bytes.get(end) else { return };
+        let mut end = special(bytes, 0);
+        self.at += end;
+        while let Some(&byte) = bytes.get(end) {
             self.escape(byte);
-            start = end + 1;
+            let start = end + 1;
+            end = special(bytes, start);
+            self.append(bytes.get(start..end).unwrap_or_default());
         }
     }
 

@@ -116,22 +116,19 @@ impl<'b> Reader<'b> {
         Ok(true)
     }
 
-    /// Takes the name of a member and the colon behind it, if it is this name, which has no
+    /// Takes the name of a member and the colon right behind it, if it is this name, which has no
     /// character that would be escaped.
     #[inline]
-    pub(super) fn is_name(&mut self, name: &str) -> Outcome<bool> {
-        let Some(b'"') = self.peek() else { return Ok(false) };
-        let start = self.at + 1;
-        let end = start + name.len();
-        let bytes = self.text.as_bytes();
-        if bytes.get(end) != Some(&b'"')
-            || !bytes.get(start..end).is_some_and(|there| same(there, name.as_bytes()))
-        {
-            return Ok(false);
+    pub(super) fn is_name(&mut self, name: &str) -> bool {
+        self.peek();
+        let end = self.at + name.len() + 3;
+        match self.text.as_bytes().get(self.at..end) {
+            Some([b'"', there @ .., b'"', b':']) if same(there, name.as_bytes()) => {
+                self.at = end;
+                true
+            }
+            _ => false,
         }
-        self.at = end + 1;
-        self.expect(b':', "expected a colon")?;
-        Ok(true)
     }
 
     /// Takes the name of a member and the colon behind it.
