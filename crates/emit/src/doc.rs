@@ -77,7 +77,7 @@ pub(crate) fn operation(operation: &Operation) -> Vec<String> {
 
 /// Docs of the root module.
 pub(crate) fn api(api: &Api) -> Vec<String> {
-    let mut texts = vec![format!("{}, version {}.", safe(&api.title), code(&api.version))];
+    let mut texts = vec![format!("{}, version {}.", phrase(&api.title), code(&api.version))];
     texts.extend(paragraphs(&api.docs));
     texts
 }
@@ -101,6 +101,21 @@ pub(crate) fn code(text: &str) -> String {
     let fence = "`".repeat(longest + 1);
     let space = if longest > 0 || text.trim().is_empty() { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// A text of the document within a line of ours: its Markdown where that is a paragraph, and inline
+/// code where it is more. The fence of a block would not end where a line of ours goes on, and what
+/// follows would then be inside or outside of a block against its own will.
+pub(crate) fn phrase(text: &str) -> String {
+    let markdown = safe(text);
+    let mut blocks = Parser::new(&markdown);
+    let begins = matches!(blocks.next(), Some(Event::Start(Tag::Paragraph)));
+    let mut rest = blocks.skip_while(|event| *event != Event::End(TagEnd::Paragraph));
+    if begins && rest.next().is_some() && rest.next().is_none() {
+        markdown.replace('\n', " ")
+    } else {
+        code(text)
+    }
 }
 
 /// A Markdown text of the document, made safe.

@@ -29,7 +29,7 @@ fn docs(scheme: &SecurityScheme) -> Vec<String> {
         let scopes: Vec<String> = flows
             .iter()
             .flat_map(|flow| &flow.scopes)
-            .map(|(scope, what)| format!("- {}: {}", doc::code(scope), doc::safe(what).replace('\n', " ")))
+            .map(|(scope, what)| format!("- {}: {}", doc::code(scope), doc::phrase(what)))
             .collect();
         texts.extend((!scopes.is_empty()).then(|| format!("Scopes:\n\n{}", scopes.join("\n"))));
     }

@@ -1,7 +1,7 @@
 //! Text of a document reaches the output as documentation and as nothing else.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
-use understory_emit::emit;
+use understory_emit::{Options as EmitOptions, Root, emit};
 use understory_model::{
     Api, Docs, Hint, Names, Pointer, Shape, Stability, Type, TypeDef, TypeNames, XmlName,
 };
@@ -72,39 +72,65 @@ const HOSTILE: &[&str] = &[
 #[test]
 fn no_text_becomes_an_item_a_doctest_a_link_to_an_item_or_markup() {
     for hostile in HOSTILE {
-        let docs = documentation(hostile);
-        let hidden = |c: char| {
-            c.is_control() && c != '\n' || ('\u{2028}'..='\u{202e}').contains(&c) || c == '\u{2066}'
-        };
-        assert!(!docs.contains(hidden), "{hostile:?} became {docs:?}");
-        // rustdoc asks for every bracketed text that is no link whether it is an item.
-        let mut asked = Vec::new();
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS;
-        let mut ask = |link: pulldown_cmark::BrokenLink<'_>| {
-            asked.push(link.reference.to_string());
-            None
-        };
-        for event in Parser::new_with_broken_link_callback(&docs, options, Some(&mut ask)) {
-            match event {
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                    assert_eq!(&*info, "text", "{hostile:?} became {docs:?}")
-                }
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))
-                | Event::Html(_)
-                | Event::InlineHtml(_) => {
-                    panic!("{hostile:?} became {docs:?}")
-                }
-                Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                    assert!(dest_url.starts_with("https://"), "{hostile:?} became {docs:?}");
-                }
-                _ => {}
-            }
-        }
-        assert!(asked.is_empty(), "{hostile:?} became {docs:?}, which asks for {asked:?}");
+        assert_harmless(hostile, &documentation(hostile));
     }
+}
+
+/// The title stands within a line of ours, before the description.
+#[test]
+fn nothing_of_a_title_reaches_into_the_description() {
+    for title in HOSTILE {
+        for description in HOSTILE {
+            let docs = Docs { description: Some((*description).to_owned()), ..Docs::default() };
+            let api = Api { title: (*title).to_owned(), version: "1".to_owned(), docs, ..Api::default() };
+            let options = EmitOptions { root: Root::Crate, ..EmitOptions::default() };
+            let files = emit(&api, &Names::default(), &options);
+            let text = &files.iter().find(|file| file.path == "lib.rs").expect("lib.rs").text;
+            let lines = text.lines().filter_map(|line| line.strip_prefix("//!"));
+            let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+            let docs = lines.join("\n");
+            assert!(lines.first().is_some_and(|line| line.ends_with(", version `1`.")), "{docs}");
+            assert_harmless(title, &docs);
+            // What the description is alone, it is here.
+            let alone = documentation(description);
+            let kept = alone.is_empty() || docs.ends_with(&alone) || alone == "The schema `T`.";
+            assert!(kept, "{title:?} changed {description:?} to {docs:?}");
+            let blocks = |docs: &str| {
+                Parser::new(docs).filter(|event| matches!(event, Event::Start(Tag::CodeBlock(_)))).count()
+            };
+            assert_eq!(blocks(&docs), blocks(&alone), "{title:?} before {description:?} is {docs:?}");
+        }
+    }
+}
+
+fn assert_harmless(hostile: &str, docs: &str) {
+    let hidden =
+        |c: char| c.is_control() && c != '\n' || ('\u{2028}'..='\u{202e}').contains(&c) || c == '\u{2066}';
+    assert!(!docs.contains(hidden), "{hostile:?} became {docs:?}");
+    // rustdoc asks for every bracketed text that is no link whether it is an item.
+    let mut asked = Vec::new();
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let mut ask = |link: pulldown_cmark::BrokenLink<'_>| {
+        asked.push(link.reference.to_string());
+        None
+    };
+    for event in Parser::new_with_broken_link_callback(docs, options, Some(&mut ask)) {
+        let harmless = match &event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => &**info == "text",
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) | Event::Html(_) | Event::InlineHtml(_) => {
+                false
+            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                dest_url.starts_with("https://")
+            }
+            _ => true,
+        };
+        assert!(harmless, "{hostile:?} became {docs:?}, which has {event:?}");
+    }
+    assert!(asked.is_empty(), "{hostile:?} became {docs:?}, which asks for {asked:?}");
 }
 
 #[test]

@@ -330,3 +330,22 @@ fn serde_json_reads_the_same_from_generated_and_damaged_texts() {
     }
     assert!(accepted > 5_000 && refused > 3_000, "{accepted} {refused}");
 }
+
+/// Strings of every length around those that are copied at once, with what is escaped or is near
+/// it at every place.
+#[test]
+fn strings_are_written_as_serde_json_writes_them() {
+    for length in 0..70 {
+        let plain = "abcdefghij".repeat(7);
+        for c in ['\0', '\u{1f}', ' ', '!', '"', '#', '[', '\\', ']', '\u{7f}', '\u{80}', '\u{a2}', '\u{dc}']
+        {
+            for at in 0..=length {
+                let text = format!("{}{c}{}", &plain[..at], &plain[at..length]);
+                let mut written = Vec::new();
+                json::write(&text, &mut written).unwrap();
+                assert_eq!(written, serde_json::to_vec(&text).unwrap(), "{text:?}");
+                assert_eq!(read(&written), Ok(Value::String(text)));
+            }
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! The formats, each with typed values and against its grammar.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
+#[cfg(all(feature = "form", feature = "xml"))]
+mod alike;
 mod bridge;
 mod dice;
 mod json;

@@ -58,7 +58,7 @@ use understory_runtime::operation::{Location, Scheme, SchemeKind};
 ///
 /// Scopes:
 ///
-/// - `x"; owned();`: */ pub fn pwn() {} /*  "; pwn(); " '; pwn(); ' "#; pwn(); r#" ```` `` ``` pwn() ```` pub fn pwn() {} pub fn pwn() {}  ```text panic!("pwn"); ```  ```text } pwn() ```  ```text panic!("pwn"); ```  - in a list      ```text   panic!("pwn");   ```   >   > ```text  > panic!("pwn");  > ```  ```text panic!("pwn");  panic!("pwn"); ```  link image `<script>`pwn()`</script>` `<a href="javascript:pwn()">`a`</a>` javascript:pwn()  `<div>`  ```text panic!("pwn") ```  \[`Option`\] \[crate::pwn\] \[Vec\]: javascript:pwn()  # head  \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
+/// - `x"; owned();`: ```` */ pub fn pwn() {} /*  "; pwn(); " '; pwn(); ' "#; pwn(); r#" ` `` ``` pwn() `\u{d} pub fn pwn() {} \u{d} pub fn pwn() {}  ``` panic!("pwn"); ```  ```rust,should_panic } pwn() ```  ~~~ rust panic!("pwn"); ~~~  - in a list        panic!("pwn");  > ``` > panic!("pwn"); > ```      panic!("pwn");      panic!("pwn");  [link](javascript:pwn()) ![image](data:text/html,pwn) <script>pwn()</script> <a href="javascript:pwn()">a</a> <javascript:pwn()>  <div>  ``` panic!("pwn") ```  [`Option`] [crate::pwn] [Vec]: javascript:pwn()  # head  #![pwn] #[pwn] \\ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff} ````
 pub static X_OWNED: Scheme = Scheme {
     name: "x\"; owned(); \r\n//",
     kind: SchemeKind::OAuth2 {

@@ -1,6 +1,6 @@
 //! The end of a text that is being written.
 
-use super::scan::{copy, special};
+use super::scan::{copy, copy_plain, special};
 
 /// A buffer that is longer than what was written, so that writing is storing: room is made in
 /// steps, and what was not used is cut off at the end.
@@ -33,7 +33,7 @@ impl Buffer {
     /// The room is cleared in steps that stay in the processor's cache until they are written.
     #[cold]
     fn grow(&mut self, length: usize) {
-        let step = self.at.clamp(256, 16 * 1024).max(length);
+        let step = self.at.clamp(1024, 16 * 1024).max(length);
         self.out.resize(self.at + step, 0);
     }
 
@@ -63,36 +63,50 @@ impl Buffer {
     /// Appends a name that needs no escapes, with what stands around it.
     #[inline]
     pub(super) fn name(&mut self, comma: bool, name: &str) {
-        self.room(name.len() + 4);
-        self.store(if comma { b",\"" } else { b"\"" });
-        self.store(name.as_bytes());
-        self.store(b"\":");
+        let length = name.len() + 3 + usize::from(comma);
+        self.room(length);
+        let Some(to) = self.out.get_mut(self.at..self.at + length) else { return };
+        self.at += length;
+        let to = match to {
+            [first, rest @ ..] if comma => {
+                *first = b',';
+                rest
+            }
+            to => to,
+        };
+        if let [open, to @ .., close, colon] = to {
+            (*open, *close, *colon) = (b'"', b'"', b':');
+            copy(to, name.as_bytes());
+        }
     }
 
-    /// Appends a string; what must be escaped is escaped (RFC 8259 §7), and nothing else.
+    /// Appends a string; what must be escaped is escaped (RFC 8259 §7), and nothing else. Most
+    /// strings are plain, so one is copied while it is looked at, and written again if it is not.
     #[inline]
     pub(super) fn string(&mut self, value: &str) {
-        let bytes = value.as_bytes();
-        self.room(bytes.len() + 2);
-        self.store(b"\"");
-        let end = special(bytes, 0);
-        if end == bytes.len() {
-            self.store(bytes);
+        let length = value.len() + 2;
+        self.room(length);
+        let Some([open, to @ .., close]) = self.out.get_mut(self.at..self.at + length) else { return };
+        (*open, *close) = (b'"', b'"');
+        if copy_plain(to, value.as_bytes()) {
+            self.at += length;
         } else {
-            self.escaped(bytes, end);
+            self.at += 1;
+            self.escaped(value.as_bytes());
+            self.push(b'"');
         }
-        self.push(b'"');
     }
 
-    #[cold]
-    fn escaped(&mut self, bytes: &[u8], mut end: usize) {
-        let mut start = 0;
-        loop {
-            self.append(bytes.get(start..end).unwrap_or_default());
-            let Some(&byte) = bytes.get(end) else { return };
+    /// Goes on with a string that was copied and is not plain.
+    #[inline(never)]
+    fn escaped(&mut self, bytes: &[u8]) {
+        let mut end = special(bytes, 0);
+        self.at += end;
+        while let Some(&byte) = bytes.get(end) {
             self.escape(byte);
-            start = end + 1;
+            let start = end + 1;
             end = special(bytes, start);
+            self.append(bytes.get(start..end).unwrap_or_default());
         }
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Reader<'b> {
     /// The tag of the union whose alternative the next struct is: a member of the union, which the
     /// struct need not name.
     pub(super) tag: Option<&'static str>,
+    /// Where a string with escapes is put together, so that what is kept of it is as long as it.
+    scratch: String,
 }
 
 /// A number of RFC 8259 §6.
@@ -46,6 +48,7 @@ impl<'b> Reader<'b> {
             nulls,
             spare: text.len().saturating_mul(64).saturating_add(4096),
             tag: None,
+            scratch: String::new(),
         }
     }
 
@@ -113,22 +116,19 @@ impl<'b> Reader<'b> {
         Ok(true)
     }
 
-    /// Takes the name of a member and the colon behind it, if it is this name, which has no
+    /// Takes the name of a member and the colon right behind it, if it is this name, which has no
     /// character that would be escaped.
     #[inline]
-    pub(super) fn is_name(&mut self, name: &str) -> Outcome<bool> {
-        let Some(b'"') = self.peek() else { return Ok(false) };
-        let start = self.at + 1;
-        let end = start + name.len();
-        let bytes = self.text.as_bytes();
-        if bytes.get(end) != Some(&b'"')
-            || !bytes.get(start..end).is_some_and(|there| same(there, name.as_bytes()))
-        {
-            return Ok(false);
+    pub(super) fn is_name(&mut self, name: &str) -> bool {
+        self.peek();
+        let end = self.at + name.len() + 3;
+        match self.text.as_bytes().get(self.at..end) {
+            Some([b'"', there @ .., b'"', b':']) if same(there, name.as_bytes()) => {
+                self.at = end;
+                true
+            }
+            _ => false,
         }
-        self.at = end + 1;
-        self.expect(b':', "expected a colon")?;
-        Ok(true)
     }
 
     /// Takes the name of a member and the colon behind it.
@@ -199,8 +199,8 @@ impl<'b> Reader<'b> {
     #[inline]
     pub(super) fn rest_of_string(&mut self) -> Outcome<Cow<'b, str>> {
         match self.plain() {
-            Some(plain) => Ok(Cow::Borrowed(plain)),
-            None => self.escaped().map(Cow::Owned),
+            Ok(plain) => Ok(Cow::Borrowed(plain)),
+            Err(end) => self.escaped(end).map(Cow::Owned),
         }
     }
 
@@ -208,39 +208,40 @@ impl<'b> Reader<'b> {
     #[inline]
     pub(super) fn rest_of_owned(&mut self) -> Outcome<String> {
         match self.plain() {
-            Some(plain) => Ok(plain.to_owned()),
-            None => self.escaped(),
+            Ok(plain) => Ok(plain.to_owned()),
+            Err(end) => self.escaped(end),
         }
     }
 
-    /// Takes the rest of a string, if it has no escape.
+    /// Takes the rest of a string, if it has no escape; or says where it is not plain.
     #[inline]
-    fn plain(&mut self) -> Option<&'b str> {
+    fn plain(&mut self) -> Result<&'b str, usize> {
         let end = special(self.text.as_bytes(), self.at);
         if self.text.as_bytes().get(end) != Some(&b'"') {
-            return None;
+            return Err(end);
         }
-        let plain = self.text.get(self.at..end);
+        let plain = self.text.get(self.at..end).unwrap_or_default();
         self.at = end + 1;
-        plain
+        Ok(plain)
     }
 
-    /// Takes the rest of a string that is not plain up to its end.
-    #[cold]
-    fn escaped(&mut self) -> Outcome<String> {
-        let mut out = String::new();
+    /// Takes the rest of a string that is plain up to a place that is not its end.
+    #[inline(never)]
+    fn escaped(&mut self, mut end: usize) -> Outcome<String> {
+        self.scratch.clear();
         loop {
-            let start = self.at;
-            self.at = special(self.text.as_bytes(), start);
-            out.push_str(self.text.get(start..self.at).unwrap_or_default());
+            self.scratch.push_str(self.text.get(self.at..end).unwrap_or_default());
+            self.at = end;
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(out);
+                    return Ok(self.scratch.clone());
                 }
                 Some(b'\\') => {
                     self.at += 1;
-                    out.push(self.escape()?);
+                    let c = self.escape()?;
+                    self.scratch.push(c);
+                    end = special(self.text.as_bytes(), self.at);
                 }
                 Some(_) => return Err(self.syntax("a control character inside a string")),
                 None => return Err(self.syntax("a string without end")),

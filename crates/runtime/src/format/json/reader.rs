@@ -32,7 +32,14 @@ impl Reader<'_> {
             Place::I64(value) => *value = self.whole()?,
             Place::F64(value) => *value = self.double()?,
             Place::Str(value) => *value = self.string()?,
-            Place::OptStr(value) => *value = if self.absent()? { None } else { Some(self.string()?) },
+            Place::OptStr(value) => match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    *value = Some(self.rest_of_owned()?);
+                }
+                _ if self.absent()? => *value = None,
+                _ => return Err(self.mismatch("a string")),
+            },
             Place::List(items) => self.list(items)?,
             Place::Object(object) => self.object(object)?,
             place => self.rarer(place)?,
@@ -213,11 +220,9 @@ impl Reader<'_> {
         let mut expected = 0;
         let mut more = self.begin(b'}')?;
         while more {
-            // Members mostly come in the order of the table.
-            let next = info.fields.get(expected).filter(|_| info.plain);
-            let field = match next {
-                Some(name) if self.is_name(name)? => expected,
-                _ => {
+            let field = match self.next_field(info, expected) {
+                Some(field) => field,
+                None => {
                     let name = self.name()?;
                     match find(info, &name, expected) {
                         Some(field) => field,
@@ -245,6 +250,14 @@ impl Reader<'_> {
             None => Ok(()),
             Some(field) => Err(Box::new(Fault::missing(info, field))),
         }
+    }
+
+    /// Takes the name of a member, if it is that of the expected field or soon after it: members
+    /// mostly come in the order of the table, and some are absent.
+    #[inline]
+    fn next_field(&mut self, info: &Info, expected: usize) -> Option<usize> {
+        let fields = info.fields.get(expected..).filter(|_| info.plain)?;
+        fields.iter().take(4).position(|name| self.is_name(name)).map(|after| expected + after)
     }
 
     /// Reads a member. A lenient reader takes null for one that is not required as absent, also

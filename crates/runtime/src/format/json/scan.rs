@@ -26,7 +26,7 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
         at += 8;
     }
     while let Some(&byte) = bytes.get(at) {
-        if byte < 0x20 || byte == b'"' || byte == b'\\' {
+        if is_special(byte) {
             break;
         }
         at += 1;
@@ -88,4 +88,47 @@ fn overlapped<const N: usize>(to: &mut [u8], from: &[u8]) -> bool {
         *to = *last;
     }
     true
+}
+
+/// Copies bytes to a place of the same length; says whether none of them is special.
+#[inline]
+pub(super) fn copy_plain(to: &mut [u8], from: &[u8]) -> bool {
+    if let Some(special) = chunks::<16>(to, from) {
+        return !special;
+    }
+    if let Some(special) = chunks::<8>(to, from).or_else(|| chunks::<4>(to, from)) {
+        return !special;
+    }
+    let mut special = false;
+    for (to, from) in to.iter_mut().zip(from) {
+        *to = *from;
+        special |= is_special(*from);
+    }
+    !special
+}
+
+/// Copies at least `N` bytes, `N` at a time; says whether one of them is special. The last `N` may
+/// overlap those before. There is no early end, so that the processor's vectors do the work.
+#[inline]
+fn chunks<const N: usize>(to: &mut [u8], from: &[u8]) -> Option<bool> {
+    let last = from.last_chunk::<N>()?;
+    let mut special = false;
+    for (to, from) in to.as_chunks_mut::<N>().0.iter_mut().zip(from.as_chunks::<N>().0) {
+        *to = *from;
+        special |= any_special(from);
+    }
+    if let Some(to) = to.last_chunk_mut::<N>() {
+        *to = *last;
+    }
+    Some(special | any_special(last))
+}
+
+#[inline]
+fn any_special<const N: usize>(bytes: &[u8; N]) -> bool {
+    bytes.iter().fold(false, |special, byte| special | is_special(*byte))
+}
+
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
