@@ -69,11 +69,12 @@ compilation is off, and what the crates depend on is built before.
         report.runtime.iter().map(|(task, seconds)| format!("{} {seconds:.1}", task.label())).collect();
     out.push_str(&format!(
         "
-The runtime, which the usual form does not have, is compiled once like any dependency: {}.
+The library alone is not the whole of it in the usual form: what is generic is compiled with the programs. The runtime,
+which the usual form does not have, is compiled once like any dependency: {}.
 
 ## Programs
 
-Megabytes of a release build with symbols.
+Megabytes of a release build with symbols; one of them is the values that the program holds.
 
 | | this project | usual | ratio |
 |---|---|---|---|
