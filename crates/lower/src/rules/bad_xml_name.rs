@@ -1,7 +1,8 @@
 //! # bad-xml-name
 //!
 //! An `xml` object gives a name that XML does not permit, so that the value could never be written
-//! in XML; or a property of a body in XML has such a name and no `xml.name`; or there is a prefix without the namespace that the prefix would stand for.
+//! in XML; or a property of a body in XML has such a name and no `xml.name`; or there is a prefix
+//! without the namespace that it would stand for.
 //!
 //! ```yaml
 //! xml: {name: 'first name'}        # first-name
