@@ -6,6 +6,8 @@
 //! Files are parted by reader. People read `types.rs` and one file for each tag; the runtime reads
 //! `wire/`, which holds what the values need to travel.
 
+#![deny(clippy::indexing_slicing)]
+
 mod client;
 mod cx;
 mod doc;

@@ -23,6 +23,9 @@ pub(crate) struct Context<'a> {
     pub(crate) jobs: VecDeque<Job<'a>>,
     /// The places on circles of references that have been named.
     pub(crate) circular: BTreeSet<Pointer>,
+    /// Where each reference leads in the end, by the kind of node that is sought and the place of the
+    /// reference; `None` when it leads nowhere and that has been said.
+    pub(crate) references: BTreeMap<(&'static str, Pointer), Option<Raw<'a>>>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
     root: Raw<'a>,
@@ -40,6 +43,7 @@ impl<'a> Context<'a> {
             components: BTreeMap::new(),
             jobs: VecDeque::new(),
             circular: BTreeSet::new(),
+            references: BTreeMap::new(),
             depth: 0,
             root: Raw::root(value),
             diagnostics: Vec::new(),

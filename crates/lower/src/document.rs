@@ -7,7 +7,7 @@ use understory_model::{Api, Docs, Stability, Tag};
 use crate::at::{At, Components, Raw, Root};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
-use crate::{operation, schema, security, server};
+use crate::{operation, rules, schema, security, server};
 
 /// Lowers a whole document.
 pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>) {
@@ -25,6 +25,7 @@ pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>
         }
         operation::lower_paths(cx, &root, &declared);
         schema::finish_jobs(cx);
+        rules::bad_xml_name::check_properties(cx);
     }
     context.finish()
 }

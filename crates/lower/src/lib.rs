@@ -4,6 +4,8 @@
 //! everything in it, and every problem on the way. This is the only crate that knows what an OpenAPI
 //! document looks like; it never panics, whatever the document says.
 
+#![deny(clippy::indexing_slicing)]
+
 mod at;
 mod context;
 mod diagnostic;

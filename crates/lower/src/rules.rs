@@ -7,11 +7,13 @@ use understory_model::Pointer;
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 
 pub(crate) mod bad_discriminator;
+pub(crate) mod bad_flow_url;
 pub(crate) mod bad_media_type;
 pub(crate) mod bad_name;
 pub(crate) mod bad_path;
 pub(crate) mod bad_server_variable;
 pub(crate) mod bad_status;
+pub(crate) mod bad_xml_name;
 pub(crate) mod circular_reference;
 pub(crate) mod contradictory_schema;
 pub(crate) mod default_of_wrong_type;
@@ -38,6 +40,7 @@ pub(crate) mod unknown_type;
 pub(crate) mod unresolved_reference;
 pub(crate) mod unsupported_media_type;
 pub(crate) mod unsupported_schema;
+pub(crate) mod untyped_xml;
 pub(crate) mod wrong_node;
 pub(crate) mod wrong_reference_kind;
 

@@ -273,7 +273,10 @@ fn define_later<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[Stri
 /// Reads a schema, and looks at it with the rules that look at one schema alone.
 fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
     let mut at = raw.read::<SchemaNode>(cx)?;
-    at.node.xml = at.field("xml").and_then(|xml| xml.read::<Xml>(cx)).map(|xml| xml.node);
+    if let Some(xml) = at.field("xml").and_then(|xml| xml.read::<Xml>(cx)) {
+        rules::bad_xml_name::check(cx, &xml);
+        at.node.xml = Some(xml.node);
+    }
     check(cx, &at);
     Some(at)
 }

@@ -79,6 +79,20 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
         let Some(flow) = raw.read::<Flow>(cx) else {
             continue;
         };
+        if matches!(kind, FlowKind::Implicit | FlowKind::AuthorizationCode) {
+            cx.count(rules::not_generated::FLOWS, &raw.pointer);
+        }
+        if flow.node.refresh_url.is_some() {
+            cx.count(rules::not_generated::REFRESH_URLS, &raw.pointer.join("refreshUrl"));
+        }
+        let Flow { authorization_url, token_url, refresh_url } = &flow.node;
+        let urls =
+            [("authorizationUrl", authorization_url), ("tokenUrl", token_url), ("refreshUrl", refresh_url)];
+        for (key, url) in urls {
+            if let Some(url) = url {
+                rules::bad_flow_url::check(cx, &raw.pointer.join(key), url);
+            }
+        }
         let mut scopes = Vec::new();
         for (scope, text) in raw.named(cx, "scopes") {
             if text.as_str().is_none() {

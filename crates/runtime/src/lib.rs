@@ -17,6 +17,8 @@
 //!
 //! [`include_api!`] brings a generated module into the crate whose build script generated it.
 
+#![deny(clippy::indexing_slicing)]
+
 pub mod bridge;
 #[cfg(feature = "client")]
 pub mod client;

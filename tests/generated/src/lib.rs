@@ -69,6 +69,10 @@ pub mod servers;
 #[rustfmt::skip]
 pub mod several_responses;
 
+/// The output of `short_names.yaml`.
+#[rustfmt::skip]
+pub mod short_names;
+
 /// The output of `tags.yaml`.
 #[rustfmt::skip]
 pub mod tags;

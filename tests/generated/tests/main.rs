@@ -21,6 +21,7 @@ mod recursion;
 mod security_schemes;
 mod servers;
 mod several_responses;
+mod short_names;
 mod sources;
 mod tags;
 mod text_and_bytes;

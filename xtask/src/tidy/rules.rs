@@ -10,6 +10,8 @@ pub(super) const ALL: &[fn(&SourceFile) -> Vec<String>] = &[
     tests_apart,
     no_hash_order,
     emission_is_total,
+    case_is_the_name_pass,
+    raw_values_through_at,
     generated_form,
     rules_are_documented,
 ];
@@ -49,7 +51,7 @@ fn only_users(file: &SourceFile) -> Vec<String> {
     SOLE.iter()
         .filter(|(_, within, user)| file.path.starts_with(within) && !file.path.starts_with(user))
         .flat_map(|(library, _, user)| {
-            let named = move |line: &str| line.contains(&format!("{library}::"));
+            let named = move |line: &str| words(line).any(|word| word == *library);
             let places = file.code().filter(move |(_, line)| named(line));
             places.map(move |(at, _)| format!("{}:{at}: `{library}` is used in {user} only", file.path))
         })
@@ -70,10 +72,14 @@ fn tests_apart(file: &SourceFile) -> Vec<String> {
     let mut marked = false;
     for (at, line) in file.code() {
         let line = line.trim();
-        if marked && line.starts_with("mod ") && line.ends_with('{') {
+        marked |= line.starts_with("#[cfg(test)]");
+        if marked && line.contains("mod ") && line.contains('{') {
             faults.push(format!("{}:{at}: tests stand in a file of their own", file.path));
         }
-        marked = line == "#[cfg(test)]";
+        marked &= line == "#[cfg(test)]" || line.starts_with("#[");
+        if outside_of_strings(line).contains("#[ignore") {
+            faults.push(format!("{}:{at}: a test that is not run", file.path));
+        }
     }
     faults
 }
@@ -99,6 +105,37 @@ fn emission_is_total(file: &SourceFile) -> Vec<String> {
         .filter(|(_, line)| line.contains("fn ") && line.contains("-> Result"))
         .map(|(at, _)| format!("{}:{at}: emission is total", file.path))
         .collect()
+}
+
+/// Only the name pass changes the case of letters: emission prints what it is given.
+fn case_is_the_name_pass(file: &SourceFile) -> Vec<String> {
+    const CASES: [&str; 4] = ["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase"];
+    if !file.path.starts_with("crates/emit/src/") {
+        return Vec::new();
+    }
+    let changes = |line: &str| words(line).any(|word| CASES.contains(&word));
+    file.code()
+        .filter(|(_, line)| changes(line))
+        .map(|(at, _)| format!("{}:{at}: only the name pass changes case", file.path))
+        .collect()
+}
+
+/// Raw values are read through `At`: nothing else of the lowering takes them apart.
+fn raw_values_through_at(file: &SourceFile) -> Vec<String> {
+    const APART: [&str; 4] = ["as_object", "as_array", "pointer_mut", "as_object_mut"];
+    let walks = ["schema", "operation", "pass"]
+        .iter()
+        .any(|place| file.path.starts_with(&format!("crates/lower/src/{place}")));
+    let takes = |line: &str| line.contains(".get(\"") || words(line).any(|word| APART.contains(&word));
+    file.code()
+        .filter(|(_, line)| walks && takes(line))
+        .map(|(at, _)| format!("{}:{at}: a raw value is read through `At` only", file.path))
+        .collect()
+}
+
+/// The identifiers of a line.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_alphanumeric() && c != '_')
 }
 
 /// The form of generated code: what makes it compile at a fraction of the usual cost.

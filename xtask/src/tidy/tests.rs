@@ -32,6 +32,8 @@ fn a_library_outside_its_place() {
     );
     assert_eq!(of("crates/lower/src/pass/name.rs", "use heck::ToSnakeCase;\n"), [""; 0]);
     assert_eq!(of("crates/lower/src/schema/object.rs", "// Not heck::ToSnakeCase.\n"), [""; 0]);
+    let found = of("crates/emit/src/doc.rs", "use prettyplease as p;\n");
+    assert_eq!(found, ["crates/emit/src/doc.rs:1: `prettyplease` is used in crates/emit/src/print only"]);
 }
 
 #[test]
@@ -46,7 +48,11 @@ fn a_file_that_is_too_long() {
 fn tests_inside_a_source_file() {
     let found = of("crates/lower/src/at.rs", "#[cfg(test)]\nmod tests {\n}\n");
     assert_eq!(found, ["crates/lower/src/at.rs:2: tests stand in a file of their own"]);
+    let found = of("crates/lower/src/at.rs", "#[cfg(test)] mod tests { fn a() {} }\n");
+    assert_eq!(found, ["crates/lower/src/at.rs:1: tests stand in a file of their own"]);
     assert_eq!(of("crates/lower/src/at.rs", "#[cfg(test)]\nmod tests;\n"), [""; 0]);
+    let found = of("crates/lower/tests/at.rs", "#[test]\n#[ignore]\nfn later() {}\n");
+    assert_eq!(found, ["crates/lower/tests/at.rs:2: a test that is not run"]);
 }
 
 #[test]
@@ -60,6 +66,18 @@ fn a_map_in_the_order_of_a_hash() {
 fn emission_that_can_fail() {
     let found = of("crates/emit/src/ty.rs", "fn emit() -> Result<(), String> {}\n");
     assert_eq!(found, ["crates/emit/src/ty.rs:1: emission is total"]);
+}
+
+#[test]
+fn case_that_changes_outside_the_name_pass() {
+    let found = of("crates/emit/src/doc.rs", "let name = name.to_ascii_uppercase();\n");
+    assert_eq!(found, ["crates/emit/src/doc.rs:1: only the name pass changes case"]);
+}
+
+#[test]
+fn a_raw_value_taken_apart() {
+    let found = of("crates/lower/src/schema/one_of.rs", "let a = value.get(\"a\");\n");
+    assert_eq!(found, ["crates/lower/src/schema/one_of.rs:1: a raw value is read through `At` only"]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Following a `$ref` (OpenAPI 3.0.4 §4.7.23, "Reference Object") to the node it means.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use understory_model::Pointer;
 
@@ -20,43 +22,61 @@ impl<'a> Raw<'a> {
     /// diagnostic, when a reference leads nowhere, in a circle or to something of another kind.
     pub(crate) fn follow<T: Node>(&self, cx: &mut Context<'a>) -> Option<Target<'a>> {
         let mut at = self.clone();
-        let mut passed = vec![at.pointer.clone()];
-        while let Some(value) = at.raw.get("$ref") {
-            let place = at.pointer.join("$ref");
-            let Some(reference) = value.as_str() else {
-                cx.push(rules::wrong_node::expected(&place, "a string", value));
-                return None;
-            };
-            let beside = at.keys().find(|key| !matches!(*key, "$ref" | "description" | "summary"));
-            if let Some(key) = beside.filter(|key| !key.starts_with("x-")) {
-                cx.count(rules::ignored_sibling::TALLY, &at.pointer.join(key));
+        let mut passed: Vec<(&'static str, Pointer)> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let end = loop {
+            if !at.has("$ref") {
+                break Some(at);
             }
-            let Some(pointer) = parse(reference) else {
-                cx.push(rules::unresolved_reference::not_local(&place, reference));
-                return None;
-            };
-            let Some(found) = cx.find(&pointer) else {
-                let names = cx.find_components(T::SECTION);
-                cx.push(rules::unresolved_reference::missing(&place, reference, T::SECTION, &names));
-                return None;
-            };
-            at = found;
-            if let Some(found) = other_section(&pointer, T::SECTION) {
-                cx.push(rules::wrong_reference_kind::error(&place, reference, T::KIND, &found));
-                return None;
+            let here = (T::KIND, at.pointer.clone());
+            if let Some(known) = cx.references.get(&here) {
+                break known.clone();
             }
-            if let Some(start) = passed.iter().position(|known| *known == pointer) {
-                report_circle(cx, passed.get(start..).unwrap_or_default());
-                return None;
+            if !seen.insert(at.pointer.clone()) {
+                let start = passed.iter().position(|(_, pointer)| *pointer == at.pointer).unwrap_or_default();
+                let circle = passed.iter().skip(start).map(|(_, pointer)| pointer.clone());
+                report_circle(cx, &circle.collect::<Vec<_>>());
+                break None;
             }
-            if passed.len() > LONGEST {
-                cx.push(rules::circular_reference::too_long(&place));
-                return None;
+            passed.push(here);
+            match at.step::<T>(cx) {
+                Some(next) => at = next,
+                None => break None,
             }
-            passed.push(pointer);
-        }
+        };
+        // All references on the way lead to the same place, so that a chain is walked only once.
+        cx.references.extend(passed.into_iter().map(|here| (here, end.clone())));
+        let at = end?;
         let component = component(&at.pointer, T::SECTION);
         Some(Target { at, component })
+    }
+
+    /// What the `$ref` that stands here names, which may be a reference again.
+    fn step<T: Node>(&self, cx: &mut Context<'a>) -> Option<Raw<'a>> {
+        let value = self.raw.get("$ref")?;
+        let place = self.pointer.join("$ref");
+        let Some(reference) = value.as_str() else {
+            cx.push(rules::wrong_node::expected(&place, "a string", value));
+            return None;
+        };
+        let beside = self.keys().find(|key| !matches!(*key, "$ref" | "description" | "summary"));
+        if let Some(key) = beside.filter(|key| !key.starts_with("x-")) {
+            cx.count(rules::ignored_sibling::TALLY, &self.pointer.join(key));
+        }
+        let Some(pointer) = parse(reference) else {
+            cx.push(rules::unresolved_reference::not_local(&place, reference));
+            return None;
+        };
+        let Some(found) = cx.find(&pointer) else {
+            let names = cx.find_components(T::SECTION);
+            cx.push(rules::unresolved_reference::missing(&place, reference, T::SECTION, &names));
+            return None;
+        };
+        if let Some(section) = other_section(&pointer, T::SECTION) {
+            cx.push(rules::wrong_reference_kind::error(&place, reference, T::KIND, &section));
+            return None;
+        }
+        Some(found)
     }
 
     /// Follows references and reads what they lead to.
@@ -78,9 +98,6 @@ impl<'a> Raw<'a> {
         Some(At { pointer: pointer.clone(), node: (), raw })
     }
 }
-
-/// So many references may lead to each other; nobody writes more, and to follow them costs the square.
-const LONGEST: usize = 100;
 
 /// Says once that references lead in a circle, wherever it was entered.
 fn report_circle(cx: &mut Context<'_>, circle: &[Pointer]) {

@@ -73,6 +73,10 @@ pub(super) fn lower_content<'a, T>(
         let place = at.pointer.join("content");
         cx.push(rules::unsupported_media_type::left_out(&place, &names, typed.key));
     }
+    let untyped = matches!(used.ty, Type::Json | Type::JsonObject);
+    for entry in kept.iter().filter(|entry| untyped && entry.content.codec == Codec::Xml) {
+        cx.count(rules::untyped_xml::TALLY, &entry.raw.pointer);
+    }
     let content = kept.iter().map(|entry| entry.content.clone()).collect();
     let xml = used.xml.clone();
     Some(Payload { ty: used.held(), content, xml })

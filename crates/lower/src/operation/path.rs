@@ -22,6 +22,9 @@ pub(super) fn check(
             return None;
         }
     };
+    if let Some(diagnostic) = rules::bad_path::adjoining(at, path) {
+        cx.push(diagnostic);
+    }
     let nameless =
         expressions.iter().fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "{}"));
     match templates.get(&nameless) {

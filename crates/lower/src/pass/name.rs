@@ -21,17 +21,20 @@ use ident::{constant, field, pascal, setter, snake};
 
 /// Names everything.
 pub(crate) fn run(api: &Api) -> Names {
+    let mut constants = Scope::new(Case::Shouty, &[]);
+    let schemes: Vec<String> =
+        api.schemes.iter().map(|scheme| constants.claim(&[constant(&scheme.wire)], &scheme.wire)).collect();
     let mut types = Scope::new(Case::Pascal, &reserved::TYPES);
+    // Short names are the same in every case, and one file imports both kinds.
+    schemes.iter().for_each(|scheme| types.take(scheme));
     let mut named: Vec<TypeNames> = vec![TypeNames::default(); api.types.len()];
     // Components first: what their author named keeps its name.
     name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Component(_)));
     let components = types.clone();
     let tags = name_tags(&api.tags, &mut types);
-    let operations = operation::name_operations(api, &components, &mut types);
+    let operations = operation::name_operations(api, &components, &mut types, &constants);
     name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_)));
-    let mut constants = Scope::new(Case::Shouty, &[]);
-    let schemes = api.schemes.iter().map(|scheme| constants.claim(&[constant(&scheme.wire)], &scheme.wire));
-    Names { types: named, tags, operations, schemes: schemes.collect() }
+    Names { types: named, tags, operations, schemes }
 }
 
 fn name_types(api: &Api, scope: &mut Scope, named: &mut [TypeNames], wanted: fn(&Hint) -> bool) {

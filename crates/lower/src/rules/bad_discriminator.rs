@@ -2,7 +2,7 @@
 //!
 //! A `discriminator` does not tell the alternatives of a `oneOf` or `anyOf` apart: an alternative is
 //! written in place (the discriminator then does not consider it), is no object, or does not have
-//! the property; or `mapping` names something that is no alternative.
+//! the property; or there is one alternative only; or `mapping` names something that is no alternative.
 //!
 //! ```yaml
 //! oneOf:
@@ -48,6 +48,13 @@ pub(crate) fn no_alternative(at: &Pointer, target: &str) -> Diagnostic {
     let message = format!("the mapping to `{target}` is ignored, since that is no alternative here");
     let help = "list the schema under `oneOf` or `anyOf`, or remove the mapping".to_owned();
     warning(RULE, Spot::Value(at.clone()), message, help)
+}
+
+/// A discriminator beside alternatives that do not become a union.
+pub(crate) fn unused(at: &Pointer, property: &str) -> Diagnostic {
+    let message = format!("the discriminator `{property}` is not used, since there is nothing to choose");
+    let help = "list several objects as alternatives, or remove the discriminator".to_owned();
+    warning(RULE, Spot::Key(at.clone()), message, help)
 }
 
 /// A discriminator on a base schema, whose children are found by their `allOf`.

@@ -1,7 +1,8 @@
 //! # bad-path
 //!
 //! A key under `paths` is no path template: it does not begin with a slash, a brace is not closed,
-//! an expression is empty or comes twice, or it holds a query or a fragment.
+//! an expression is empty or comes twice, or it holds a query or a fragment. Two expressions without
+//! text between them are a warning: where the one value ends, nothing says.
 //!
 //! ```yaml
 //! paths:
@@ -12,8 +13,18 @@
 
 use understory_model::Pointer;
 
-use super::error;
+use super::{error, warning};
 use crate::diagnostic::{Diagnostic, Spot};
+
+/// Says of a template that one of its expressions follows right behind another.
+pub(crate) fn adjoining(at: &Pointer, path: &str) -> Option<Diagnostic> {
+    path.contains("}{").then(|| {
+        let message = format!("the path `{path}` has parameters without text between them");
+        let help = "put a slash or other text between them: who reads the path cannot tell where the one \
+                    value ends and the next begins";
+        warning("bad-path", Spot::Key(at.clone()), message, help.to_owned())
+    })
+}
 
 /// Reads the expressions of a template, or says what is wrong with it.
 pub(crate) fn expressions(at: &Pointer, path: &str) -> Result<Vec<String>, Box<Diagnostic>> {

@@ -21,13 +21,6 @@ pub(crate) fn error_at(at: &Pointer, by_way_of: &Pointer) -> Diagnostic {
     error("circular-reference", Spot::Value(at.clone()), message, help)
 }
 
-/// References that lead to each other beyond any sense.
-pub(crate) fn too_long(at: &Pointer) -> Diagnostic {
-    let message = "references lead to references too often".to_owned();
-    let help = "refer to what is meant instead of to another reference".to_owned();
-    error("circular-reference", Spot::Value(at.clone()), message, help)
-}
-
 /// An `allOf` that holds itself.
 pub(crate) fn all_of(at: &Pointer, back_to: &Pointer) -> Diagnostic {
     let message = format!("this `allOf` is part of itself, by way of `{back_to}`");

@@ -1,11 +1,12 @@
 //! # contradictory-schema
 //!
-//! Two keywords of a schema, or two parts of an `allOf`, cannot both hold, or one has no meaning
-//! beside the other.
+//! Two keywords of a schema, or two parts of an `allOf`, cannot both hold: an error. Or a keyword
+//! speaks of values of another type than the schema has: a warning, for JSON Schema ignores it
+//! (Validation Wright-00 §4.1: an assertion does not concern values of other types).
 //!
 //! ```yaml
-//! type: string
-//! properties: {a: {type: string}}      # a string has no properties
+//! {type: string, minLength: 9, maxLength: 3}             # an error: no string is so
+//! {type: string, properties: {a: {type: string}}}        # a warning: a string has no properties
 //! ```
 //! Remove one of the two (OpenAPI 3.0.4 §4.7.24, "Schema Object").
 
@@ -73,9 +74,9 @@ pub(crate) fn fits(kind: &str, value: &Value) -> bool {
 }
 
 fn misplaced(at: &Pointer, key: &str, kind: &str, owner: &str) -> Diagnostic {
-    let message = format!("`{key}` has no meaning in a schema of `type: {kind}`");
+    let message = format!("`{key}` has no meaning in a schema of `type: {kind}` and is ignored");
     let help = format!("write `type: {owner}`, or remove `{key}`");
-    let here = error(RULE, Spot::Key(at.join(key)), message, help);
+    let here = warning(RULE, Spot::Key(at.join(key)), message, help);
     also(here, Spot::Value(at.join("type")), "the type is given here")
 }
 

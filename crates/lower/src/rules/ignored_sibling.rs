@@ -1,6 +1,7 @@
 //! # ignored-sibling
 //!
-//! Something other than a description stands beside a `$ref`, and is ignored.
+//! Something other than a description stands beside a `$ref`, and is ignored; or a keyword in or
+//! beside an `allOf` has no effect on the schema that the `allOf` refers to.
 //!
 //! ```yaml
 //! owner:
@@ -12,6 +13,15 @@
 
 use super::Tally;
 use crate::diagnostic::Severity;
+
+/// Counts keywords in or beside an `allOf` that have no effect on what it refers to.
+pub(crate) const IN_ALL_OF: Tally = Tally {
+    rule: "ignored-sibling",
+    severity: Severity::Warning,
+    one: "this is ignored, since another part of the `allOf` says what the value is",
+    many: "keywords are ignored, since another part of their `allOf` says what the value is",
+    help: "write it in the part that has the `type`, or describe the value in place",
+};
 
 /// Counts references with something beside them.
 pub(crate) const TALLY: Tally = Tally {

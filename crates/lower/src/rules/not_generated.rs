@@ -41,6 +41,22 @@ pub(crate) const ENCODINGS: Tally = tally(
     "this `encoding` is not generated yet; the default of its media type is used",
     "`encoding` objects are not generated yet; the defaults of their media types are used",
 );
+/// OAuth flows in which a person takes part.
+pub(crate) const FLOWS: Tally = Tally {
+    rule: "not-generated",
+    severity: Severity::Note,
+    one: "this OAuth flow is not performed; the caller must be given a token",
+    many: "OAuth flows are not performed; the caller must be given a token",
+    help: "obtain a token by other means, and give it to the client as a bearer token",
+};
+/// `refreshUrl`.
+pub(crate) const REFRESH_URLS: Tally = Tally {
+    rule: "not-generated",
+    severity: Severity::Note,
+    one: "this `refreshUrl` is not used; where a token is refreshed, that is done at the `tokenUrl`",
+    many: "`refreshUrl`s are not used; where a token is refreshed, that is done at the `tokenUrl`",
+    help: "if tokens are refreshed elsewhere, refresh them by other means and give the client the new one",
+};
 /// Defaults of schemas.
 pub(crate) const DEFAULTS: Tally = tally(
     Severity::Note,

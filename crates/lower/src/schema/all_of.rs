@@ -10,6 +10,7 @@ use understory_model::{Pointer, Type};
 use super::{DEEPEST, Part, Plan, Use, define_later, lower_schema, read};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
+use crate::operation::is_scalar;
 use crate::rules;
 use crate::schema::object::is_enum;
 
@@ -22,12 +23,21 @@ pub(super) fn lower_all_of<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, wo
         add_arm(cx, &mut walk, &arm, words);
         if walk.parts.len() > before {
             speaking.push(arm);
+        } else {
+            ignore(cx, &arm, &["format", "xml"]);
         }
+    }
+    if at.node.any.typ.is_none() {
+        ignore(cx, at, &["format"]);
     }
     if let ([only], false) = (speaking.as_slice(), speaks(at))
         && only.reference().is_some()
     {
-        return lower_schema(cx, only, words);
+        let used = lower_schema(cx, only, words);
+        if is_scalar(cx, &used.ty) || matches!(used.ty, Type::Bytes | Type::List(_)) {
+            ignore(cx, at, &["type"]);
+        }
+        return used;
     }
     add_own(&mut walk, at, words);
     let parts = walk.parts;
@@ -36,6 +46,14 @@ pub(super) fn lower_all_of<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, wo
         _ if parts.iter().all(|part| is_object(&part.at)) => define_later(cx, at, words, Plan::Struct(parts)),
         [only] if only.at.pointer != at.pointer => lower_part(cx, only),
         _ => agree(cx, at, &parts),
+    }
+}
+
+/// Says of the keys that are there that they have no effect. A reference has its own diagnostic for
+/// what stands beside it.
+fn ignore<T>(cx: &mut Context<'_>, at: &At<'_, T>, keys: &[&str]) {
+    for key in keys.iter().filter(|key| at.reference().is_none() && at.has(key)) {
+        cx.count(rules::ignored_sibling::IN_ALL_OF, &at.pointer.join(key));
     }
 }
 

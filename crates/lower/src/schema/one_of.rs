@@ -41,7 +41,11 @@ pub(super) fn lower_choice<'a>(
 ) -> Use {
     let mut null = Null::Refused;
     let mut arms = Vec::new();
-    for arm in at.items(cx, key) {
+    let all = at.items(cx, key);
+    if all.is_empty() && at.field(key).is_some_and(|list| list.value().is_array()) {
+        cx.push(rules::unsupported_schema::no_alternatives(&at.pointer, key));
+    }
+    for arm in all {
         if is_null(&arm) {
             null = Null::Permitted;
             continue;
@@ -52,16 +56,23 @@ pub(super) fn lower_choice<'a>(
         }
         arms.push(arm);
     }
-    let used = match arms.as_slice() {
-        [] => Use::json(),
-        [only] => lower_schema(cx, only, words),
-        _ => match open_enum(cx, at, &arms, words).or_else(|| one_scalar(cx, &arms, words)) {
-            Some(used) => used,
-            None => {
-                let (origin, discriminator) = (at.pointer.clone(), at.node.data.discriminator.clone());
-                define_later(cx, at, words, Plan::Union(Choice { origin, discriminator, arms }))
-            }
-        },
+    let single = match arms.as_slice() {
+        [] => Some(Use::json()),
+        [only] => Some(lower_schema(cx, only, words)),
+        _ => open_enum(cx, at, &arms, words).or_else(|| one_scalar(cx, &arms, words)),
+    };
+    let choice =
+        Choice { origin: at.pointer.clone(), discriminator: at.node.data.discriminator.clone(), arms };
+    let used = match (single, &choice.discriminator) {
+        (None, _) => define_later(cx, at, words, Plan::Union(choice)),
+        (Some(used), None) => used,
+        (Some(used), Some(discriminator)) => {
+            let place = at.pointer.join("discriminator");
+            cx.push(rules::bad_discriminator::unused(&place, &discriminator.property_name));
+            let names: Vec<_> = choice.arms.iter().map(|arm| component(cx, arm)).collect();
+            mapped(cx, &choice, discriminator, &names);
+            used
+        }
     };
     used.permitting(null)
 }
@@ -120,7 +131,7 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
     let tags = discriminator.as_ref().and_then(|discriminator| tags(cx, choice, discriminator));
     let mut variants: Vec<UnionVariant> = Vec::new();
     for (index, arm) in choice.arms.iter().enumerate() {
-        let component = arm.follow::<SchemaNode>(cx).and_then(|target| target.component);
+        let component = component(cx, arm);
         let place = format!("Variant{}", index + 1);
         let title = arm.field("title").and_then(|at| at.as_str()).filter(|_| component.is_none());
         let words = inside(words, title.unwrap_or(&place));
@@ -171,7 +182,7 @@ fn tags<'a>(
     let property = discriminator.property_name.as_str();
     let mut names: Vec<Option<String>> = Vec::new();
     for arm in &choice.arms {
-        let component = arm.follow::<SchemaNode>(cx).and_then(|target| target.component);
+        let component = component(cx, arm);
         let why = match component {
             None => Some("it is written in place and has no name"),
             Some(_) => {
@@ -187,6 +198,29 @@ fn tags<'a>(
         }
         names.push(component.filter(|_| why.is_none()));
     }
+    let mut tags = mapped(cx, choice, discriminator, &names);
+    let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
+    for (values, name) in tags.iter_mut().zip(&names) {
+        let name = name.as_ref()?;
+        if taken.insert(name.clone()) {
+            values.push(name.clone());
+        }
+    }
+    Some(tags)
+}
+
+/// The name of the component that an alternative refers to.
+fn component<'a>(cx: &mut Context<'a>, arm: &Raw<'a>) -> Option<String> {
+    arm.follow::<SchemaNode>(cx).and_then(|target| target.component)
+}
+
+/// The values that `mapping` gives to each alternative, by the names of the alternatives.
+fn mapped(
+    cx: &mut Context<'_>,
+    choice: &Choice<'_>,
+    discriminator: &Discriminator,
+    names: &[Option<String>],
+) -> Vec<Vec<String>> {
     let mut tags: Vec<Vec<String>> = vec![Vec::new(); names.len()];
     let place = choice.origin.join("discriminator").join("mapping");
     let known = cx.find_components("schemas");
@@ -206,12 +240,5 @@ fn tags<'a>(
             None => cx.push(rules::bad_discriminator::no_alternative(&here, target)),
         }
     }
-    let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
-    for (values, name) in tags.iter_mut().zip(&names) {
-        let name = name.as_ref()?;
-        if taken.insert(name.clone()) {
-            values.push(name.clone());
-        }
-    }
-    Some(tags)
+    tags
 }

@@ -29,10 +29,27 @@ pub(super) fn list(at: &At<'_, SchemaNode>, item: &FieldXml) -> FieldXml {
     FieldXml { name: outer, node: XmlNode::Element, wrapping: Wrapping::Wrapped, item: inner }
 }
 
+/// How a list that another schema describes is written, with the `xml` of the schema around it. A
+/// list that is written without a wrapper has no name of its own that could change.
+fn around(list: FieldXml, at: &At<'_, SchemaNode>) -> FieldXml {
+    let wraps = at.node.xml.as_ref().is_some_and(|xml| xml.wrapped);
+    let mut item = match (list.wrapping, wraps) {
+        (Wrapping::Wrapped, _) => list.item,
+        (Wrapping::Bare, true) => list.name,
+        (Wrapping::Bare, false) => return list,
+    };
+    let outer = name(at);
+    if item.name.is_none() {
+        item.name.clone_from(&outer.name);
+    }
+    FieldXml { name: outer, node: XmlNode::Element, wrapping: Wrapping::Wrapped, item }
+}
+
 /// A use, with the `xml` of the schema itself over what came from schemas that it is made of.
 pub(super) fn with_own(mut used: Use, at: &At<'_, SchemaNode>) -> Use {
     let Some(xml) = &at.node.xml else { return used };
     if matches!(used.ty, Type::List(_)) {
+        used.xml = around(used.xml, at);
         return used;
     }
     used.xml.name = name(at);

@@ -26,6 +26,8 @@ pub(crate) struct Index<'t> {
     anchors: Vec<u32>,
     /// The members of each map that was asked for: key to key node.
     members: BTreeMap<u32, BTreeMap<Box<str>, u32>>,
+    /// The items of each list that was asked for.
+    sequences: BTreeMap<u32, Vec<u32>>,
     merging: Merging,
 }
 
@@ -54,7 +56,7 @@ impl<'t> Index<'t> {
             merging = Merging::Yaml;
         }
         let Nodes { nodes, spelled, anchors } = builder.finish();
-        Index { text, nodes, spelled, anchors, members: BTreeMap::new(), merging }
+        Index { text, nodes, spelled, anchors, members: BTreeMap::new(), sequences: BTreeMap::new(), merging }
     }
 
     /// The place of the key under which the value at a pointer stands. An item of a list has
@@ -168,8 +170,8 @@ impl<'t> Index<'t> {
             Kind::Scalar => None,
             Kind::Alias(target) => self.step(target, token, budget),
             Kind::Sequence => {
-                let item = token.parse().ok()?;
-                self.items(at).nth(item).map(|item| (None, item))
+                let item: usize = token.parse().ok()?;
+                self.item(at, item).map(|item| (None, item))
             }
             Kind::Map => {
                 if let Some(key) = self.member(at, token) {
@@ -209,6 +211,16 @@ impl<'t> Index<'t> {
             self.members.insert(map, members);
         }
         self.members.get(&map)?.get(name).copied()
+    }
+
+    /// An item of a list. They too are gathered once, so that a spot at each item of a long list
+    /// does not walk it anew.
+    fn item(&mut self, list: u32, index: usize) -> Option<u32> {
+        if !self.sequences.contains_key(&list) {
+            let items: Vec<u32> = self.items(list).collect();
+            self.sequences.insert(list, items);
+        }
+        self.sequences.get(&list)?.get(index).copied()
     }
 
     /// The key nodes and value nodes of a map.

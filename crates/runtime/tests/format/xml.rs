@@ -127,9 +127,15 @@ fn roots_are_named_by_a_stated_rule() {
     assert_eq!(read("<anything><id>1</id></anything>"), Ok(Closed { id: 1 }));
     assert_eq!(read(&write(&vec![vec![1i64], vec![]])), Ok(vec![vec![1i64], vec![]]));
     let other = write(&order()).replace("o:order", "o:invoice");
-    assert_eq!(read::<Order>(&other), Err("the root element is `invoice`, not `order`".to_owned()));
+    assert_eq!(
+        read::<Order>(&other),
+        Err("the root element is not `order` in the namespace `urn:orders`".to_owned())
+    );
     let other = write(&order()).replace("urn:orders", "urn:others");
-    assert_eq!(read::<Order>(&other), Err("the root element is `order`, not `order`".to_owned()));
+    assert_eq!(
+        read::<Order>(&other),
+        Err("the root element is not `order` in the namespace `urn:orders`".to_owned())
+    );
     assert_eq!(read(&format!("<a {XSI} xsi:nil='1'/>")), Ok(None::<i64>));
 }
 

@@ -183,6 +183,25 @@ async fn a_redirect_within_the_origin_is_followed_with_its_body() {
 }
 
 #[tokio::test]
+async fn a_redirect_that_would_make_a_get_of_a_post_is_the_answer() {
+    let notes = Notes::default();
+    for status in [301, 302, 303] {
+        let moved = redirect(status, "/base/v1/notes/1".to_owned());
+        let app = Router::new().nest("/old", moved).nest("/base/v1", router(notes.clone()));
+        let server = serve(app).await;
+        let client =
+            client(server.address).base_url(&format!("http://{}/old", server.address)).unwrap().build();
+        let post = client.post_note(PostNote { body: Note { id: "n".to_owned(), ..Note::default() } }).await;
+        assert_eq!(post.unwrap_err().status().unwrap().as_u16(), status);
+        assert_eq!(notes.calls(), [""; 0]);
+        let got = client.get_note(GetNote { id: "1".to_owned(), ..GetNote::default() }).await;
+        assert!(got.is_ok(), "{got:?}");
+        assert_eq!(notes.calls().len(), 1);
+        notes.calls.lock().unwrap().clear();
+    }
+}
+
+#[tokio::test]
 async fn a_circle_of_redirects_ends() {
     let server = serve(redirect(302, "/again".to_owned())).await;
     let error = client(server.address).build().list_notes(ListNotes).await.unwrap_err();

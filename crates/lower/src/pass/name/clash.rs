@@ -31,6 +31,11 @@ impl Scope {
         self.taken.contains(name)
     }
 
+    /// Takes a name, whether or not it is free.
+    pub(super) fn take(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
+    }
+
     /// Takes the first candidate that is free. When none is, the first one gets a suffix made of
     /// what the thing is (its pointer, its wire name), which nothing else in the document changes.
     pub(super) fn claim(&mut self, candidates: &[String], source: &str) -> String {

@@ -9,21 +9,42 @@ use crate::operation::{operation_words, reason};
 
 /// Names every operation. Methods and tables are parted by group; requests and replies share the
 /// scope of all types, since a user may import the lot.
-pub(super) fn name_operations(api: &Api, components: &Scope, types: &mut Scope) -> Vec<OperationNames> {
-    let mut methods: Vec<(Scope, Scope)> = api
-        .tags
-        .iter()
-        .map(|_| (Scope::new(Case::Snake, &reserved::METHODS), Scope::new(Case::Shouty, &[])))
-        .collect();
+pub(super) fn name_operations(
+    api: &Api,
+    components: &Scope,
+    types: &mut Scope,
+    constants: &Scope,
+) -> Vec<OperationNames> {
+    let group = |operation: &Operation| {
+        let TagId(tag) = operation.tag;
+        (tag as usize, api.tags.get(tag as usize).map_or("", |tag| tag.wire.as_str()))
+    };
+    let mut methods: Vec<Scope> =
+        api.tags.iter().map(|_| Scope::new(Case::Snake, &reserved::METHODS)).collect();
     let mut named = Vec::with_capacity(api.operations.len());
     for operation in &api.operations {
-        let TagId(tag) = operation.tag;
-        let group = api.tags.get(tag as usize).map_or("", |tag| tag.wire.as_str());
-        let mut alone = (Scope::new(Case::Snake, &[]), Scope::new(Case::Shouty, &[]));
-        let scopes = methods.get_mut(tag as usize).unwrap_or(&mut alone);
-        named.push(name_operation(operation, group, components, types, scopes));
+        let (tag, group) = group(operation);
+        let mut alone = Scope::new(Case::Snake, &[]);
+        let methods = methods.get_mut(tag).unwrap_or(&mut alone);
+        named.push(name_operation(operation, group, components, types, methods));
+    }
+    // A table stands beside the requests, and a request without parts is a value as much as a type:
+    // `X` is both the request of `x` and its name in capitals. So tables come last.
+    let mut tables = constants.clone();
+    named.iter().for_each(|names| tables.take(&names.request));
+    let mut tables: Vec<Scope> = api.tags.iter().map(|_| tables.clone()).collect();
+    for (operation, names) in api.operations.iter().zip(&mut named) {
+        let (tag, group) = group(operation);
+        let plain = constant(&words(operation, group).join(" "));
+        let candidates = [plain.clone(), format!("{plain}_OPERATION")];
+        let scope = tables.get_mut(tag);
+        names.table = scope.map(|s| s.claim(&candidates, operation.origin.as_str())).unwrap_or(plain);
     }
     named
+}
+
+fn words(operation: &Operation, group: &str) -> Vec<String> {
+    operation_words(operation.id.as_deref(), group, &operation.method, &operation.path)
 }
 
 fn name_operation(
@@ -31,9 +52,9 @@ fn name_operation(
     group: &str,
     components: &Scope,
     types: &mut Scope,
-    (methods, tables): &mut (Scope, Scope),
+    methods: &mut Scope,
 ) -> OperationNames {
-    let words = operation_words(operation.id.as_deref(), group, &operation.method, &operation.path);
+    let words = words(operation, group);
     let source = operation.origin.as_str();
     let plain = pascal(words.iter().map(String::as_str));
     // What a component is called is a request with a suffix; where another group has the same short
@@ -55,7 +76,7 @@ fn name_operation(
     OperationNames {
         request,
         method: raw(methods.claim(&[method.clone(), format!("{method}_operation")], source)),
-        table: tables.claim(&[constant(&text)], source),
+        table: String::new(),
         reply: claim(types, "Reply"),
         failure: claim(types, "Error"),
         members: name_parts(operation),

@@ -40,10 +40,8 @@ impl Reader {
                     object.info().xml.map(|xml| xml.root)
                     && !is_named(element, name, namespace)
                 {
-                    return Err(Fault::invalid(format!(
-                        "the root element is `{}`, not `{name}`",
-                        element.name
-                    )));
+                    let place = namespace.map(|iri| format!(" in the namespace `{iri}`")).unwrap_or_default();
+                    return Err(Fault::invalid(format!("the root element is not `{name}`{place}")));
                 }
                 self.element(element, Place::Object(object))
             }
