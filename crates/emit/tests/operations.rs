@@ -134,7 +134,7 @@ pub enum PutPetReply {
 fn documented_failures() {
     assert_snapshot!(item("shops.rs", "pub enum PutPetError {"), @r##"
 /// What `PUT /shops/{shopId}/pets/{no}` fails with, as documented.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[allow(clippy::large_enum_variant)]
 pub enum PutPetError {
     /// Any other status.

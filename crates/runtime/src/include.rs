@@ -3,7 +3,7 @@
 /// Brings in the module that `understory::build` generated from a document: the types, `Client`,
 /// the server trait of each tag, and `router`. The name is the document's, without its ending.
 ///
-/// ```ignore
+/// ```text
 /// // build.rs
 /// fn main() {
 ///     understory::build("api.yaml");
