@@ -349,7 +349,7 @@ impl SrcXOwned {
 }
 
 /// What `PUT /u/"+owned()+"/*/{x"); owned(}` fails with, as documented.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[allow(clippy::large_enum_variant)]
 pub enum SrcXOwnedError {
     /// Status 400.

@@ -36,7 +36,7 @@ impl ReplaceJob {
 }
 
 /// What `PUT /jobs/{id}` fails with, as documented.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[allow(clippy::large_enum_variant)]
 pub enum ReplaceJobError {
     /// Status 410.
@@ -75,7 +75,7 @@ pub enum StartJobReply {
 }
 
 /// What `POST /jobs/{id}` fails with, as documented.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[allow(clippy::large_enum_variant)]
 pub enum StartJobError {
     /// Status 404.
@@ -122,7 +122,7 @@ impl DeleteJob {
 }
 
 /// What `DELETE /jobs/{id}` fails with, as documented.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[allow(clippy::large_enum_variant)]
 pub enum DeleteJobError {
     /// Status 303.
@@ -147,7 +147,7 @@ impl TouchJob {
 }
 
 /// What `PATCH /jobs/{id}` fails with, as documented.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[allow(clippy::large_enum_variant)]
 pub enum TouchJobError {
     /// Status 400.
