@@ -110,7 +110,7 @@ fn lower_operation<'a>(
         docs: docs(at, place.item),
         parameters: parameters.parameters,
         body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, &words)),
-        responses: response::lower_responses(cx, at, &words),
+        responses: response::lower_responses(cx, at, place.method, &words),
         security,
     };
     cx.api.operations.push(operation);

@@ -14,6 +14,7 @@ pub(crate) mod bad_path;
 pub(crate) mod bad_server_variable;
 pub(crate) mod bad_status;
 pub(crate) mod bad_xml_name;
+pub(crate) mod bodiless_response;
 pub(crate) mod circular_reference;
 pub(crate) mod contradictory_schema;
 pub(crate) mod default_of_wrong_type;

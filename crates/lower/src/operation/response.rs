@@ -13,12 +13,21 @@ use crate::schema::inside;
 pub(super) fn lower_responses<'a>(
     cx: &mut Context<'a>,
     at: &At<'a, oa::Operation>,
+    method: &str,
     words: &[String],
 ) -> Vec<Response> {
     let mut responses = Vec::new();
     for (key, raw) in at.members(cx, "responses") {
         match rules::bad_status::parse(&raw.pointer, key) {
-            Ok(status) => responses.extend(lower_response(cx, status, key, &raw, words)),
+            Ok(status) => {
+                let can = rules::bodiless_response::has_body(method, status);
+                let mut response = lower_response(cx, status, key, &raw, words);
+                if let Some(response) = response.as_mut().filter(|r| !can && r.body.is_some()) {
+                    response.body = None;
+                    cx.push(rules::bodiless_response::content(&response.origin));
+                }
+                responses.extend(response);
+            }
             Err(diagnostic) => cx.push(*diagnostic),
         }
     }
