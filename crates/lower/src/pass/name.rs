@@ -94,6 +94,7 @@ fn variant(scope: &mut Scope, plain: String, source: &str) -> Member {
 /// The operations without a tag are in a group called after what it holds.
 fn name_tags(tags: &[Tag], types: &mut Scope) -> Vec<TagNames> {
     let mut modules = Scope::new(Case::Snake, &reserved::MODULES);
+    reserved::KEYWORDS.iter().for_each(|keyword| modules.take(keyword));
     let name = |tag: &Tag| {
         let wire = if tag.wire.is_empty() { "operations" } else { tag.wire.as_str() };
         let (pascal, snake) = (pascal([wire]), snake(wire));
