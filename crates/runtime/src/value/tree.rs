@@ -161,6 +161,9 @@ impl Sink for Collector {
     fn f64(&mut self, value: f64) {
         self.value(scalar::f64_text(value).map_or(Tree::NotFinite, Tree::Plain));
     }
+    fn number(&mut self, text: &str) {
+        self.value(Tree::Plain(text.to_owned()));
+    }
     fn str(&mut self, value: &str) {
         self.value(Tree::Str(value.to_owned()));
     }

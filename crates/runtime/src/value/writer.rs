@@ -2,6 +2,7 @@
 
 use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many};
 use crate::format::json;
+use crate::scalars::Decimal;
 
 /// What a format makes of a value that is spoken to it: one call for each event, in order.
 ///
@@ -20,6 +21,8 @@ pub trait Sink {
     fn f32(&mut self, value: f32);
     /// A number. Formats that have no word for infinities and NaN keep a fault.
     fn f64(&mut self, value: f64);
+    /// A number of any length, as RFC 8259 §6 writes it.
+    fn number(&mut self, text: &str);
     /// A string.
     fn str(&mut self, value: &str);
     /// Bytes.
@@ -190,6 +193,11 @@ impl<'w> Writer<'w> {
     /// A number.
     pub fn put_f64(&mut self, value: f64) {
         tell!(self, sink => sink.f64(value));
+    }
+
+    /// A number of any length.
+    pub fn put_decimal(&mut self, value: &Decimal) {
+        tell!(self, sink => sink.number(value.as_str()));
     }
 
     /// Bytes.
