@@ -56,11 +56,15 @@ imports! {
     INFALLIBLE = Convert "Infallible";
     BRIDGE = Runtime "bridge";
     ADDITIONAL = Value "Additional";
+    ASSORTED = Value "Assorted";
     BYTES = Value "Bytes";
+    CHOSEN = Value "chosen";
     INFO = Value "Info";
     ITEM = Value "Item";
     JSON = Value "Json";
     JSON_OBJECT = Value "JsonObject";
+    NTH = Value "nth";
+    NUMERAL = Value "Numeral";
     OBJECT = Value "Object";
     PLACE = Value "Place";
     UNION = Value "Union";

@@ -240,6 +240,80 @@ impl Word for Color {
 }
 
 #[test]
+fn an_enum_of_integers() {
+    assert_snapshot!(item("types.rs", "impl Level {"), @r##"
+impl Level {
+    /// The value as it travels.
+    pub fn as_i64(&self) -> i64 {
+        match self {
+            Self::Minus1 => -1,
+            Self::N10 => 10,
+            Self::Unknown(number) => *number,
+        }
+    }
+}
+"##);
+    assert_snapshot!(item("types.rs", "impl From<i64> for Level"), @r##"
+impl From<i64> for Level {
+    fn from(number: i64) -> Self {
+        match number {
+            -1 => Self::Minus1,
+            10 => Self::N10,
+            other => Self::Unknown(other),
+        }
+    }
+}
+"##);
+    assert_snapshot!(item("wire/types.rs", "impl Numeral for Level"), @r##"
+impl Numeral for Level {
+    fn set(&mut self, value: i64) -> bool {
+        *self = Self::from(value);
+        true
+    }
+}
+"##);
+}
+
+#[test]
+fn an_enum_of_several_kinds() {
+    assert_snapshot!(item("types.rs", "impl Size {"), @r##"
+impl Size {
+    pub(crate) const VALUES: &'static [&'static str] = &["1.5", "\"large\""];
+    /// The value as it travels.
+    pub fn to_json(&self) -> Json {
+        let row = match self {
+            Self::N15 => 0,
+            Self::Large => 1,
+            Self::Unknown(value) => return value.clone(),
+        };
+        nth(Self::VALUES, row)
+    }
+}
+"##);
+    assert_snapshot!(item("types.rs", "impl From<Json> for Size"), @r##"
+impl From<Json> for Size {
+    fn from(value: Json) -> Self {
+        match chosen(Self::VALUES, &value) {
+            Some(0) => Self::N15,
+            Some(1) => Self::Large,
+            _ => Self::Unknown(value),
+        }
+    }
+}
+"##);
+    assert_snapshot!(item("wire/types.rs", "impl Assorted for Size"), @r##"
+impl Assorted for Size {
+    fn values(&self) -> &'static [&'static str] {
+        Self::VALUES
+    }
+    fn set(&mut self, value: Json) {
+        *self = Self::from(value);
+    }
+}
+"##);
+}
+
+#[test]
 fn a_union() {
     assert_snapshot!(item("types.rs", "pub enum Animal {"), @r##"
 /// The schema `Animal`.

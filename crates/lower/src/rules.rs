@@ -22,6 +22,7 @@ pub(crate) mod duplicate_enum_value;
 pub(crate) mod duplicate_operation_id;
 pub(crate) mod duplicate_parameter;
 pub(crate) mod duplicate_path;
+pub(crate) mod enum_words_differ;
 pub(crate) mod ignored_header;
 pub(crate) mod ignored_sibling;
 pub(crate) mod infinite_type;

@@ -211,11 +211,16 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
 
 fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
     let any = &at.node.any;
+    if let Some(kind) = enumeration::kind(any) {
+        return enumeration::lower_enum(cx, at, words, kind);
+    }
+    if any.enumeration.iter().any(|value| !value.is_null()) {
+        rules::unchecked_constraint::count(cx, &at.pointer.join("enum"));
+    }
     match any.typ.as_deref() {
         Some("object") => object::lower_object(cx, at, words),
         Some("array") => lower_list(cx, at, words),
-        Some("string") if !any.enumeration.is_empty() => enumeration::lower_enum(cx, at, words),
-        Some("string") => Use::plain(scalar::string(any.format.as_deref())),
+        Some("string") => scalar::with_null(any, scalar::string(any.format.as_deref())),
         Some("integer") => scalar::with_null(any, scalar::integer(any.format.as_deref())),
         Some("number") => scalar::with_null(any, scalar::number(any.format.as_deref())),
         Some("boolean") => scalar::with_null(any, Type::Bool),
@@ -225,7 +230,7 @@ fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[Strin
         }
         None if at.has("properties") || at.has("additionalProperties") => object::lower_object(cx, at, words),
         None if at.has("items") => lower_list(cx, at, words),
-        None if enumeration::is_words(any) => enumeration::lower_enum(cx, at, words),
+        None if enumeration::is_boolean(any) => scalar::with_null(any, Type::Bool),
         None => {
             if at.has("not") {
                 let help = "say what the value is, by `type` or `oneOf`";
@@ -234,6 +239,11 @@ fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[Strin
                     "only `not` says what it is",
                     help,
                 ));
+            }
+            if any.enumeration.iter().any(|value| !value.is_null()) {
+                let help = "say what the value is, by `type` and `properties` or `items`";
+                let why = "`enum` lists objects or lists";
+                cx.push(rules::unsupported_schema::any_value(&at.pointer, why, help));
             }
             Use::json()
         }

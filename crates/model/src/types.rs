@@ -74,7 +74,7 @@ pub enum Hint {
 pub enum Shape {
     /// An object with known members.
     Struct(Struct),
-    /// A string out of a list.
+    /// A value out of a list.
     Enum(Enum),
     /// One of several types.
     Union(Union),
@@ -145,19 +145,36 @@ pub enum Storage {
     Boxed,
 }
 
-/// A string out of a list. Unknown strings are kept, so that a new value of the service does not
-/// kill a response.
+/// A value out of a list. Unknown values are kept, so that a new value of the service does not kill
+/// a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
+    /// What kind of values it lists.
+    pub kind: EnumKind,
     /// The values, in document order, each once.
     pub variants: Vec<EnumVariant>,
+}
+
+/// What kind of values an enum lists. Null is never among them: it makes the use nullable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Strings.
+    Strings,
+    /// Whole numbers that 64 bits hold.
+    Integers,
+    /// Strings, numbers and booleans, side by side; or numbers with a fraction.
+    Values,
 }
 
 /// A value of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumVariant {
-    /// The string as it travels.
+    /// The value as it travels: the string itself, the digits of a number, or for
+    /// [`EnumKind::Values`] the JSON text of the value.
     pub wire: String,
+    /// What the name pass makes its name of where that is not the value: `x-enum-varnames` and its
+    /// like.
+    pub hint: Option<String>,
     /// What the document says of it.
     pub docs: Docs,
 }

@@ -6,6 +6,7 @@ mod support;
 mod additional_properties;
 mod all_of;
 mod bridge;
+mod enum_kinds;
 mod enums;
 mod form_bodies;
 mod formats;

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Additional, Docs, Field, Pointer, Presence, Storage, Struct, Type};
+use understory_model::{
+    Additional, Docs, EnumKind, Field, Pointer, Presence, Shape, Storage, Struct, Type, TypeDef,
+};
 
 use super::{Plan, Use, define_later, inside, lower_schema, stability};
 use crate::at::{At, Raw, SchemaNode};
@@ -132,8 +134,9 @@ fn merge_field(cx: &mut Context<'_>, first: &mut Field, second: Field) {
     }
 }
 
-pub(super) fn is_enum(definition: &understory_model::TypeDef) -> bool {
-    matches!(definition.shape, understory_model::Shape::Enum(_))
+/// Whether a definition is narrower than a string.
+pub(super) fn is_enum(definition: &TypeDef) -> bool {
+    matches!(&definition.shape, Shape::Enum(shape) if shape.kind == EnumKind::Strings)
 }
 
 /// What two presences leave. Requiredness is the same in both, since it is worked out for all parts

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 
 use openapiv3::Discriminator;
-use understory_model::{Enum, EnumVariant, Pointer, Shape, Storage, Tagging, Type, Union, UnionVariant};
+use understory_model::{
+    Enum, EnumKind, EnumVariant, Pointer, Shape, Storage, Tagging, Type, Union, UnionVariant,
+};
 
 use super::{Null, Plan, Use, all_of, define, define_later, enumeration, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
@@ -105,7 +107,7 @@ fn open_enum<'a>(
     }
     let id = define(cx, at, words);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
-        definition.shape = Shape::Enum(Enum { variants });
+        definition.shape = Shape::Enum(Enum { kind: EnumKind::Strings, variants });
     }
     Some(Use::plain(Type::Named(id)))
 }
