@@ -9,6 +9,10 @@ pub mod additional_properties;
 #[rustfmt::skip]
 pub mod all_of;
 
+/// The output of `enum_kinds.yaml`.
+#[rustfmt::skip]
+pub mod enum_kinds;
+
 /// The output of `enums.yaml`.
 #[rustfmt::skip]
 pub mod enums;
