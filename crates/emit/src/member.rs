@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Docs, Member, Presence, Storage, Type};
+use understory_model::{Docs, Format, Member, Presence, Storage, Type};
 
 use crate::cx::{self, Cx};
 use crate::paths::{ITEM, PLACE};
@@ -59,7 +59,8 @@ impl Slot<'_> {
     pub(crate) fn place(&self) -> TokenStream {
         let name = cx::member(self.names);
         let kind = match (self.presence, self.ty, self.storage) {
-            (Presence::Required, _, Storage::Boxed) | (Presence::Required, Type::Named(_), _) => {
+            (Presence::Required, _, Storage::Boxed)
+            | (Presence::Required, Type::Named(_) | Type::Format(_), _) => {
                 return quote!(#ITEM::place(&mut self.#name));
             }
             (Presence::Required, ty, _) => required_kind(ty),
@@ -129,11 +130,35 @@ impl Slot<'_> {
             (Presence::Required | Presence::Optional, Type::String, _) => {
                 (quote!(impl Into<String>), quote!(#name.into()))
             }
+            (Presence::Required | Presence::Optional, Type::Format(format), _) if is_wrapper(*format) => {
+                (quote!(impl Into<#ty>), quote!(#name.into()))
+            }
             (Presence::Required | Presence::Optional, _, Storage::Inline) => (ty, name),
             (Presence::Required | Presence::Optional, _, Storage::Boxed) => (ty, quote!(Box::new(#name))),
             (_, _, Storage::Inline) => (quote!(Option<#ty>), name),
             (_, _, Storage::Boxed) => (quote!(Option<#ty>), quote!(#name.map(Box::new))),
         }
+    }
+}
+
+/// Whether the type of a format is one that a user has no values of, so that a setter makes it of
+/// what it holds.
+fn is_wrapper(format: Format) -> bool {
+    match format {
+        Format::Decimal
+        | Format::QuotedInt64
+        | Format::QuotedUint64
+        | Format::Base64Url
+        | Format::Password => true,
+        Format::Int8
+        | Format::Int16
+        | Format::Uint8
+        | Format::Uint16
+        | Format::Date
+        | Format::DateTime
+        | Format::Uuid
+        | Format::Ipv4
+        | Format::Ipv6 => false,
     }
 }
 
@@ -161,8 +186,8 @@ fn required_kind(ty: &Type) -> TokenStream {
         Type::List(_) => quote!(List),
         Type::Map(_) => quote!(Map),
         Type::Nullable(_) => quote!(Nullable),
-        // A definition says its own place.
-        Type::Named(_) => quote!(Object),
+        // A definition says its own place, and so does a format.
+        Type::Named(_) | Type::Format(_) => quote!(Object),
     }
 }
 

@@ -12,6 +12,8 @@ use quote::{ToTokens, format_ident, quote};
 /// A module that names are imported from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Module {
+    /// `std`.
+    Std,
     /// `std::collections`.
     Collections,
     /// `std::convert`.
@@ -54,7 +56,14 @@ macro_rules! imports {
 imports! {
     BTREE_MAP = Collections "BTreeMap";
     INFALLIBLE = Convert "Infallible";
+    NET = Std "net";
     BRIDGE = Runtime "bridge";
+    CHRONO = Runtime "chrono";
+    JIFF = Runtime "jiff";
+    SCALARS = Runtime "scalars";
+    SECRET = Runtime "secret";
+    TIME = Runtime "time";
+    UUID = Runtime "uuid";
     ADDITIONAL = Value "Additional";
     ASSORTED = Value "Assorted";
     BYTES = Value "Bytes";
@@ -120,6 +129,7 @@ const MARK: &str = "__import_";
 
 fn marked(module: Module, name: &str) -> Ident {
     let (kind, tag) = match module {
+        Module::Std => ('d', 0),
         Module::Collections => ('c', 0),
         Module::Convert => ('v', 0),
         Module::Runtime => ('r', 0),
@@ -143,6 +153,7 @@ fn unmarked(text: &str) -> Option<(Module, &str)> {
     let kind = chars.next()?;
     let tag = chars.as_str().parse().ok()?;
     let module = match kind {
+        'd' => Module::Std,
         'c' => Module::Collections,
         'v' => Module::Convert,
         'r' => Module::Runtime,
@@ -234,6 +245,7 @@ pub(crate) fn path(module: Module, depth: usize, tag: impl Fn(u32) -> Ident) -> 
     let up = (0..=depth).map(|_| quote!(super::));
     let up = quote!(#(#up)*);
     match module {
+        Module::Std => quote!(std),
         Module::Collections => quote!(std::collections),
         Module::Convert => quote!(std::convert),
         Module::Runtime => quote!(understory_runtime),

@@ -257,6 +257,7 @@ impl Dump<'_> {
                 (None, Some(definition)) => hint(&definition.hint),
                 (None, None) => format!("?{}", id.0),
             },
+            Type::Format(format) => format!("{format:?}"),
             plain => format!("{plain:?}"),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{Options, Part, Root};
+use crate::{Dates, Options, Part, Root, Uuids};
 
 /// What to generate from which document, and where to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,10 @@ pub struct Config {
     pub server: Part,
     /// Whether the root file is `mod.rs` or the `lib.rs` of a crate.
     pub root: Root,
+    /// What a date and a date-time are in Rust.
+    pub dates: Dates,
+    /// What a UUID is in Rust.
+    pub uuids: Uuids,
 }
 
 impl Config {
@@ -29,11 +33,19 @@ impl Config {
             client: Part::Always,
             server: Part::Always,
             root: Root::Module,
+            dates: Dates::Jiff,
+            uuids: Uuids::Uuid,
         }
     }
 
     /// The options of emission.
     pub(crate) fn options(&self) -> Options {
-        Options { client: self.client, server: self.server, root: self.root }
+        Options {
+            client: self.client,
+            server: self.server,
+            root: self.root,
+            dates: self.dates,
+            uuids: self.uuids,
+        }
     }
 }

@@ -122,9 +122,13 @@ fn one_scalar<'a>(cx: &mut Context<'a>, arms: &[Raw<'a>], words: &[String]) -> O
     if !arms.iter().all(|arm| is_scalar(arm) && arm.reference().is_none()) {
         return None;
     }
-    let mut uses = arms.iter().map(|arm| lower_schema(cx, arm, words));
-    let first = uses.next()?;
-    uses.all(|other| other.ty == first.ty).then_some(first)
+    let uses: Vec<Use> = arms.iter().map(|arm| lower_schema(cx, arm, words)).collect();
+    let first = uses.first()?;
+    // A string of any form is also whatever the other strings are.
+    let any = uses.iter().find(|used| used.ty == Type::String);
+    let strings = arms.iter().all(|arm| arm.field("type").and_then(|at| at.as_str()) == Some("string"));
+    let same = uses.iter().all(|used| used.ty == first.ty).then_some(first);
+    same.or(any.filter(|_| strings)).cloned()
 }
 
 /// The union of some alternatives.
@@ -166,6 +170,7 @@ fn kind(ty: &Type) -> Option<&'static str> {
         Type::F32 | Type::F64 => Some("Number"),
         Type::String => Some("String"),
         Type::Bytes => Some("Bytes"),
+        Type::Format(format) => Some(format.word()),
         Type::Json => Some("Value"),
         Type::JsonObject => Some("Object"),
         Type::List(_) => Some("List"),

@@ -199,6 +199,10 @@ fn decimal(text: &str, lexis: Lexis) -> Result<Decimal, Fault> {
                 Some(digits) => ("-", digits),
                 None => ("", word.strip_prefix('+').unwrap_or(word)),
             };
+            // A point needs a digit on one side of it.
+            if !digits.strip_prefix('.').unwrap_or(digits).starts_with(|c: char| c.is_ascii_digit()) {
+                return Err(another("a number"));
+            }
             let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
             let whole = whole.trim_start_matches('0');
             let whole =
