@@ -9,6 +9,22 @@ pub mod additional_properties;
 #[rustfmt::skip]
 pub mod all_of;
 
+/// The output of `dates.yaml`.
+#[rustfmt::skip]
+pub mod dates;
+
+/// The output of `dates.yaml`.
+#[rustfmt::skip]
+pub mod dates_chrono;
+
+/// The output of `dates.yaml`.
+#[rustfmt::skip]
+pub mod dates_time;
+
+/// The output of `dates.yaml`.
+#[rustfmt::skip]
+pub mod dates_text;
+
 /// The output of `enum_kinds.yaml`.
 #[rustfmt::skip]
 pub mod enum_kinds;
@@ -24,6 +40,10 @@ pub mod form_bodies;
 /// The output of `formats.yaml`.
 #[rustfmt::skip]
 pub mod formats;
+
+/// The output of `formats_of_their_own.yaml`.
+#[rustfmt::skip]
+pub mod formats_of_their_own;
 
 /// The output of `header_and_cookie_parameters.yaml`.
 #[rustfmt::skip]
