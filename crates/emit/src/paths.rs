@@ -16,8 +16,6 @@ pub(crate) enum Module {
     Std,
     /// `std::collections`.
     Collections,
-    /// `std::convert`.
-    Convert,
     /// The runtime's root.
     Runtime,
     /// The runtime's values.
@@ -55,13 +53,13 @@ macro_rules! imports {
 
 imports! {
     BTREE_MAP = Collections "BTreeMap";
-    INFALLIBLE = Convert "Infallible";
     NET = Std "net";
     BRIDGE = Runtime "bridge";
     CHRONO = Runtime "chrono";
     JIFF = Runtime "jiff";
     SCALARS = Runtime "scalars";
     SECRET = Runtime "secret";
+    SHOW_REQUEST = Runtime "show_request";
     TIME = Runtime "time";
     UUID = Runtime "uuid";
     ADDITIONAL = Value "Additional";
@@ -97,6 +95,7 @@ imports! {
     MEDIA_BYTES = Media "bytes";
     MEDIA_FORM = Media "form";
     MEDIA_JSON = Media "json";
+    MEDIA_ONLY_JSON = Media "JSON";
     MEDIA_TEXT = Media "text";
     MEDIA_XML = Media "xml";
     BUILDER = Client "Builder";
@@ -105,7 +104,6 @@ imports! {
     SERVER_URL = Client "Server";
     ANONYMOUS = Server "Anonymous";
     AUTHENTICATOR = Server "Authenticator";
-    HANDLE = Server "Handle";
     MAYBE_PRINCIPAL = Server "MaybePrincipal";
     PRINCIPAL = Server "Principal";
     ROUTE = Server "Route";
@@ -131,7 +129,6 @@ fn marked(module: Module, name: &str) -> Ident {
     let (kind, tag) = match module {
         Module::Std => ('d', 0),
         Module::Collections => ('c', 0),
-        Module::Convert => ('v', 0),
         Module::Runtime => ('r', 0),
         Module::Value => ('a', 0),
         Module::Operation => ('o', 0),
@@ -155,7 +152,6 @@ fn unmarked(text: &str) -> Option<(Module, &str)> {
     let module = match kind {
         'd' => Module::Std,
         'c' => Module::Collections,
-        'v' => Module::Convert,
         'r' => Module::Runtime,
         'a' => Module::Value,
         'o' => Module::Operation,
@@ -247,7 +243,6 @@ pub(crate) fn path(module: Module, depth: usize, tag: impl Fn(u32) -> Ident) -> 
     match module {
         Module::Std => quote!(std),
         Module::Collections => quote!(std::collections),
-        Module::Convert => quote!(std::convert),
         Module::Runtime => quote!(understory_runtime),
         Module::Value => quote!(understory_runtime::value),
         Module::Operation => quote!(understory_runtime::operation),

@@ -8,40 +8,40 @@ use understory_emit::{Dates, Options, Uuids};
 
 #[test]
 fn a_struct_with_its_docs() {
-    assert_snapshot!(item("types.rs", "pub struct Pet {"), @r##"
-/// A pet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pet {
-    /// What identifies the pet.
-    ///
-    /// ```text
-    /// assert!(false);
-    /// ```
-    ///
-    /// ```text
-    /// indented();
-    /// ```
-    ///
-    /// `<b>`bold`</b>` x \u{202e} \[Option\]
-    pub pet_id: String,
-    /// The property `name`.
-    pub name: Option<String>,
-    /// The property `age`.
-    pub age: Option<i64>,
-    /// The property `tags`.
-    pub tags: Vec<String>,
-    /// The property `mother`.
-    pub mother: Option<Box<Pet>>,
-    /// The property `toys`.
-    pub toys: Option<Vec<Toy>>,
-    /// The property `color`.
-    pub color: Option<Color>,
-    /// The property `motto`.
-    pub motto: Option<Option<String>>,
-    /// Members that the schema does not name.
-    pub additional: JsonObject,
-}
-"##);
+    assert_snapshot!(item("types.rs", "pub struct Pet {"), @r"
+    /// A pet.
+    #[derive(Clone, PartialEq)]
+    pub struct Pet {
+        /// What identifies the pet.
+        ///
+        /// ```text
+        /// assert!(false);
+        /// ```
+        ///
+        /// ```text
+        /// indented();
+        /// ```
+        ///
+        /// `<b>`bold`</b>` x \u{202e} \[Option\]
+        pub pet_id: String,
+        /// The property `name`.
+        pub name: Option<String>,
+        /// The property `age`.
+        pub age: Option<i64>,
+        /// The property `tags`.
+        pub tags: Vec<String>,
+        /// The property `mother`.
+        pub mother: Option<Box<Pet>>,
+        /// The property `toys`.
+        pub toys: Option<Vec<Toy>>,
+        /// The property `color`.
+        pub color: Option<Color>,
+        /// The property `motto`.
+        pub motto: Option<Option<String>>,
+        /// Members that the schema does not name.
+        pub additional: JsonObject,
+    }
+    ");
 }
 
 #[test]
@@ -184,18 +184,18 @@ impl Default for Toy {
 
 #[test]
 fn an_enum() {
-    assert_snapshot!(item("types.rs", "pub enum Color {"), @r##"
-/// The schema `Color`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Color {
-    /// `red`
-    Red,
-    /// `dark-green`
-    DarkGreen,
-    /// A value that the document does not name.
-    Unknown(String),
-}
-"##);
+    assert_snapshot!(item("types.rs", "pub enum Color {"), @"
+    /// The schema `Color`.
+    #[derive(Clone, PartialEq)]
+    pub enum Color {
+        /// `red`
+        Red,
+        /// `dark-green`
+        DarkGreen,
+        /// A value that the document does not name.
+        Unknown(String),
+    }
+    ");
 }
 
 #[test]
@@ -403,7 +403,7 @@ fn dates_in_another_library() {
     };
     assert_snapshot!(fields(Dates::Jiff, Uuids::Uuid), @r##"
 /// The schema `Stay`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Stay {
     /// The property `from`.
     pub from: jiff::Timestamp,
@@ -419,7 +419,7 @@ pub struct Stay {
 "##);
     assert_snapshot!(fields(Dates::Chrono, Uuids::Uuid), @r##"
 /// The schema `Stay`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Stay {
     /// The property `from`.
     pub from: chrono::DateTime<chrono::Utc>,
@@ -435,7 +435,7 @@ pub struct Stay {
 "##);
     assert_snapshot!(fields(Dates::Time, Uuids::Uuid), @r##"
 /// The schema `Stay`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Stay {
     /// The property `from`.
     pub from: time::OffsetDateTime,
@@ -451,7 +451,7 @@ pub struct Stay {
 "##);
     assert_snapshot!(fields(Dates::Text, Uuids::Text), @r##"
 /// The schema `Stay`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Stay {
     /// The property `from`.
     pub from: String,
@@ -469,17 +469,17 @@ pub struct Stay {
 
 #[test]
 fn a_union() {
-    assert_snapshot!(item("types.rs", "pub enum Animal {"), @r##"
-/// The schema `Animal`.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(clippy::large_enum_variant)]
-pub enum Animal {
-    /// `pet`.
-    Pet(Pet),
-    /// `toy`.
-    Toy(Toy),
-}
-"##);
+    assert_snapshot!(item("types.rs", "pub enum Animal {"), @"
+    /// The schema `Animal`.
+    #[derive(Clone, PartialEq)]
+    #[allow(clippy::large_enum_variant)]
+    pub enum Animal {
+        /// `pet`.
+        Pet(Pet),
+        /// `toy`.
+        Toy(Toy),
+    }
+    ");
 }
 
 #[test]

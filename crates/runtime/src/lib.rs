@@ -9,7 +9,7 @@
 //! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
 //! | [`scalars`] | types of the formats that the standard library has no type for |
 //! | [`media`] | media types: a name and the format behind it |
-//! | [`bridge`](mod@bridge) | `Serialize` and `Deserialize` for the generated types |
+//! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
 //! | [`operation`] | the tables of operations, shared by client and server |
 //! | [`param`] | path, query, header and cookie parameters, both directions |
 //! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
@@ -35,6 +35,7 @@ pub mod scalars;
 pub mod secret;
 #[cfg(feature = "server")]
 pub mod server;
+pub mod show;
 pub mod value;
 
 #[cfg(feature = "chrono")]

@@ -9,6 +9,9 @@ use crate::value::{Item, Place, Writer};
 #[derive(Clone)]
 pub struct Secret(String);
 
+/// What is shown of a secret. Not even its length, which would help to guess a short one.
+pub(crate) const HIDDEN: &str = "[secret]";
+
 impl Secret {
     /// Hides a text.
     pub fn new(text: impl Into<String>) -> Self {
@@ -23,8 +26,7 @@ impl Secret {
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Not even the length is shown, which would help to guess a short one.
-        f.write_str("[secret]")
+        f.write_str(HIDDEN)
     }
 }
 
@@ -55,7 +57,7 @@ impl Item for Secret {
         Secret::new("")
     }
     fn put(&self, w: &mut Writer<'_>) {
-        w.text(&self.0);
+        w.put_secret(&self.0);
     }
     fn place(&mut self) -> Place<'_> {
         Place::Str(&mut self.0)

@@ -22,7 +22,7 @@ pub(super) fn emit(def: &TypeDef, names: &TypeNames, shape: &Enum) -> TokenStrea
     };
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub enum #name {
             #(#variant_docs #idents,)*
             #unknown

@@ -25,6 +25,10 @@ pub trait Sink {
     fn number(&mut self, text: &str);
     /// A string.
     fn str(&mut self, value: &str);
+    /// A string that is not to be shown to people, which a format writes as any other.
+    fn secret(&mut self, value: &str) {
+        self.str(value);
+    }
     /// Bytes.
     fn bytes(&mut self, value: &[u8]);
     /// An object begins: a struct with its table, or a map (`None`).
@@ -158,6 +162,11 @@ impl<'w> Writer<'w> {
     /// A string.
     pub fn text(&mut self, value: &str) {
         tell!(self, sink => sink.str(value));
+    }
+
+    /// A string that is not to be shown to people.
+    pub(crate) fn put_secret(&mut self, value: &str) {
+        tell!(self, sink => sink.secret(value));
     }
 
     /// A boolean.

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /events/{id}/{day}`
 #[doc(alias = "putEvent")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutEvent {
     /// The path parameter `id`.
     pub id: uuid::Uuid,
@@ -54,7 +54,7 @@ impl PutEvent {
 
 /// `POST /form`
 #[doc(alias = "postForm")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostForm {
     /// The body.
     pub body: Event,

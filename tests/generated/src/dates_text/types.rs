@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 /// The schema `Event`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Event {
     /// The property `id`.
     pub id: String,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use understory_runtime::{time, uuid};
 
 /// The schema `Event`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Event {
     /// The property `id`.
     pub id: uuid::Uuid,

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /levels/{level}`
 #[doc(alias = "putLevels")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutLevels {
     /// The path parameter `level`.
     pub level: Level,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use understory_runtime::value::{Json, chosen, nth};
 
 /// The schema `Level`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Level {
     /// Nothing.
     Off,
@@ -41,7 +41,7 @@ impl From<i64> for Level {
 }
 
 /// The schema `Size`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Size {
     /// `1`
     N1,
@@ -93,7 +93,7 @@ impl From<Json> for Size {
 }
 
 /// The schema `Levels`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Levels {
     /// The property `first`.
     pub first: Level,
@@ -176,7 +176,7 @@ impl Levels {
 }
 
 /// The schema `LevelsMaybe`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum LevelsMaybe {
     /// `1`
     N1,
@@ -208,7 +208,7 @@ impl From<i64> for LevelsMaybe {
 }
 
 /// The schema `LevelsRatio`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum LevelsRatio {
     /// `0.5`
     N05,
@@ -246,7 +246,7 @@ impl From<Json> for LevelsRatio {
 }
 
 /// The schema `LevelsColor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum LevelsColor {
     /// `r`
     Red,
@@ -278,7 +278,7 @@ impl From<&str> for LevelsColor {
 }
 
 /// The schema `LevelsNamed`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum LevelsNamed {
     /// `1`
     One,
@@ -310,7 +310,7 @@ impl From<&str> for LevelsNamed {
 }
 
 /// The schema `LevelsByNameValue`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum LevelsByNameValue {
     /// `7`
     N7,
@@ -338,7 +338,7 @@ impl From<i64> for LevelsByNameValue {
 }
 
 /// The schema `PutLevelsDeep`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutLevelsDeep {
     /// The property `level`.
     pub level: Option<Level>,

@@ -8,7 +8,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /scalars/{count}`
 #[doc(alias = "putScalars")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutScalars {
     /// The path parameter `count`.
     pub count: scalars::Quoted<u64>,
@@ -52,7 +52,7 @@ impl PutScalars {
 
 /// `POST /login`
 #[doc(alias = "login")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Login {
     /// The body.
     pub body: LoginBody,

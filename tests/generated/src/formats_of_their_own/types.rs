@@ -5,7 +5,7 @@ use std::net;
 use understory_runtime::{scalars, secret};
 
 /// The schema `Scalars`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Scalars {
     /// The property `small`.
     pub small: i8,
@@ -99,7 +99,7 @@ impl Scalars {
 }
 
 /// The schema `LoginBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct LoginBody {
     /// The property `password`.
     pub password: secret::Secret,
