@@ -1,8 +1,10 @@
 //! The document as a whole: every part of it, in the order in which the parts need each other.
 
+use std::collections::BTreeMap;
+
 use openapiv3 as oa;
 use serde_json::Value;
-use understory_model::{Api, Docs, Stability, Tag};
+use understory_model::{Api, Docs, Pointer, Stability, Tag};
 
 use crate::at::{At, Components, Raw, Root};
 use crate::context::Context;
@@ -19,11 +21,12 @@ pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>
         }
         cx.api.servers = server::lower_servers(cx, &root);
         let declared = lower_tags(cx, &root);
-        if let Some(components) = root.field("components").and_then(|at| at.read::<Components>(cx)) {
-            cx.api.schemes = security::lower_schemes(cx, &components);
-            schema::lower_components(cx, &components);
+        let components = root.field("components").and_then(|at| at.read::<Components>(cx));
+        if let Some(components) = &components {
+            cx.api.schemes = security::lower_schemes(cx, components);
+            schema::lower_components(cx, components);
         }
-        operation::lower_paths(cx, &root, &declared);
+        operation::lower_paths(cx, &root, components.as_ref(), &declared);
         schema::finish_jobs(cx);
         rules::bad_xml_name::check_properties(cx);
     }
@@ -42,11 +45,17 @@ fn lower_info<'a>(cx: &mut Context<'a>, at: &Raw<'a>) {
 
 /// The tags that the document describes; which of them are groups, the operations say.
 fn lower_tags<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<Tag> {
-    let mut tags = Vec::new();
+    let mut tags: Vec<Tag> = Vec::new();
+    let mut first: BTreeMap<String, Pointer> = BTreeMap::new();
     for at in root.items(cx, "tags") {
         let Some(at) = at.read::<oa::Tag>(cx) else {
             continue;
         };
+        if let Some(first) = first.get(&at.node.name) {
+            cx.push(rules::duplicate_tag::second(&at.pointer, &at.node.name, first));
+            continue;
+        }
+        first.insert(at.node.name.clone(), at.pointer.clone());
         let docs = Docs { description: at.node.description, ..Docs::default() };
         tags.push(Tag { wire: at.node.name, docs });
     }

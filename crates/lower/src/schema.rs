@@ -193,7 +193,12 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         cx.push(rules::bad_discriminator::without_alternatives(&place, &discriminator.property_name));
     }
     let used = match (choices.as_slice(), at.has("allOf")) {
-        ([], false) => lower_typed(cx, at, words),
+        ([], false) => {
+            if at.node.any.typ.is_none() && at.has("format") {
+                cx.count(rules::ignored_format::TALLY, &at.pointer.join("format"));
+            }
+            lower_typed(cx, at, words)
+        }
         ([], true) => all_of::lower_all_of(cx, at, words),
         ([key], false) if !at.has("properties") && !at.has("additionalProperties") => {
             one_of::lower_choice(cx, at, key, words)
@@ -285,6 +290,9 @@ fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     rules::contradictory_schema::check(cx, at);
     rules::default_of_wrong_type::check(cx, at);
     rules::unchecked_constraint::check(cx, at);
+    rules::empty_list::check(cx, at);
+    rules::bad_pattern::check(cx, at);
+    rules::out_of_format::check(cx, at);
     if at.has("default") {
         cx.count(rules::not_generated::DEFAULTS, &at.pointer.join("default"));
     }

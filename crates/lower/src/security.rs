@@ -40,6 +40,9 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (S
             (SchemeKind::ApiKey { location, name }, description)
         }
         oa::SecurityScheme::HTTP { scheme, description, .. } => {
+            if at.has("bearerFormat") {
+                cx.count(rules::not_generated::BEARER_FORMATS, &at.pointer.join("bearerFormat"));
+            }
             rules::bad_name::check_scheme(cx, &at.pointer.join("scheme"), &scheme);
             // Scheme names do not differ by case (RFC 9110 §11.1).
             let kind = match scheme.to_ascii_lowercase() {
@@ -131,11 +134,13 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
             requirements = None;
             continue;
         };
-        let scopes = scopes.as_items(cx).into_iter();
         let mut known = Vec::new();
-        for scope in scopes {
+        for scope in scopes.as_items(cx) {
             match scope.as_str() {
-                Some(text) => known.push(text.to_owned()),
+                Some(text) => {
+                    rules::unknown_scope::check(cx, &scope.pointer, scheme, text);
+                    known.push(text.to_owned());
+                }
                 None => {
                     cx.push(rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value()))
                 }

@@ -24,6 +24,7 @@ fn lower_server<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Server>) -> Server {
         let Some(variable) = raw.read::<oa::ServerVariable>(cx) else {
             continue;
         };
+        rules::empty_list::check(cx, &variable);
         let oa::ServerVariable { enumeration, default, description, .. } = variable.node;
         if !enumeration.is_empty() && !enumeration.contains(&default) {
             let here = raw.pointer.join("default");

@@ -9,8 +9,27 @@ use crate::context::Context;
 use crate::rules;
 use crate::schema::{Use, inside, lower_schema};
 
-/// `requestBody`.
-pub(super) fn lower_body<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) -> Option<Body> {
+/// `requestBody`, of a method that may have one.
+pub(super) fn lower_body<'a>(
+    cx: &mut Context<'a>,
+    raw: &Raw<'a>,
+    method: &str,
+    words: &[String],
+) -> Option<Body> {
+    let body = read_body(cx, raw, words);
+    match method {
+        "trace" => {
+            cx.push(rules::undefined_body::left_out(&raw.pointer));
+            return None;
+        }
+        "get" | "head" | "delete" => cx.count(rules::undefined_body::TALLY, &raw.pointer),
+        _ => {}
+    }
+    body
+}
+
+/// A request body object.
+pub(super) fn read_body<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) -> Option<Body> {
     let target = raw.follow::<oa::RequestBody>(cx)?;
     let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
     let at = target.at.read::<oa::RequestBody>(cx)?;
