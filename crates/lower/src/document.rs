@@ -4,21 +4,19 @@ use std::collections::BTreeMap;
 
 use openapiv3 as oa;
 use serde_json::Value;
-use understory_model::{Api, Docs, Pointer, Stability, Tag};
+use understory_model::{Api, Docs, Pointer, Tag};
 
-use crate::at::{At, Components, Raw, Root};
+use crate::at::{At, Components, Root};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
-use crate::{operation, rules, schema, security, server};
+use crate::{docs, operation, rules, schema, security, server};
 
 /// Lowers a whole document.
 pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>) {
     let mut context = Context::new(value, file);
     let cx = &mut context;
     if let Some(root) = cx.root().read::<Root>(cx) {
-        if let Some(info) = root.field("info") {
-            lower_info(cx, &info);
-        }
+        docs::lower_info(cx, &root);
         cx.api.servers = server::lower_servers(cx, &root);
         let declared = lower_tags(cx, &root);
         let components = root.field("components").and_then(|at| at.read::<Components>(cx));
@@ -31,16 +29,6 @@ pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>
         rules::bad_xml_name::check_properties(cx);
     }
     context.finish()
-}
-
-fn lower_info<'a>(cx: &mut Context<'a>, at: &Raw<'a>) {
-    let Some(at) = at.read::<oa::Info>(cx) else {
-        return;
-    };
-    let summary = at.field("summary").and_then(|at| at.as_str()).map(str::to_owned);
-    cx.api.title = at.node.title;
-    cx.api.version = at.node.version;
-    cx.api.docs = Docs { summary, description: at.node.description, stability: Stability::Current };
 }
 
 /// The tags that the document describes; which of them are groups, the operations say.
@@ -56,7 +44,8 @@ fn lower_tags<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<Tag> {
             continue;
         }
         first.insert(at.node.name.clone(), at.pointer.clone());
-        let docs = Docs { description: at.node.description, ..Docs::default() };
+        let external = docs::external(cx, &at);
+        let docs = Docs { description: at.node.description, external, ..Docs::default() };
         tags.push(Tag { wire: at.node.name, docs });
     }
     tags

@@ -17,9 +17,9 @@ use understory_model::{Docs, Operation, Pointer, Requirement, Tag, TagId};
 
 use crate::at::{At, Components, PathItem, Root};
 use crate::context::Context;
-use crate::rules;
-use crate::schema::{finish_jobs, stability};
+use crate::schema::finish_jobs;
 use crate::security::lower_security;
+use crate::{docs, rules};
 
 pub(crate) use media::is_scalar;
 pub(crate) use words::{operation_words, reason, status_words};
@@ -142,7 +142,7 @@ fn read_operation<'a>(
         method,
         path: place.path.to_owned(),
         tag,
-        docs: docs(at, place.item),
+        docs: operation_docs(cx, at, place.item),
         parameters: parameters.parameters,
         body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, place.method, &words)),
         responses: response::lower_responses(cx, at, place.method, &words),
@@ -163,12 +163,13 @@ fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], wire: &str) -> TagId {
 
 /// The texts of the operation; those of its path item are "intended to apply to all operations in
 /// this path" (OpenAPI 3.0.4 §4.7.9.1) and serve where it has none.
-fn docs(at: &At<'_, oa::Operation>, item: &At<'_, PathItem>) -> Docs {
+fn operation_docs<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Operation>, item: &At<'_, PathItem>) -> Docs {
     let own = at.node.summary.is_some() || at.node.description.is_some();
     let (summary, description) = if own {
         (at.node.summary.clone(), at.node.description.clone())
     } else {
         (item.node.summary.clone(), item.node.description.clone())
     };
-    Docs { summary, description, stability: stability(Some(at.node.deprecated)) }
+    let stability = docs::stability(Some(at.node.deprecated));
+    Docs { summary, description, stability, external: docs::external(cx, at) }
 }

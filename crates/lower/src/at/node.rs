@@ -77,6 +77,27 @@ impl Node for oa::Info {
     }
 }
 
+impl Node for oa::Contact {
+    const KIND: &'static str = "a contact";
+    const KEYS: &'static [&'static str] = &["name", "url", "email"];
+}
+
+impl Node for oa::License {
+    const KIND: &'static str = "a license";
+    const KEYS: &'static [&'static str] = &["name", "url"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"name": ""}))
+    }
+}
+
+impl Node for oa::ExternalDocumentation {
+    const KIND: &'static str = "an external documentation object";
+    const KEYS: &'static [&'static str] = &["description", "url"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"url": ""}))
+    }
+}
+
 impl Node for oa::Tag {
     const KIND: &'static str = "a tag";
     const KEYS: &'static [&'static str] = &["name", "description", "externalDocs"];

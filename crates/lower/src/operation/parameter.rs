@@ -6,8 +6,8 @@ use understory_model::{Codec, Docs, Explode, Location, Parameter, Presence, Rese
 use super::media;
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::rules;
-use crate::schema::{inside, lower_schema, stability};
+use crate::schema::{inside, lower_schema};
+use crate::{docs, rules};
 
 /// `parameters` of a path item or an operation.
 #[derive(Default)]
@@ -169,9 +169,9 @@ fn lower_parameter<'a>(
         presence: if required { Presence::Required } else { Presence::Optional },
         ty,
         docs: Docs {
-            summary: None,
             description: data.description.clone(),
-            stability: stability(data.deprecated),
+            stability: docs::stability(data.deprecated),
+            ..Docs::default()
         },
     })
 }
