@@ -282,6 +282,12 @@ impl Node for Example {
     const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
+impl Node for oa::Encoding {
+    const KIND: &'static str = "an encoding object";
+    const KEYS: &'static [&'static str] = &["contentType", "headers", "style", "explode", "allowReserved"];
+    const CHILDREN: &'static [&'static str] = &["headers"];
+}
+
 impl Node for oa::MediaType {
     const KIND: &'static str = "a media type object";
     const KEYS: &'static [&'static str] = &["schema", "example", "examples", "encoding"];

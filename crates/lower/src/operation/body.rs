@@ -3,7 +3,7 @@
 use openapiv3 as oa;
 use understory_model::{Body, Codec, Content, Docs, FieldXml, Payload, Presence, Type};
 
-use super::media;
+use super::{header, media};
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
@@ -115,6 +115,11 @@ fn read_entry<'a>(
     let at = raw.read::<oa::MediaType>(cx)?;
     for (_, encoding) in at.named(cx, "encoding") {
         cx.count(rules::not_generated::ENCODINGS, &encoding.pointer);
+        if let Some(encoding) = encoding.read::<oa::Encoding>(cx) {
+            for (_, header) in encoding.named(cx, "headers") {
+                header::read(cx, &header, words);
+            }
+        }
     }
     let schema = at.field("schema");
     // Generators write one schema in place under each media type; it is one type all the same.
