@@ -11,7 +11,7 @@ use understory_runtime::client::{Call, Core};
 ///
 /// `POST /pets`
 #[doc(alias = "createPet")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CreatePet {
     /// The body.
     pub body: Pet,

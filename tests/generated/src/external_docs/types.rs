@@ -4,7 +4,7 @@
 /// The schema `Pet`.
 ///
 /// See a page beside the document: `../pets.html`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     /// The property `name`.
     ///

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /pets`
 #[doc(alias = "findPets")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FindPets {
     /// The body.
     pub body: Filter,
@@ -22,7 +22,7 @@ impl FindPets {
 
 /// `DELETE /pets`
 #[doc(alias = "deletePets")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DeletePets {
     /// The body.
     pub body: Option<Filter>,
@@ -42,7 +42,7 @@ impl DeletePets {
 
 /// `TRACE /pets`
 #[doc(alias = "tracePets")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct TracePets;
 
 /// Calls the operations without a tag.
