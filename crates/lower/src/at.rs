@@ -9,7 +9,8 @@ mod node;
 mod read;
 mod resolve;
 
-pub(crate) use node::{Components, Flow, Node, PathItem, Root, SchemaNode, Xml};
+pub(crate) use node::{Components, Flow, MutualTls, Node, PathItem, Root, SchemaNode, Xml};
+pub(crate) use resolve::parse;
 
 use serde_json::Value;
 use understory_model::Pointer;

@@ -296,7 +296,9 @@ fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
 /// `title`, unless it repeats the name, `description` and `deprecated`.
 fn docs<T>(at: &At<'_, T>, name: &str) -> Docs {
     let text = |key| at.field(key).and_then(|at| at.as_str()).map(str::to_owned);
-    let same = |title: &String| title.chars().filter(|c| *c != ' ').eq(name.chars());
+    // Generators write the name as a title: `Item Id` of `item_id`.
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let same = |title: &String| bare(title).eq_ignore_ascii_case(&bare(name));
     Docs {
         summary: text("title").filter(|title| !same(title)),
         description: text("description"),

@@ -3,9 +3,10 @@
 use openapiv3 as oa;
 use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, SecurityScheme};
 
-use crate::at::{At, Components, Flow, Raw};
+use crate::at::{At, Components, Flow, MutualTls, Raw};
 use crate::context::Context;
 use crate::rules;
+use crate::version::Version;
 
 /// `components.securitySchemes`.
 pub(crate) fn lower_schemes<'a>(
@@ -14,10 +15,12 @@ pub(crate) fn lower_schemes<'a>(
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
-        let Some(at) = raw.resolve::<oa::SecurityScheme>(cx) else {
+        let Some(target) = raw.follow::<oa::SecurityScheme>(cx) else {
             continue;
         };
-        let (kind, description) = lower_scheme(cx, &at);
+        let Some((kind, description)) = lower_scheme(cx, &target.at) else {
+            continue;
+        };
         schemes.push(SecurityScheme {
             origin: raw.pointer.clone(),
             wire: name.to_owned(),
@@ -28,8 +31,14 @@ pub(crate) fn lower_schemes<'a>(
     schemes
 }
 
-fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (SchemeKind, Option<String>) {
-    match at.node.clone() {
+fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, Option<String>)> {
+    let text = |key| raw.field(key).and_then(|at| at.as_str());
+    if text("type") == Some("mutualTLS") && cx.version >= Version::V31 {
+        let scheme = raw.read::<MutualTls>(cx)?;
+        return Some((SchemeKind::MutualTls, scheme.node.description));
+    }
+    let at = &raw.read::<oa::SecurityScheme>(cx)?;
+    Some(match at.node.clone() {
         oa::SecurityScheme::APIKey { location, name, description, .. } => {
             let location = match location {
                 oa::APIKeyLocation::Query => Location::Query,
@@ -55,7 +64,7 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (S
         oa::SecurityScheme::OpenIDConnect { open_id_connect_url, description, .. } => {
             (SchemeKind::OpenIdConnect(open_id_connect_url), description)
         }
-    }
+    })
 }
 
 /// `flows`. Which URLs a flow needs depends on its kind (OpenAPI 3.0.4 §4.7.29).

@@ -222,9 +222,11 @@ fn the_version_is_checked() {
     for text in ["3.0.0", "3.0.4", "3.0.99", "3.0.0-rc1", "3.0.0-rc.1"] {
         assert_eq!(version(&format!("openapi: {text}\n")), (Some(Version::V30), None));
     }
+    for text in ["3.1.0", "3.1.1", "3.1.2-rc1"] {
+        assert_eq!(version(&format!("openapi: {text}\n")), (Some(Version::V31), None));
+    }
     for (text, message) in [
-        ("openapi: 3.1.0", "OpenAPI 3.1.0 is not understood"),
-        ("openapi: 3.2.0", "OpenAPI 3.2.0 is not understood"),
+        ("openapi: 3.3.0", "OpenAPI 3.3.0 is not understood"),
         ("openapi: 3.0", "the version is the number 3.0, but has to be text of three parts"),
         ("openapi: '3.0'", "`3.0` is not a version of OpenAPI"),
         ("openapi: 3.0.x", "`3.0.x` is not a version of OpenAPI"),

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use crate::version::Version;
+
 /// A kind of node.
 pub(crate) trait Node: DeserializeOwned {
     /// What it is, for messages.
@@ -16,6 +18,9 @@ pub(crate) trait Node: DeserializeOwned {
     const KEYS: &'static [&'static str];
     /// The keys whose values are nodes of their own, and are not read with it.
     const CHILDREN: &'static [&'static str] = &[];
+    /// Keys that a later version than 3.0 brought, with that version. They are not read with the
+    /// node.
+    const LATER: &'static [(&'static str, Version)] = &[];
     /// The keys that must be there, each with something to read in its place when it is not.
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         Map::new()
@@ -41,6 +46,8 @@ impl Node for Root {
     const KIND: &'static str = "an OpenAPI document";
     const KEYS: &'static [&'static str] =
         &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("webhooks", Version::V31), ("jsonSchemaDialect", Version::V31)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
@@ -64,6 +71,7 @@ impl Node for Components {
         "links",
         "callbacks",
     ];
+    const LATER: &'static [(&'static str, Version)] = &[("pathItems", Version::V31)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
@@ -112,6 +120,7 @@ pub(crate) struct PathItem {
 
 impl Node for PathItem {
     const KIND: &'static str = "a path item";
+    const SECTION: &'static str = "pathItems";
     const KEYS: &'static [&'static str] = &[
         "$ref",
         "summary",
@@ -277,6 +286,30 @@ impl Node for SchemaNode {
         "xml",
         "$ref",
     ];
+    const LATER: &'static [(&'static str, Version)] = &[
+        ("$schema", Version::V31),
+        ("$id", Version::V31),
+        ("$anchor", Version::V31),
+        ("$dynamicAnchor", Version::V31),
+        ("$vocabulary", Version::V31),
+        ("$comment", Version::V31),
+        ("$defs", Version::V31),
+        ("definitions", Version::V31),
+        ("prefixItems", Version::V31),
+        ("contentSchema", Version::V31),
+        ("if", Version::V31),
+        ("then", Version::V31),
+        ("else", Version::V31),
+        ("contains", Version::V31),
+        ("minContains", Version::V31),
+        ("maxContains", Version::V31),
+        ("patternProperties", Version::V31),
+        ("propertyNames", Version::V31),
+        ("dependentRequired", Version::V31),
+        ("dependentSchemas", Version::V31),
+        ("unevaluatedItems", Version::V31),
+        ("unevaluatedProperties", Version::V31),
+    ];
     const CHILDREN: &'static [&'static str] = &[
         "not",
         "allOf",
@@ -330,4 +363,17 @@ impl Node for Flow {
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"scopes": {}}))
     }
+}
+
+/// A security scheme of `type: mutualTLS` (OpenAPI 3.1.1 §4.8.27.1), which `openapiv3` does not have.
+#[derive(Deserialize)]
+pub(crate) struct MutualTls {
+    pub(crate) description: Option<String>,
+}
+
+impl Node for MutualTls {
+    const KIND: &'static str = "a security scheme of mutual TLS";
+    const SECTION: &'static str = "securitySchemes";
+    const KEYS: &'static [&'static str] = &["type", "description"];
+    const CHILDREN: &'static [&'static str] = &["type"];
 }

@@ -17,7 +17,8 @@ impl<'a> Raw<'a> {
         let mut own = Map::new();
         for (key, value) in map {
             let pointer = || self.pointer.join(key);
-            if key.starts_with("x-") || T::CHILDREN.contains(&key.as_str()) {
+            let later = T::LATER.iter().any(|(later, since)| later == key && cx.version >= *since);
+            if key.starts_with("x-") || later || T::CHILDREN.contains(&key.as_str()) {
                 continue;
             } else if !T::KEYS.contains(&key.as_str()) {
                 cx.push(rules::unexpected_key::check(&pointer(), T::KIND, key, T::KEYS));

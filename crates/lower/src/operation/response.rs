@@ -55,7 +55,8 @@ fn lower_response<'a>(
         cx.count(rules::not_generated::LINKS, &link.pointer);
     }
     let body = body::lower_content(cx, &at, &words);
-    let description = Some(at.node.description).filter(|text| !text.is_empty());
+    let description = target.description.map(str::to_owned).unwrap_or(at.node.description);
+    let description = Some(description).filter(|text| !text.is_empty());
     let docs = Docs { description, ..Docs::default() };
     Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, body })
 }
