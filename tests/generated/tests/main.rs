@@ -14,6 +14,7 @@ mod hostile_text;
 mod maps_and_lists;
 mod names;
 mod objects;
+mod openapi_31;
 mod optional_body;
 mod path_styles;
 mod query_styles;
