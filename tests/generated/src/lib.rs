@@ -41,6 +41,10 @@ pub mod names;
 #[rustfmt::skip]
 pub mod objects;
 
+/// The output of `openapi_31.yaml`.
+#[rustfmt::skip]
+pub mod openapi_31;
+
 /// The output of `optional_body.yaml`.
 #[rustfmt::skip]
 pub mod optional_body;
