@@ -13,7 +13,6 @@ use crate::{operation, rules, schema, security, server};
 pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Diagnostic>) {
     let mut context = Context::new(&brought.value, brought.version, file);
     let cx = &mut context;
-    brought.found.diagnostics.iter().for_each(|diagnostic| cx.push(diagnostic.clone()));
     brought.found.counted.iter().for_each(|(tally, at)| cx.count(*tally, at));
     if let Some(root) = cx.root().read::<Root>(cx) {
         if let Some(info) = root.field("info") {

@@ -88,6 +88,6 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     if last >= Pass::Name {
         names = pass::name::run(&api);
     }
-    brought.restore(&mut diagnostics);
+    let diagnostics = brought.restore(diagnostics);
     Lowered { api, names, diagnostics }
 }

@@ -6,6 +6,7 @@ use understory_model::Pointer;
 
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 
+pub(crate) mod assumed;
 pub(crate) mod bad_discriminator;
 pub(crate) mod bad_flow_url;
 pub(crate) mod bad_media_type;
@@ -16,6 +17,7 @@ pub(crate) mod bad_status;
 pub(crate) mod bad_xml_name;
 pub(crate) mod bodiless_response;
 pub(crate) mod circular_reference;
+pub(crate) mod collection_format;
 pub(crate) mod contradictory_schema;
 pub(crate) mod default_of_wrong_type;
 pub(crate) mod duplicate_enum_value;

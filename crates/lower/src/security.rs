@@ -135,7 +135,12 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
         let Some(scheme) = cx.api.schemes.iter().position(|scheme| scheme.wire == name) else {
             let declared = cx.find_components("securitySchemes");
             if !declared.contains(&name) {
-                cx.push(rules::unknown_security_scheme::undeclared(&scopes.pointer, name, declared));
+                cx.push(rules::unknown_security_scheme::undeclared(
+                    &scopes.pointer,
+                    name,
+                    &cx.version.section("securitySchemes"),
+                    declared,
+                ));
             }
             requirements = None;
             continue;

@@ -2,10 +2,13 @@
 //! way of every version to the forms of 3.0, which is the only version that the rest reads.
 
 mod moves;
+mod references;
 mod shape;
+mod v2;
 mod v31;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 use understory_model::Pointer;
@@ -14,65 +17,99 @@ use crate::rules::Tally;
 use crate::{Diagnostic, Severity, Spot};
 
 use moves::Moves;
+use references::{fragment, redirect};
 
 /// A version of OpenAPI that is understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
+    /// Swagger 2.0.
+    V20,
     /// 3.0.0 to 3.0.4.
     V30,
     /// 3.1.0 to 3.1.2.
     V31,
 }
 
+impl Version {
+    /// Where the components of a section stand, in the words of the version.
+    pub(crate) fn section(self, section: &str) -> String {
+        match (self, section) {
+            (Version::V20, "schemas") => "definitions".to_owned(),
+            (Version::V20, "securitySchemes") => "securityDefinitions".to_owned(),
+            (Version::V20, section) => section.to_owned(),
+            (_, section) => format!("components/{section}"),
+        }
+    }
+}
+
 /// What to write; part of every help.
-const TAKEN: &str = "OpenAPI 3.0 and 3.1 are understood: write `openapi: 3.1.1`";
+const TAKEN: &str = "OpenAPI 3.0 and 3.1 and Swagger 2.0 are understood: write `openapi: 3.1.1`";
 
 /// The version of a document, or an error that says what is taken instead.
 ///
 /// Only major and minor count: tools are not to tell patch versions apart (OpenAPI 3.0.4,
 /// section Versions).
 pub fn check(value: &Value, out: &mut Vec<Diagnostic>) -> Option<Version> {
-    let openapi = Pointer::root().join("openapi");
+    let place = |key| Pointer::root().join(key);
     let (at, message, help) = match (value.get("openapi"), value.get("swagger")) {
-        (Some(Value::String(text)), _) => match (minor(text), known(text)) {
-            (_, Some(version)) => return Some(version),
-            (Some(_), None) => (
-                Spot::Value(openapi),
-                format!("OpenAPI {text} is not understood"),
-                format!("{TAKEN}, if the document uses nothing newer, or convert it down"),
-            ),
-            (None, None) => {
-                (Spot::Value(openapi), format!("`{text}` is not a version of OpenAPI"), TAKEN.to_owned())
-            }
-        },
-        (Some(Value::Number(number)), _) => (
-            Spot::Value(openapi),
-            format!("the version is the number {number}, but has to be text of three parts"),
-            format!("{TAKEN}, which is text because of its second dot"),
-        ),
-        (Some(_), _) => (Spot::Value(openapi), "the version is not text".to_owned(), TAKEN.to_owned()),
-        (None, Some(_)) => (
-            Spot::Value(Pointer::root().join("swagger")),
-            "this is a Swagger 2.0 document, which is not understood".to_owned(),
-            "convert it to OpenAPI 3.0, for example with https://converter.swagger.io".to_owned(),
+        (Some(_), Some(_)) => (
+            Spot::Key(place("swagger")),
+            "the document says both `openapi` and `swagger`".to_owned(),
+            "keep the one whose version the document is written in".to_owned(),
         ),
         (None, None) => (
             Spot::Value(Pointer::root()),
             "the document does not say which version of OpenAPI it is written in".to_owned(),
             format!("{TAKEN} as its first line"),
         ),
+        (Some(version), None) => match openapi(version) {
+            Ok(version) => return Some(version),
+            Err((message, help)) => (Spot::Value(place("openapi")), message, help),
+        },
+        (None, Some(version)) => match swagger(version) {
+            Ok(version) => return Some(version),
+            Err((message, help)) => (Spot::Value(place("swagger")), message, help),
+        },
     };
     let problem = Diagnostic { rule: "version", severity: Severity::Error, at, message, help, also: vec![] };
     out.push(problem);
     None
 }
 
-/// The version that a text names, if it is understood.
-fn known(text: &str) -> Option<Version> {
-    match minor(text)? {
-        "3.0" => Some(Version::V30),
-        "3.1" => Some(Version::V31),
-        _ => None,
+/// The version under `openapi`, or what is wrong with it and what to do.
+fn openapi(version: &Value) -> Result<Version, (String, String)> {
+    match version {
+        Value::String(text) => match minor(text) {
+            Some("3.0") => Ok(Version::V30),
+            Some("3.1") => Ok(Version::V31),
+            Some("2.0") => Err((
+                format!("OpenAPI {text} is called Swagger"),
+                "write `swagger: '2.0'` in its place".to_owned(),
+            )),
+            Some(_) => Err((
+                format!("OpenAPI {text} is not understood"),
+                format!("{TAKEN}, if the document uses nothing newer, or convert it down"),
+            )),
+            None => Err((format!("`{text}` is not a version of OpenAPI"), TAKEN.to_owned())),
+        },
+        Value::Number(number) => Err((
+            format!("the version is the number {number}, but has to be text of three parts"),
+            format!("{TAKEN}, which is text because of its second dot"),
+        )),
+        _ => Err(("the version is not text".to_owned(), TAKEN.to_owned())),
+    }
+}
+
+/// The version under `swagger`, or what is wrong with it and what to do.
+fn swagger(version: &Value) -> Result<Version, (String, String)> {
+    let help = "write `swagger: '2.0'`, with the quotes".to_owned();
+    match version {
+        Value::String(text) if text == "2.0" => Ok(Version::V20),
+        Value::String(text) => Err((format!("Swagger {text} is not understood"), help)),
+        Value::Number(number) => {
+            Err((format!("the version is the number {number}, but has to be text"), help))
+        }
+        _ => Err(("the version is not text".to_owned(), help)),
     }
 }
 
@@ -96,12 +133,12 @@ pub(crate) struct Brought<'v> {
     moves: Moves,
 }
 
-/// What is found while a document is brought to the forms of 3.0, at the places where it is then.
+/// What is found while a document is brought to the forms of 3.0.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// Problems.
-    pub(crate) diagnostics: Vec<Diagnostic>,
-    /// What gets one diagnostic for the whole document, and where.
+    /// Problems, where they are written.
+    diagnostics: Vec<Diagnostic>,
+    /// What gets one diagnostic for the whole document, and where it is in the brought document.
     pub(crate) counted: Vec<(Tally, Pointer)>,
 }
 
@@ -116,8 +153,9 @@ impl Found {
 pub(crate) fn bring(value: &Value) -> Brought<'_> {
     let mut moves = Moves::default();
     let mut found = Found::default();
-    let version = value.get("openapi").and_then(Value::as_str).and_then(known).unwrap_or(Version::V30);
+    let version = check(value, &mut Vec::new()).unwrap_or(Version::V30);
     let value = match version {
+        Version::V20 => Cow::Owned(v2::up(value, &mut moves, &mut found)),
         Version::V30 => Cow::Borrowed(value),
         Version::V31 => Cow::Owned(v31::down(value, &mut moves, &mut found)),
     };
@@ -125,23 +163,24 @@ pub(crate) fn bring(value: &Value) -> Brought<'_> {
 }
 
 impl Brought<'_> {
-    /// Lets diagnostics about the brought document point into the text that was written: each once,
-    /// since one place of the text may have become several.
-    pub(crate) fn restore(&self, diagnostics: &mut Vec<Diagnostic>) {
-        if self.moves.is_empty() {
-            return;
-        }
+    /// All problems of the document as it was written, given those of the brought document: each
+    /// once, since one place of the text may have become several.
+    pub(crate) fn restore(self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let restored = |spot: &mut Spot| match spot {
             Spot::Value(pointer) | Spot::Key(pointer) => *pointer = self.moves.old(pointer),
             Spot::Text(_) => {}
         };
-        for diagnostic in diagnostics.iter_mut() {
-            restored(&mut diagnostic.at);
-            diagnostic.also.iter_mut().for_each(|(spot, _)| restored(spot));
+        if !self.moves.is_empty() {
+            for diagnostic in &mut diagnostics {
+                restored(&mut diagnostic.at);
+                diagnostic.also.iter_mut().for_each(|(spot, _)| restored(spot));
+            }
         }
-        let mut said = std::collections::BTreeSet::new();
+        diagnostics.splice(0..0, self.found.diagnostics);
+        let mut said = BTreeSet::new();
         diagnostics.retain(|diagnostic| {
             said.insert((diagnostic.rule, format!("{:?}", diagnostic.at), diagnostic.message.clone()))
         });
+        diagnostics
     }
 }

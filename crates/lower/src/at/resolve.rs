@@ -75,7 +75,12 @@ impl<'a> Raw<'a> {
         };
         let Some(found) = cx.find(&pointer) else {
             let names = cx.find_components(T::SECTION);
-            cx.push(rules::unresolved_reference::missing(&place, reference, T::SECTION, &names));
+            cx.push(rules::unresolved_reference::missing(
+                &place,
+                reference,
+                &cx.version.section(T::SECTION),
+                &names,
+            ));
             return None;
         };
         if let Some(section) = other_section(&pointer, T::SECTION) {

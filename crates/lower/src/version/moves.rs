@@ -24,11 +24,21 @@ impl Moves {
         self.old.is_empty()
     }
 
-    /// Says where a part is and where it was. A part may have moved inside of one that has.
-    pub(super) fn note(&mut self, new: &Pointer, old: &Pointer) {
-        let (new, old) = (new.as_str().to_owned(), self.old(old).as_str().to_owned());
-        self.new.entry(old.clone()).or_insert_with(|| new.clone());
-        self.old.insert(new, old);
+    /// Says where a part is and where it was a step before. A part may have moved inside of one that
+    /// has.
+    pub(super) fn note(&mut self, new: &Pointer, before: &Pointer) {
+        self.note_written(new, &self.old(before));
+    }
+
+    /// Says where a part is and where it is written.
+    pub(super) fn note_written(&mut self, new: &Pointer, old: &Pointer) {
+        let (text, old_text) = (new.as_str().to_owned(), old.as_str().to_owned());
+        let around = text.rsplit_once('/').and_then(|(around, _)| Pointer::parse(around));
+        // Of a part and what was made of a piece of it, the part is what a reference means.
+        if around.is_none_or(|around| self.old(&around) != *old) {
+            self.new.entry(old_text.clone()).or_insert_with(|| text.clone());
+        }
+        self.old.insert(text, old_text);
     }
 
     /// Where a part was.

@@ -23,8 +23,8 @@ use understory_model::Pointer;
 
 use super::moves::Moves;
 use super::shape::{Kind, walk};
-use crate::version::Found;
-use crate::{at, rules};
+use super::{Found, fragment, redirect};
+use crate::rules;
 use identifiers::Identifiers;
 
 /// The dialects that mean what is read here: the one of OpenAPI 3.1 (3.1.1 §4.8.24.5), that of 3.2,
@@ -71,11 +71,6 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
     value
 }
 
-/// A pointer as `serde_json` has it, without the `#`.
-pub(super) fn fragment(pointer: &Pointer) -> &str {
-    pointer.as_str().trim_start_matches('#')
-}
-
 impl Down<'_> {
     fn node(&mut self, value: &mut Value, kind: Kind, at: &Pointer) {
         match (kind, value) {
@@ -102,44 +97,8 @@ impl Down<'_> {
         if let Some(dialect) = map.get(key).and_then(Value::as_str)
             && !DIALECTS.contains(&dialect.trim_end_matches('#'))
         {
-            let diagnostic = rules::unknown_dialect::read_as_known(&at.join(key), dialect);
+            let diagnostic = rules::unknown_dialect::read_as_known(&self.moves.old(&at.join(key)), dialect);
             self.found.diagnostics.push(diagnostic);
         }
-    }
-}
-
-/// Lets every reference to what has moved lead to where it is now.
-fn redirect(value: &mut Value, moves: &Moves) {
-    let mut moved = Vec::new();
-    find_references(value, &mut |reference| {
-        let target = at::parse(reference);
-        moved.extend(target.map(|target| (reference.to_owned(), target)));
-    });
-    moved.retain(|(_, target)| value.pointer(fragment(target)).is_none());
-    let moved: std::collections::BTreeMap<String, String> = moved
-        .into_iter()
-        .filter_map(|(reference, target)| Some((reference, moves.new_of(&target)?.to_string())))
-        .collect();
-    if !moved.is_empty() {
-        find_references(value, &mut |reference| {
-            if let Some(new) = moved.get(reference) {
-                reference.clone_from(new);
-            }
-        });
-    }
-}
-
-fn find_references(value: &mut Value, found: &mut impl FnMut(&mut String)) {
-    match value {
-        Value::Object(map) => {
-            for (key, value) in map {
-                match value {
-                    Value::String(reference) if key == "$ref" => found(reference),
-                    value => find_references(value, found),
-                }
-            }
-        }
-        Value::Array(list) => list.iter_mut().for_each(|value| find_references(value, found)),
-        _ => {}
     }
 }

@@ -56,7 +56,11 @@ impl Down<'_> {
             let target = match self.identifiers.resolve_dynamic(&reference) {
                 Dynamic::One(target) => Some(target),
                 Dynamic::Several(target) => {
-                    let problem = rules::dynamic_reference::taken_as_static(&place, &reference, &target);
+                    let problem = rules::dynamic_reference::taken_as_static(
+                        &self.moves.old(&place),
+                        &reference,
+                        &target,
+                    );
                     self.found.diagnostics.push(problem);
                     Some(target)
                 }
