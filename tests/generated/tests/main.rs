@@ -24,6 +24,7 @@ mod servers;
 mod several_responses;
 mod short_names;
 mod sources;
+mod swagger_2;
 mod tags;
 mod text_and_bytes;
 mod unions;
