@@ -77,6 +77,10 @@ pub mod several_responses;
 #[rustfmt::skip]
 pub mod short_names;
 
+/// The output of `swagger_2.yaml`.
+#[rustfmt::skip]
+pub mod swagger_2;
+
 /// The output of `tags.yaml`.
 #[rustfmt::skip]
 pub mod tags;
