@@ -31,6 +31,22 @@ pub(crate) fn lower_schemes<'a>(
     schemes
 }
 
+/// Each type of scheme has keys of its own, which mean nothing to the others (OpenAPI 3.0.4 §4.7.27.1).
+fn check_keys(cx: &mut Context<'_>, at: &At<'_, oa::SecurityScheme>) {
+    let own: &[&str] = match at.field("type").and_then(|at| at.as_str()) {
+        Some("apiKey") => &["name", "in"],
+        Some("http") => &["scheme", "bearerFormat"],
+        Some("oauth2") => &["flows"],
+        Some("openIdConnect") => &["openIdConnectUrl"],
+        _ => return,
+    };
+    let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    for key in all.iter().filter(|key| at.has(key) && !own.contains(key)) {
+        let kind = "a security scheme of this type";
+        cx.push(rules::unexpected_key::check(&at.pointer.join(key), kind, key, &[]));
+    }
+}
+
 fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, Option<String>)> {
     let text = |key| raw.field(key).and_then(|at| at.as_str());
     if text("type") == Some("mutualTLS") && cx.version >= Version::V31 {
@@ -38,6 +54,7 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, 
         return Some((SchemeKind::MutualTls, scheme.node.description));
     }
     let at = &raw.read::<oa::SecurityScheme>(cx)?;
+    check_keys(cx, at);
     Some(match at.node.clone() {
         oa::SecurityScheme::APIKey { location, name, description, .. } => {
             let location = match location {
@@ -49,6 +66,9 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, 
             (SchemeKind::ApiKey { location, name }, description)
         }
         oa::SecurityScheme::HTTP { scheme, description, .. } => {
+            if at.has("bearerFormat") {
+                cx.count(rules::not_generated::BEARER_FORMATS, &at.pointer.join("bearerFormat"));
+            }
             rules::bad_name::check_scheme(cx, &at.pointer.join("scheme"), &scheme);
             // Scheme names do not differ by case (RFC 9110 §11.1).
             let kind = match scheme.to_ascii_lowercase() {
@@ -145,11 +165,13 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
             requirements = None;
             continue;
         };
-        let scopes = scopes.as_items(cx).into_iter();
         let mut known = Vec::new();
-        for scope in scopes {
+        for scope in scopes.as_items(cx) {
             match scope.as_str() {
-                Some(text) => known.push(text.to_owned()),
+                Some(text) => {
+                    rules::unknown_scope::check(cx, &scope.pointer, scheme, text);
+                    known.push(text.to_owned());
+                }
                 None => {
                     cx.push(rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value()))
                 }

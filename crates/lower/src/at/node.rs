@@ -21,6 +21,8 @@ pub(crate) trait Node: DeserializeOwned {
     /// Keys that a later version than 3.0 brought, with that version. They are not read with the
     /// node.
     const LATER: &'static [(&'static str, Version)] = &[];
+    /// Keys of the base that need not be there from a later version on.
+    const WAIVED: &'static [(&'static str, Version)] = &[];
     /// The keys that must be there, each with something to read in its place when it is not.
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         Map::new()
@@ -85,6 +87,28 @@ impl Node for oa::Info {
     }
 }
 
+impl Node for oa::Contact {
+    const KIND: &'static str = "a contact";
+    const KEYS: &'static [&'static str] = &["name", "url", "email"];
+}
+
+impl Node for oa::License {
+    const KIND: &'static str = "a license";
+    const KEYS: &'static [&'static str] = &["name", "url"];
+    const LATER: &'static [(&'static str, Version)] = &[("identifier", Version::V31)];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"name": ""}))
+    }
+}
+
+impl Node for oa::ExternalDocumentation {
+    const KIND: &'static str = "an external documentation object";
+    const KEYS: &'static [&'static str] = &["description", "url"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"url": ""}))
+    }
+}
+
 impl Node for oa::Tag {
     const KIND: &'static str = "a tag";
     const KEYS: &'static [&'static str] = &["name", "description", "externalDocs"];
@@ -141,6 +165,7 @@ impl Node for PathItem {
 }
 
 impl Node for oa::Operation {
+    const WAIVED: &'static [(&'static str, Version)] = &[("responses", Version::V31)];
     const KIND: &'static str = "an operation";
     const KEYS: &'static [&'static str] = &[
         "tags",
@@ -211,117 +236,75 @@ impl Node for oa::Response {
     }
 }
 
+impl Node for oa::Header {
+    const KIND: &'static str = "a header";
+    const SECTION: &'static str = "headers";
+    const KEYS: &'static [&'static str] = &[
+        "description",
+        "required",
+        "deprecated",
+        "allowEmptyValue",
+        "style",
+        "explode",
+        "schema",
+        "example",
+        "examples",
+        "content",
+    ];
+    const CHILDREN: &'static [&'static str] = &["schema", "content", "examples"];
+    fn base(raw: &Map<String, Value>) -> Map<String, Value> {
+        let held = if raw.contains_key("content") { "content" } else { "schema" };
+        map(json!({held: {}}))
+    }
+}
+
+/// A link object, as far as it says which operation it leads to.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Link {
+    pub(crate) operation_ref: Option<String>,
+    pub(crate) operation_id: Option<String>,
+}
+
+impl Node for Link {
+    const KIND: &'static str = "a link";
+    const SECTION: &'static str = "links";
+    const KEYS: &'static [&'static str] =
+        &["operationRef", "operationId", "parameters", "requestBody", "description", "server"];
+    const CHILDREN: &'static [&'static str] = &["parameters", "requestBody", "server"];
+}
+
+/// A callback object, whose keys are expressions: each stands for a path item of its own.
+#[derive(Deserialize)]
+pub(crate) struct Callback {}
+
+impl Node for Callback {
+    const KIND: &'static str = "a callback";
+    const SECTION: &'static str = "callbacks";
+    const KEYS: &'static [&'static str] = &[];
+}
+
+/// An example object, of which no key is read with it.
+#[derive(Deserialize)]
+pub(crate) struct Example {}
+
+impl Node for Example {
+    const KIND: &'static str = "an example";
+    const SECTION: &'static str = "examples";
+    const KEYS: &'static [&'static str] = &["summary", "description", "value", "externalValue"];
+    const CHILDREN: &'static [&'static str] = Self::KEYS;
+}
+
+impl Node for oa::Encoding {
+    const KIND: &'static str = "an encoding object";
+    const KEYS: &'static [&'static str] = &["contentType", "headers", "style", "explode", "allowReserved"];
+    const CHILDREN: &'static [&'static str] = &["headers"];
+}
+
 impl Node for oa::MediaType {
     const KIND: &'static str = "a media type object";
     const KEYS: &'static [&'static str] = &["schema", "example", "examples", "encoding"];
     const CHILDREN: &'static [&'static str] = &["schema", "examples", "encoding"];
-}
-
-/// A schema: what may stand in any schema, without the schemas inside it.
-#[derive(Clone, Deserialize)]
-pub(crate) struct SchemaNode {
-    #[serde(flatten)]
-    pub(crate) data: oa::SchemaData,
-    #[serde(flatten)]
-    pub(crate) any: oa::AnySchema,
-    /// Read by itself, so that a bad key in it costs that key alone.
-    #[serde(skip)]
-    pub(crate) xml: Option<Xml>,
-}
-
-/// An XML object (OpenAPI 3.0.4 §4.7.26), which `openapiv3` does not have.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Xml {
-    pub(crate) name: Option<String>,
-    pub(crate) namespace: Option<String>,
-    pub(crate) prefix: Option<String>,
-    pub(crate) attribute: bool,
-    pub(crate) wrapped: bool,
-}
-
-impl Node for Xml {
-    const KIND: &'static str = "an XML object";
-    const KEYS: &'static [&'static str] = &["name", "namespace", "prefix", "attribute", "wrapped"];
-}
-
-impl Node for SchemaNode {
-    const KIND: &'static str = "a schema";
-    const SECTION: &'static str = "schemas";
-    const KEYS: &'static [&'static str] = &[
-        "title",
-        "multipleOf",
-        "maximum",
-        "exclusiveMaximum",
-        "minimum",
-        "exclusiveMinimum",
-        "maxLength",
-        "minLength",
-        "pattern",
-        "maxItems",
-        "minItems",
-        "uniqueItems",
-        "maxProperties",
-        "minProperties",
-        "required",
-        "enum",
-        "type",
-        "not",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "items",
-        "properties",
-        "additionalProperties",
-        "description",
-        "format",
-        "default",
-        "nullable",
-        "discriminator",
-        "readOnly",
-        "writeOnly",
-        "example",
-        "externalDocs",
-        "deprecated",
-        "xml",
-        "$ref",
-    ];
-    const LATER: &'static [(&'static str, Version)] = &[
-        ("$schema", Version::V31),
-        ("$id", Version::V31),
-        ("$anchor", Version::V31),
-        ("$dynamicAnchor", Version::V31),
-        ("$vocabulary", Version::V31),
-        ("$comment", Version::V31),
-        ("$defs", Version::V31),
-        ("definitions", Version::V31),
-        ("prefixItems", Version::V31),
-        ("contentSchema", Version::V31),
-        ("if", Version::V31),
-        ("then", Version::V31),
-        ("else", Version::V31),
-        ("contains", Version::V31),
-        ("minContains", Version::V31),
-        ("maxContains", Version::V31),
-        ("patternProperties", Version::V31),
-        ("propertyNames", Version::V31),
-        ("dependentRequired", Version::V31),
-        ("dependentSchemas", Version::V31),
-        ("unevaluatedItems", Version::V31),
-        ("unevaluatedProperties", Version::V31),
-    ];
-    const CHILDREN: &'static [&'static str] = &[
-        "not",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "items",
-        "properties",
-        "additionalProperties",
-        "xml",
-        "externalDocs",
-        "$ref",
-    ];
 }
 
 /// The values of `type` of a security scheme.

@@ -76,10 +76,6 @@ impl Down<'_> {
         match (kind, value) {
             (Kind::Schema, value) => self.schema(value, at),
             (Kind::Root, Value::Object(root)) => self.root(root, at),
-            (Kind::Operation, Value::Object(operation)) => {
-                // OpenAPI 3.1.1 §4.8.10.1 no longer requires it.
-                operation.entry("responses").or_insert_with(|| json!({}));
-            }
             _ => {}
         }
     }

@@ -8,7 +8,7 @@ use understory_runtime::value::Bytes;
 
 /// `GET /items/{id}`
 #[doc(alias = "getPicture")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetPicture {
     /// The path parameter `id`.
     pub id: String,
@@ -23,7 +23,7 @@ impl GetPicture {
 
 /// `POST /items/{id}`
 #[doc(alias = "postProduct")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostProduct {
     /// The path parameter `id`.
     pub id: PostProductId,

@@ -4,7 +4,7 @@
 use understory_runtime::value::{Bytes, Json};
 
 /// The schema `Product`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Product {
     /// The property `name`.
     pub name: Option<String>,
@@ -75,7 +75,7 @@ impl Product {
 }
 
 /// The schema `ProductKind`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum ProductKind {
     /// `product`
     Product,
@@ -103,7 +103,7 @@ impl From<&str> for ProductKind {
 }
 
 /// The schema `ProductSize`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum ProductSize {
     /// `Integer`.
@@ -113,7 +113,7 @@ pub enum ProductSize {
 }
 
 /// The schema `Owner`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Owner {
     /// The property `name`.
     pub name: Option<String>,
@@ -132,7 +132,7 @@ impl Owner {
 }
 
 /// The schema `Status`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Status {
     /// `new`
     New,
@@ -164,7 +164,7 @@ impl From<&str> for Status {
 }
 
 /// The schema `PostProductId`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum PostProductId {
     /// `Integer`.

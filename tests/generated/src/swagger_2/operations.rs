@@ -9,7 +9,7 @@ use understory_runtime::value::Bytes;
 
 /// `PUT /pets/{id}`
 #[doc(alias = "putPet")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutPet {
     /// The path parameter `id`.
     pub id: i32,
@@ -87,7 +87,7 @@ pub enum PutPetError {
 
 /// `POST /forms`
 #[doc(alias = "postForm")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostForm {
     /// The body.
     pub body: PostFormBody,
@@ -102,7 +102,7 @@ impl PostForm {
 
 /// `GET /files/{name}`
 #[doc(alias = "getFile")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetFile {
     /// The path parameter `name`.
     pub name: String,

@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Pet`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     /// The property `name`.
     pub name: String,
@@ -34,7 +34,7 @@ impl Pet {
 }
 
 /// The schema `GoneResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GoneResponse {
     /// The property `why`.
     pub why: String,
@@ -48,7 +48,7 @@ impl GoneResponse {
 }
 
 /// The schema `PostFormBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostFormBody {
     /// The property `name`.
     pub name: String,

@@ -167,8 +167,9 @@ impl Up<'_> {
             return self.response(&shared, at, produces);
         }
         let mut map = map.clone();
-        // Examples are not read.
-        map.shift_remove("examples");
+        if map.shift_remove("examples").is_some() {
+            self.found.count(rules::not_generated::EXAMPLES, at.join("examples"));
+        }
         if let Some(headers) = map.get_mut("headers") {
             *headers = self.each(headers, &at.join("headers"), |cx, value, at| cx.parameter(value, at));
         }

@@ -36,8 +36,6 @@ impl Down<'_> {
             self.bound(map, at, bound, exclusive);
         }
         content(map);
-        // Examples are not read, and 3.0 has no list of them.
-        map.shift_remove("examples");
         if map.get("items") == Some(&Value::Bool(true)) {
             map.insert("items".to_owned(), json!({}));
         }
