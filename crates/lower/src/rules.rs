@@ -24,6 +24,7 @@ pub(crate) mod duplicate_parameter;
 pub(crate) mod duplicate_path;
 pub(crate) mod ignored_header;
 pub(crate) mod ignored_sibling;
+pub(crate) mod implied_type;
 pub(crate) mod infinite_type;
 pub(crate) mod media_type_range;
 pub(crate) mod missing_field;
