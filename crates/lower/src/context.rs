@@ -31,6 +31,10 @@ pub(crate) struct Context<'a> {
     /// Where each reference leads in the end, by the kind of node that is sought and the place of the
     /// reference; `None` when it leads nowhere and that has been said.
     pub(crate) references: BTreeMap<(&'static str, Pointer), Option<Raw<'a>>>,
+    /// The operation ids that links name, each with its place, until all operations are known.
+    pub(crate) links: Vec<(Pointer, String)>,
+    /// Callbacks that are still to be read.
+    pub(crate) callbacks: Vec<Raw<'a>>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
     root: Raw<'a>,
@@ -51,6 +55,8 @@ impl<'a> Context<'a> {
             jobs: VecDeque::new(),
             circular: BTreeSet::new(),
             references: BTreeMap::new(),
+            links: Vec::new(),
+            callbacks: Vec::new(),
             depth: 0,
             root: Raw::root(value),
             diagnostics: Vec::new(),

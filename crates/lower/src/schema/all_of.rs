@@ -17,11 +17,11 @@ use understory_model::{Type, XmlName};
 
 use super::kind::Kind;
 use super::parts::{Facet, Mark, Part, Whole, own_parts};
-use super::{DEEPEST, Null, Use, docs, inherit, list, lower_schema, lower_typed, object, one_of, xml};
+use super::{DEEPEST, Null, Use, inherit, list, lower_schema, lower_typed, object, one_of, xml};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::operation::is_scalar;
-use crate::rules;
+use crate::{docs, rules};
 
 /// So many types may be made by putting schemas together; a document can demand any number of them
 /// in a few lines.
@@ -113,8 +113,8 @@ pub(super) fn lower_in_place<'a>(
     };
     cx.components.insert(inner.pointer.clone(), id);
     let used = lower_schema(cx, inner, words);
+    let outer = docs::schema(cx, home, words.last().map_or("", String::as_str));
     if let (true, Some(definition)) = (used.ty == Type::Named(id), cx.api.types.get_mut(id.0 as usize)) {
-        let outer = docs(home, words.last().map_or("", String::as_str));
         definition.docs.summary = outer.summary.or(definition.docs.summary.take());
         definition.docs.description = outer.description.or(definition.docs.description.take());
         definition.docs.stability = outer.stability;

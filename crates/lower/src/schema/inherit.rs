@@ -16,10 +16,10 @@ use understory_model::{
 };
 
 use super::parts::Whole;
-use super::{Plan, Use, define_later, docs, lower_schema, object, one_of, push, xml};
+use super::{Plan, Use, define_later, lower_schema, object, one_of, push, xml};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
-use crate::rules;
+use crate::{docs, rules};
 
 /// The components that others are made of, by their places.
 #[derive(Default)]
@@ -160,7 +160,7 @@ fn lower_own<'a>(cx: &mut Context<'a>, base: &Base<'a>, own: TypeId) {
     if shape.additional == Additional::Ignored {
         shape.additional = Additional::Kept(Type::Json);
     }
-    let docs = docs(&base.at, &base.name);
+    let docs = docs::schema(cx, &base.at, &base.name);
     if let Some(definition) = cx.api.types.get_mut(own.0 as usize) {
         definition.docs = docs;
         definition.xml = xml::name(&base.at);

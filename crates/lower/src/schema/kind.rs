@@ -83,20 +83,7 @@ fn of_keywords(at: &At<'_, SchemaNode>) -> Option<Kind> {
     let mut kinds = KEYWORDS.iter().filter(|(_, keys)| keys.iter().any(|key| at.has(key)));
     match (kinds.next(), kinds.next()) {
         (Some((kind, _)), None) => Some(*kind),
-        (None, _) => of_format(at.node.any.format.as_deref()?),
-        // Keywords of several types: the schema means any of them.
-        _ => None,
-    }
-}
-
-/// The formats that OpenAPI 3.0.4 §4.4 and JSON Schema 2020-12 Validation §7.3 give to one type.
-fn of_format(format: &str) -> Option<Kind> {
-    match format {
-        "int32" | "int64" => Some(Kind::Integer),
-        "float" | "double" => Some(Kind::Number),
-        "byte" | "binary" | "date" | "date-time" | "password" | "time" | "duration" | "email"
-        | "hostname" | "ipv4" | "ipv6" | "uri" | "uri-reference" | "uri-template" | "uuid" | "regex"
-        | "json-pointer" => Some(Kind::String),
+        // Keywords of several types mean any of them. A format means none (OpenAPI 3.0.4 §4.4).
         _ => None,
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Additional, Docs, Field, Pointer, Storage, Struct, Type, XmlName};
+use understory_model::{Additional, Field, Pointer, Storage, Struct, Type, XmlName};
 
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, all_of, define_later, inside, lower_schema, stability};
+use super::{Plan, Use, all_of, define_later, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
-use crate::rules;
+use crate::{docs, rules};
 
 /// Objects that are one value together; mostly it is one. A definition that they need is made at
 /// `home`.
@@ -130,9 +130,9 @@ fn lower_field<'a>(
             all_of::lower_whole(cx, &last.0, XmlName::default(), whole, words)
         }
     };
-    let mut docs = field_docs(&first.0);
+    let mut docs = docs::property(cx, &first.0);
     for (raw, _) in property.schemas.iter().filter(|(raw, _)| raw.has("description")) {
-        docs = field_docs(raw);
+        docs = docs::property(cx, raw);
     }
     Some(Field {
         origin: first.0.pointer.clone(),
@@ -143,14 +143,6 @@ fn lower_field<'a>(
         xml: used.xml,
         ty: used.ty,
     })
-}
-
-/// What stands at the property itself. Beside a `$ref` a description means nothing to OpenAPI 3.0.4
-/// (§4.7.23), and yet that is where authors say what the property is for.
-fn field_docs(raw: &Raw<'_>) -> Docs {
-    let description = raw.field("description").and_then(|at| at.as_str()).map(str::to_owned);
-    let deprecated = raw.field("deprecated").and_then(|at| at.as_bool());
-    Docs { summary: None, description, stability: stability(deprecated) }
 }
 
 /// Members that are not named. A part that refuses them would refuse the other parts' properties

@@ -88,7 +88,7 @@ fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Ra
     let mut arms: Vec<Raw<'a>> = Vec::new();
     let mut targets: Vec<Pointer> = Vec::new();
     let all = at.items(cx, key);
-    if all.is_empty() && at.field(key).is_some_and(|list| list.value().is_array()) {
+    if at.field(key).is_some_and(|list| list.is_empty_list()) {
         cx.push(rules::unsupported_schema::no_alternatives(&at.pointer, key));
     }
     for arm in all {

@@ -4,7 +4,7 @@
 use understory_runtime::value::JsonObject;
 
 /// The schema `Animal`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Animal {
     /// `cat`.
@@ -16,7 +16,7 @@ pub enum Animal {
 }
 
 /// The schema `Cat`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cat {
     /// The property `kind`.
     pub kind: String,
@@ -32,7 +32,7 @@ impl Cat {
 }
 
 /// The schema `Dog`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     /// The property `kind`.
     pub kind: String,
@@ -56,7 +56,7 @@ impl Dog {
 }
 
 /// The schema `Holder`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Holder {
     /// The property `value`.
     pub value: Value,
@@ -77,7 +77,7 @@ impl Holder {
 }
 
 /// The schema `HolderOther`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum HolderOther {
     /// `Circle`.
@@ -87,7 +87,7 @@ pub enum HolderOther {
 }
 
 /// The schema `Value`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Value {
     /// `Integer`.
@@ -103,7 +103,7 @@ pub enum Value {
 }
 
 /// The schema `Circle`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Circle {
     /// The property `radius`.
     pub radius: f64,
@@ -117,7 +117,7 @@ impl Circle {
 }
 
 /// The schema `Square`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Square {
     /// The property `side`.
     pub side: f64,

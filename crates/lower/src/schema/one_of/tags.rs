@@ -6,6 +6,7 @@ use openapiv3::Discriminator;
 use understory_model::Pointer;
 
 use super::{Choice, component};
+use crate::at::{Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
 use crate::schema::object;
@@ -53,6 +54,10 @@ fn declared<'a>(
     }
     let place = choice.at.pointer.join("discriminator");
     let mut tags = mapped(cx, &place, discriminator, &names);
+    for ((arm, values), name) in choice.arms.iter().zip(&tags).zip(&names) {
+        let values: Vec<&str> = values.iter().chain(name).map(String::as_str).collect();
+        check_permitted(cx, arm, property, &values);
+    }
     // Where two alternatives list the same value, it means neither.
     for (index, values) in listed.iter().enumerate() {
         let others = || listed.iter().enumerate().filter(|(other, _)| *other != index);
@@ -64,6 +69,26 @@ fn declared<'a>(
     }
     add_names(&mut tags, &names);
     (usable && tags.iter().all(|values| !values.is_empty())).then_some(tags)
+}
+
+/// Says of an alternative whose own property permits none of the values by which it is known.
+fn check_permitted<'a>(cx: &mut Context<'a>, arm: &Raw<'a>, property: &str, values: &[&str]) {
+    for part in parts_of(cx, arm) {
+        let Some(schema) = part.at.field("properties").and_then(|properties| properties.field(property))
+        else {
+            continue;
+        };
+        let Some(schema) = schema.follow::<SchemaNode>(cx).map(|target| target.at) else { continue };
+        let Some(permitted) = schema.field("enum").filter(|list| list.value().is_array()) else { continue };
+        let permitted = permitted.as_items(cx);
+        let words: Vec<&str> = permitted.iter().filter_map(|value| value.as_str()).collect();
+        if let (Some(word), Some(value)) = (words.first(), values.first())
+            && !words.iter().any(|word| values.contains(word))
+        {
+            let place = schema.pointer.join("enum");
+            cx.push(rules::bad_discriminator::forbidden(&place, property, value, word));
+        }
+    }
 }
 
 /// Without a `discriminator`: a member that all alternatives require and for which each lists values
