@@ -73,6 +73,7 @@ imports! {
     NTH = Value "nth";
     NUMERAL = Value "Numeral";
     OBJECT = Value "Object";
+    OTHERWISE = Value "Otherwise";
     PLACE = Value "Place";
     UNION = Value "Union";
     UNION_INFO = Value "UnionInfo";

@@ -8,8 +8,11 @@
 mod node;
 mod read;
 mod resolve;
+mod schema;
 
-pub(crate) use node::{Components, Flow, Node, PathItem, Root, SchemaNode, Xml};
+pub(crate) use node::{Callback, Components, Example, Flow, Link, MutualTls, Node, PathItem, Root};
+pub(crate) use resolve::parse;
+pub(crate) use schema::{SchemaNode, Xml};
 
 use serde_json::Value;
 use understory_model::Pointer;
@@ -39,6 +42,11 @@ impl<'a> Raw<'a> {
 }
 
 impl<'a, T> At<'a, T> {
+    /// The place alone.
+    pub(crate) fn bare(&self) -> Raw<'a> {
+        At { pointer: self.pointer.clone(), node: (), raw: self.raw }
+    }
+
     /// The value under a key, if the key is there.
     pub(crate) fn field(&self, key: &str) -> Option<Raw<'a>> {
         let raw = self.raw.get(key)?;
@@ -112,6 +120,11 @@ impl<'a, T> At<'a, T> {
     /// Whether this is a list of nothing but null.
     pub(crate) fn is_only_null(&self) -> bool {
         self.raw.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_null))
+    }
+
+    /// Whether this is a list without items.
+    pub(crate) fn is_empty_list(&self) -> bool {
+        self.raw.as_array().is_some_and(Vec::is_empty)
     }
 
     /// The `$ref` that stands here. A property may be called `$ref`, so only a string is one.

@@ -8,16 +8,24 @@ use understory_model::{Api, Pointer, TypeId};
 use crate::at::Raw;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::rules::Tally;
-use crate::schema::{Job, State};
+use crate::schema::{Families, Job, Mark, State, Use};
+use crate::version::Version;
 
 /// The state of lowering.
 pub(crate) struct Context<'a> {
+    /// The version in which the document was written.
+    pub(crate) version: Version,
     /// The model so far.
     pub(crate) api: Api,
     /// What each schema has become, by its place.
     pub(crate) schemas: BTreeMap<Pointer, State>,
     /// The definition of each component schema.
     pub(crate) components: BTreeMap<Pointer, TypeId>,
+    /// What schemas that hold of one value together have become, by the outermost word of where they
+    /// stand and their parts.
+    pub(crate) wholes: BTreeMap<(String, BTreeSet<Mark>), Use>,
+    /// The components that others are made of, with those.
+    pub(crate) families: Families<'a>,
     /// Definitions whose insides are still to be lowered. They wait here, so that a long chain of
     /// types needs no deep stack.
     pub(crate) jobs: VecDeque<Job<'a>>,
@@ -26,6 +34,10 @@ pub(crate) struct Context<'a> {
     /// Where each reference leads in the end, by the kind of node that is sought and the place of the
     /// reference; `None` when it leads nowhere and that has been said.
     pub(crate) references: BTreeMap<(&'static str, Pointer), Option<Raw<'a>>>,
+    /// The operation ids that links name, each with its place, until all operations are known.
+    pub(crate) links: Vec<(Pointer, String)>,
+    /// Callbacks that are still to be read.
+    pub(crate) callbacks: Vec<Raw<'a>>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
     root: Raw<'a>,
@@ -36,14 +48,19 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The state before anything is lowered.
-    pub(crate) fn new(value: &'a Value, file: &str) -> Self {
+    pub(crate) fn new(value: &'a Value, version: Version, file: &str) -> Self {
         Context {
+            version,
             api: Api { file: file.to_owned(), ..Api::default() },
             schemas: BTreeMap::new(),
             components: BTreeMap::new(),
+            wholes: BTreeMap::new(),
+            families: Families::default(),
             jobs: VecDeque::new(),
             circular: BTreeSet::new(),
             references: BTreeMap::new(),
+            links: Vec::new(),
+            callbacks: Vec::new(),
             depth: 0,
             root: Raw::root(value),
             diagnostics: Vec::new(),

@@ -1,6 +1,9 @@
 //! Paths and operations.
 
 mod body;
+mod components;
+mod header;
+mod link;
 mod media;
 mod parameter;
 mod path;
@@ -12,11 +15,11 @@ use std::collections::BTreeMap;
 use openapiv3 as oa;
 use understory_model::{Docs, Operation, Pointer, Requirement, Tag, TagId};
 
-use crate::at::{At, PathItem, Root};
+use crate::at::{At, Components, PathItem, Root};
 use crate::context::Context;
-use crate::rules;
-use crate::schema::{finish_jobs, stability};
+use crate::schema::finish_jobs;
 use crate::security::lower_security;
+use crate::{docs, rules};
 
 pub(crate) use media::is_scalar;
 pub(crate) use words::{operation_words, reason, status_words};
@@ -36,8 +39,13 @@ struct Paths<'t> {
     templates: BTreeMap<String, Pointer>,
 }
 
-/// `paths`.
-pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declared: &[Tag]) {
+/// `paths`, and what the components hold beside schemas.
+pub(crate) fn lower_paths<'a>(
+    cx: &mut Context<'a>,
+    root: &At<'a, Root>,
+    components: Option<&At<'a, Components>>,
+    declared: &[Tag],
+) {
     let security = lower_security(cx, root);
     let mut paths = Paths { declared, security, ids: BTreeMap::new(), templates: BTreeMap::new() };
     for (path, raw) in root.members(cx, "paths") {
@@ -58,6 +66,11 @@ pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declare
             }
         }
     }
+    if let Some(components) = components {
+        components::read(cx, components);
+    }
+    components::read_callbacks(cx, &mut paths);
+    link::check_ids(cx, &paths.ids);
 }
 
 /// Where an operation stands.
@@ -76,10 +89,31 @@ fn lower_operation<'a>(
     place: &Place<'_, 'a>,
     at: &At<'a, oa::Operation>,
 ) {
+    let tag = lower_tag(cx, paths.declared, tag_name(at));
+    let operation = read_operation(cx, paths, place, at, tag);
+    cx.api.operations.push(operation);
+}
+
+/// The group of an operation: its first tag.
+fn tag_name<'o>(at: &'o At<'_, oa::Operation>) -> &'o str {
+    at.node.tags.first().map_or("", String::as_str)
+}
+
+fn read_operation<'a>(
+    cx: &mut Context<'a>,
+    paths: &mut Paths<'_>,
+    place: &Place<'_, 'a>,
+    at: &At<'a, oa::Operation>,
+    tag: TagId,
+) -> Operation {
     let method = place.method.to_ascii_uppercase();
-    let tag_name = at.node.tags.first().map_or("", String::as_str);
-    let tag = lower_tag(cx, paths.declared, tag_name);
+    for tag in at.items(cx, "tags").iter().skip(1) {
+        cx.count(rules::not_generated::TAGS, &tag.pointer);
+    }
     let id = at.node.operation_id.clone().filter(|id| !id.is_empty());
+    if id.is_none() && at.node.operation_id.is_some() {
+        cx.push(rules::empty_operation_id::ignored(&at.pointer.join("operationId")));
+    }
     if let Some(id) = &id {
         match paths.ids.get(id) {
             Some(first) => cx.push(rules::duplicate_operation_id::second(&at.pointer, id, first)),
@@ -88,7 +122,7 @@ fn lower_operation<'a>(
             }
         }
     }
-    let words = operation_words(id.as_deref(), tag_name, &method, place.path);
+    let words = operation_words(id.as_deref(), tag_name(at), &method, place.path);
     let own = parameter::lower_parameters(cx, at, &words);
     let parameters = parameter::merge(place.shared, own);
     if let Some(expressions) = place.expressions {
@@ -99,21 +133,21 @@ fn lower_operation<'a>(
     }
     for (_, callback) in at.members(cx, "callbacks") {
         cx.count(rules::not_generated::CALLBACKS, &callback.pointer);
+        cx.callbacks.push(callback);
     }
     let security = if at.has("security") { lower_security(cx, at) } else { paths.security.clone() };
-    let operation = Operation {
+    Operation {
         origin: at.pointer.clone(),
         id,
         method,
         path: place.path.to_owned(),
         tag,
-        docs: docs(at, place.item),
+        docs: operation_docs(cx, at, place.item),
         parameters: parameters.parameters,
-        body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, &words)),
+        body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, place.method, &words)),
         responses: response::lower_responses(cx, at, place.method, &words),
         security,
-    };
-    cx.api.operations.push(operation);
+    }
 }
 
 /// The group that a tag makes, with what the document says of it.
@@ -129,12 +163,13 @@ fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], wire: &str) -> TagId {
 
 /// The texts of the operation; those of its path item are "intended to apply to all operations in
 /// this path" (OpenAPI 3.0.4 §4.7.9.1) and serve where it has none.
-fn docs(at: &At<'_, oa::Operation>, item: &At<'_, PathItem>) -> Docs {
+fn operation_docs<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Operation>, item: &At<'_, PathItem>) -> Docs {
     let own = at.node.summary.is_some() || at.node.description.is_some();
     let (summary, description) = if own {
         (at.node.summary.clone(), at.node.description.clone())
     } else {
         (item.node.summary.clone(), item.node.description.clone())
     };
-    Docs { summary, description, stability: stability(Some(at.node.deprecated)) }
+    let stability = docs::stability(Some(at.node.deprecated));
+    Docs { summary, description, stability, external: docs::external(cx, at) }
 }

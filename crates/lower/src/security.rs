@@ -3,9 +3,10 @@
 use openapiv3 as oa;
 use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, SecurityScheme};
 
-use crate::at::{At, Components, Flow, Raw};
+use crate::at::{At, Components, Flow, MutualTls, Raw};
 use crate::context::Context;
 use crate::rules;
+use crate::version::Version;
 
 /// `components.securitySchemes`.
 pub(crate) fn lower_schemes<'a>(
@@ -14,10 +15,12 @@ pub(crate) fn lower_schemes<'a>(
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
-        let Some(at) = raw.resolve::<oa::SecurityScheme>(cx) else {
+        let Some(target) = raw.follow::<oa::SecurityScheme>(cx) else {
             continue;
         };
-        let (kind, description) = lower_scheme(cx, &at);
+        let Some((kind, description)) = lower_scheme(cx, &target.at) else {
+            continue;
+        };
         schemes.push(SecurityScheme {
             origin: raw.pointer.clone(),
             wire: name.to_owned(),
@@ -28,8 +31,31 @@ pub(crate) fn lower_schemes<'a>(
     schemes
 }
 
-fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (SchemeKind, Option<String>) {
-    match at.node.clone() {
+/// Each type of scheme has keys of its own, which mean nothing to the others (OpenAPI 3.0.4 §4.7.27.1).
+fn check_keys(cx: &mut Context<'_>, at: &At<'_, oa::SecurityScheme>) {
+    let own: &[&str] = match at.field("type").and_then(|at| at.as_str()) {
+        Some("apiKey") => &["name", "in"],
+        Some("http") => &["scheme", "bearerFormat"],
+        Some("oauth2") => &["flows"],
+        Some("openIdConnect") => &["openIdConnectUrl"],
+        _ => return,
+    };
+    let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    for key in all.iter().filter(|key| at.has(key) && !own.contains(key)) {
+        let kind = "a security scheme of this type";
+        cx.push(rules::unexpected_key::check(&at.pointer.join(key), kind, key, &[]));
+    }
+}
+
+fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, Option<String>)> {
+    let text = |key| raw.field(key).and_then(|at| at.as_str());
+    if text("type") == Some("mutualTLS") && cx.version >= Version::V31 {
+        let scheme = raw.read::<MutualTls>(cx)?;
+        return Some((SchemeKind::MutualTls, scheme.node.description));
+    }
+    let at = &raw.read::<oa::SecurityScheme>(cx)?;
+    check_keys(cx, at);
+    Some(match at.node.clone() {
         oa::SecurityScheme::APIKey { location, name, description, .. } => {
             let location = match location {
                 oa::APIKeyLocation::Query => Location::Query,
@@ -40,6 +66,9 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (S
             (SchemeKind::ApiKey { location, name }, description)
         }
         oa::SecurityScheme::HTTP { scheme, description, .. } => {
+            if at.has("bearerFormat") {
+                cx.count(rules::not_generated::BEARER_FORMATS, &at.pointer.join("bearerFormat"));
+            }
             rules::bad_name::check_scheme(cx, &at.pointer.join("scheme"), &scheme);
             // Scheme names do not differ by case (RFC 9110 §11.1).
             let kind = match scheme.to_ascii_lowercase() {
@@ -55,7 +84,7 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (S
         oa::SecurityScheme::OpenIDConnect { open_id_connect_url, description, .. } => {
             (SchemeKind::OpenIdConnect(open_id_connect_url), description)
         }
-    }
+    })
 }
 
 /// `flows`. Which URLs a flow needs depends on its kind (OpenAPI 3.0.4 §4.7.29).
@@ -126,16 +155,23 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
         let Some(scheme) = cx.api.schemes.iter().position(|scheme| scheme.wire == name) else {
             let declared = cx.find_components("securitySchemes");
             if !declared.contains(&name) {
-                cx.push(rules::unknown_security_scheme::undeclared(&scopes.pointer, name, declared));
+                cx.push(rules::unknown_security_scheme::undeclared(
+                    &scopes.pointer,
+                    name,
+                    &cx.version.section("securitySchemes"),
+                    declared,
+                ));
             }
             requirements = None;
             continue;
         };
-        let scopes = scopes.as_items(cx).into_iter();
         let mut known = Vec::new();
-        for scope in scopes {
+        for scope in scopes.as_items(cx) {
             match scope.as_str() {
-                Some(text) => known.push(text.to_owned()),
+                Some(text) => {
+                    rules::unknown_scope::check(cx, &scope.pointer, scheme, text);
+                    known.push(text.to_owned());
+                }
                 None => {
                     cx.push(rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value()))
                 }

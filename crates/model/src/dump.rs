@@ -43,6 +43,10 @@ impl Dump<'_> {
                 self.line(depth, format_args!("{key}: {text:?}"))?;
             }
         }
+        if let Some(ExternalDocs { url, description }) = &docs.external {
+            let text = description.as_ref().map(|text| format!(" {text:?}")).unwrap_or_default();
+            self.line(depth, format_args!("external: {url}{text}"))?;
+        }
         match docs.stability {
             Stability::Current => Ok(()),
             Stability::Deprecated => self.line(depth, format_args!("deprecated")),
@@ -53,6 +57,18 @@ impl Dump<'_> {
         let api = self.api;
         self.line(0, format_args!("api {:?} {:?} from {}", api.title, api.version, api.file))?;
         self.docs(1, &api.docs)?;
+        if let Some(terms) = &api.terms {
+            self.line(1, format_args!("terms: {terms}"))?;
+        }
+        if let Some(Contact { name, url, email }) = &api.contact {
+            let parts = [name, email, url].into_iter().flatten().map(|part| word(part));
+            self.line(1, format_args!("contact: {}", parts.collect::<Vec<_>>().join(" ")))?;
+        }
+        if let Some(License { name, identifier, url }) = &api.license {
+            let parts =
+                [Some(name), identifier.as_ref(), url.as_ref()].into_iter().flatten().map(|part| word(part));
+            self.line(1, format_args!("license: {}", parts.collect::<Vec<_>>().join(" ")))?;
+        }
         for server in &api.servers {
             self.server(server)?;
         }
@@ -142,6 +158,15 @@ impl Dump<'_> {
                 match &shape.tagging {
                     Tagging::Property(property) => self.line(1, format_args!("by {}", word(property)))?,
                     Tagging::Untagged => self.line(1, format_args!("by trying"))?,
+                }
+                let otherwise = match shape.otherwise {
+                    Otherwise::Refused => None,
+                    Otherwise::Kept(variant) => Some(("others kept as", variant)),
+                    Otherwise::Taken(variant) => Some(("others are", variant)),
+                };
+                if let Some((word, variant)) = otherwise {
+                    let hint = shape.variants.get(variant).map_or("?".to_owned(), |v| self::word(&v.hint));
+                    self.line(1, format_args!("{word} {hint}"))?;
                 }
                 if let (1.., Some(start)) = (shape.start, shape.variants.get(shape.start)) {
                     self.line(1, format_args!("starts as {}", word(&start.hint)))?;

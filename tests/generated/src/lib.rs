@@ -9,6 +9,10 @@ pub mod additional_properties;
 #[rustfmt::skip]
 pub mod all_of;
 
+/// The output of `all_of_choices.yaml`.
+#[rustfmt::skip]
+pub mod all_of_choices;
+
 /// The output of `dates.yaml`.
 #[rustfmt::skip]
 pub mod dates;
@@ -33,6 +37,10 @@ pub mod enum_kinds;
 #[rustfmt::skip]
 pub mod enums;
 
+/// The output of `external_docs.yaml`.
+#[rustfmt::skip]
+pub mod external_docs;
+
 /// The output of `form_bodies.yaml`.
 #[rustfmt::skip]
 pub mod form_bodies;
@@ -53,6 +61,10 @@ pub mod header_and_cookie_parameters;
 #[rustfmt::skip]
 pub mod hostile_text;
 
+/// The output of `inheritance.yaml`.
+#[rustfmt::skip]
+pub mod inheritance;
+
 /// The output of `maps_and_lists.yaml`.
 #[rustfmt::skip]
 pub mod maps_and_lists;
@@ -64,6 +76,10 @@ pub mod names;
 /// The output of `objects.yaml`.
 #[rustfmt::skip]
 pub mod objects;
+
+/// The output of `openapi_31.yaml`.
+#[rustfmt::skip]
+pub mod openapi_31;
 
 /// The output of `optional_body.yaml`.
 #[rustfmt::skip]
@@ -97,6 +113,10 @@ pub mod several_responses;
 #[rustfmt::skip]
 pub mod short_names;
 
+/// The output of `swagger_2.yaml`.
+#[rustfmt::skip]
+pub mod swagger_2;
+
 /// The output of `tags.yaml`.
 #[rustfmt::skip]
 pub mod tags;
@@ -105,9 +125,17 @@ pub mod tags;
 #[rustfmt::skip]
 pub mod text_and_bytes;
 
+/// The output of `undefined_bodies.yaml`.
+#[rustfmt::skip]
+pub mod undefined_bodies;
+
 /// The output of `unions.yaml`.
 #[rustfmt::skip]
 pub mod unions;
+
+/// The output of `unions_by_shape.yaml`.
+#[rustfmt::skip]
+pub mod unions_by_shape;
 
 /// The output of `xml.yaml`.
 #[rustfmt::skip]

@@ -134,6 +134,7 @@ pub(super) fn emit_wire(names: &TypeNames, shape: &Enum) -> TokenStream {
             quote! {
                 impl #WORD for #name {
                     fn set(&mut self, text: &str) { *self = Self::from(text); }
+                    fn is_listed(&self) -> bool { !matches!(self, Self::Unknown(_)) }
                 }
             },
             quote!(w.text(self.as_str());),

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use crate::version::Version;
+
 /// A kind of node.
 pub(crate) trait Node: DeserializeOwned {
     /// What it is, for messages.
@@ -16,6 +18,11 @@ pub(crate) trait Node: DeserializeOwned {
     const KEYS: &'static [&'static str];
     /// The keys whose values are nodes of their own, and are not read with it.
     const CHILDREN: &'static [&'static str] = &[];
+    /// Keys that a later version than 3.0 brought, with that version. They are not read with the
+    /// node.
+    const LATER: &'static [(&'static str, Version)] = &[];
+    /// Keys of the base that need not be there from a later version on.
+    const WAIVED: &'static [(&'static str, Version)] = &[];
     /// The keys that must be there, each with something to read in its place when it is not.
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         Map::new()
@@ -41,6 +48,8 @@ impl Node for Root {
     const KIND: &'static str = "an OpenAPI document";
     const KEYS: &'static [&'static str] =
         &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("webhooks", Version::V31), ("jsonSchemaDialect", Version::V31)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
@@ -64,6 +73,7 @@ impl Node for Components {
         "links",
         "callbacks",
     ];
+    const LATER: &'static [(&'static str, Version)] = &[("pathItems", Version::V31)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
@@ -74,6 +84,28 @@ impl Node for oa::Info {
     const CHILDREN: &'static [&'static str] = &["contact", "license"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"title": "", "version": ""}))
+    }
+}
+
+impl Node for oa::Contact {
+    const KIND: &'static str = "a contact";
+    const KEYS: &'static [&'static str] = &["name", "url", "email"];
+}
+
+impl Node for oa::License {
+    const KIND: &'static str = "a license";
+    const KEYS: &'static [&'static str] = &["name", "url"];
+    const LATER: &'static [(&'static str, Version)] = &[("identifier", Version::V31)];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"name": ""}))
+    }
+}
+
+impl Node for oa::ExternalDocumentation {
+    const KIND: &'static str = "an external documentation object";
+    const KEYS: &'static [&'static str] = &["description", "url"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"url": ""}))
     }
 }
 
@@ -112,6 +144,7 @@ pub(crate) struct PathItem {
 
 impl Node for PathItem {
     const KIND: &'static str = "a path item";
+    const SECTION: &'static str = "pathItems";
     const KEYS: &'static [&'static str] = &[
         "$ref",
         "summary",
@@ -132,6 +165,7 @@ impl Node for PathItem {
 }
 
 impl Node for oa::Operation {
+    const WAIVED: &'static [(&'static str, Version)] = &[("responses", Version::V31)];
     const KIND: &'static str = "an operation";
     const KEYS: &'static [&'static str] = &[
         "tags",
@@ -202,93 +236,75 @@ impl Node for oa::Response {
     }
 }
 
+impl Node for oa::Header {
+    const KIND: &'static str = "a header";
+    const SECTION: &'static str = "headers";
+    const KEYS: &'static [&'static str] = &[
+        "description",
+        "required",
+        "deprecated",
+        "allowEmptyValue",
+        "style",
+        "explode",
+        "schema",
+        "example",
+        "examples",
+        "content",
+    ];
+    const CHILDREN: &'static [&'static str] = &["schema", "content", "examples"];
+    fn base(raw: &Map<String, Value>) -> Map<String, Value> {
+        let held = if raw.contains_key("content") { "content" } else { "schema" };
+        map(json!({held: {}}))
+    }
+}
+
+/// A link object, as far as it says which operation it leads to.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Link {
+    pub(crate) operation_ref: Option<String>,
+    pub(crate) operation_id: Option<String>,
+}
+
+impl Node for Link {
+    const KIND: &'static str = "a link";
+    const SECTION: &'static str = "links";
+    const KEYS: &'static [&'static str] =
+        &["operationRef", "operationId", "parameters", "requestBody", "description", "server"];
+    const CHILDREN: &'static [&'static str] = &["parameters", "requestBody", "server"];
+}
+
+/// A callback object, whose keys are expressions: each stands for a path item of its own.
+#[derive(Deserialize)]
+pub(crate) struct Callback {}
+
+impl Node for Callback {
+    const KIND: &'static str = "a callback";
+    const SECTION: &'static str = "callbacks";
+    const KEYS: &'static [&'static str] = &[];
+}
+
+/// An example object, of which no key is read with it.
+#[derive(Deserialize)]
+pub(crate) struct Example {}
+
+impl Node for Example {
+    const KIND: &'static str = "an example";
+    const SECTION: &'static str = "examples";
+    const KEYS: &'static [&'static str] = &["summary", "description", "value", "externalValue"];
+    const CHILDREN: &'static [&'static str] = Self::KEYS;
+}
+
+impl Node for oa::Encoding {
+    const KIND: &'static str = "an encoding object";
+    const KEYS: &'static [&'static str] = &["contentType", "headers", "style", "explode", "allowReserved"];
+    const CHILDREN: &'static [&'static str] = &["headers"];
+}
+
 impl Node for oa::MediaType {
     const KIND: &'static str = "a media type object";
     const KEYS: &'static [&'static str] = &["schema", "example", "examples", "encoding"];
     const CHILDREN: &'static [&'static str] = &["schema", "examples", "encoding"];
-}
-
-/// A schema: what may stand in any schema, without the schemas inside it.
-#[derive(Clone, Deserialize)]
-pub(crate) struct SchemaNode {
-    #[serde(flatten)]
-    pub(crate) data: oa::SchemaData,
-    #[serde(flatten)]
-    pub(crate) any: oa::AnySchema,
-    /// Read by itself, so that a bad key in it costs that key alone.
-    #[serde(skip)]
-    pub(crate) xml: Option<Xml>,
-}
-
-/// An XML object (OpenAPI 3.0.4 §4.7.26), which `openapiv3` does not have.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Xml {
-    pub(crate) name: Option<String>,
-    pub(crate) namespace: Option<String>,
-    pub(crate) prefix: Option<String>,
-    pub(crate) attribute: bool,
-    pub(crate) wrapped: bool,
-}
-
-impl Node for Xml {
-    const KIND: &'static str = "an XML object";
-    const KEYS: &'static [&'static str] = &["name", "namespace", "prefix", "attribute", "wrapped"];
-}
-
-impl Node for SchemaNode {
-    const KIND: &'static str = "a schema";
-    const SECTION: &'static str = "schemas";
-    const KEYS: &'static [&'static str] = &[
-        "title",
-        "multipleOf",
-        "maximum",
-        "exclusiveMaximum",
-        "minimum",
-        "exclusiveMinimum",
-        "maxLength",
-        "minLength",
-        "pattern",
-        "maxItems",
-        "minItems",
-        "uniqueItems",
-        "maxProperties",
-        "minProperties",
-        "required",
-        "enum",
-        "type",
-        "not",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "items",
-        "properties",
-        "additionalProperties",
-        "description",
-        "format",
-        "default",
-        "nullable",
-        "discriminator",
-        "readOnly",
-        "writeOnly",
-        "example",
-        "externalDocs",
-        "deprecated",
-        "xml",
-        "$ref",
-    ];
-    const CHILDREN: &'static [&'static str] = &[
-        "not",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "items",
-        "properties",
-        "additionalProperties",
-        "xml",
-        "externalDocs",
-        "$ref",
-    ];
 }
 
 /// The values of `type` of a security scheme.
@@ -330,4 +346,17 @@ impl Node for Flow {
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"scopes": {}}))
     }
+}
+
+/// A security scheme of `type: mutualTLS` (OpenAPI 3.1.1 §4.8.27.1), which `openapiv3` does not have.
+#[derive(Deserialize)]
+pub(crate) struct MutualTls {
+    pub(crate) description: Option<String>,
+}
+
+impl Node for MutualTls {
+    const KIND: &'static str = "a security scheme of mutual TLS";
+    const SECTION: &'static str = "securitySchemes";
+    const KEYS: &'static [&'static str] = &["type", "description"];
+    const CHILDREN: &'static [&'static str] = &["type"];
 }

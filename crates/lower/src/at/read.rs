@@ -17,19 +17,27 @@ impl<'a> Raw<'a> {
         let mut own = Map::new();
         for (key, value) in map {
             let pointer = || self.pointer.join(key);
-            if key.starts_with("x-") || T::CHILDREN.contains(&key.as_str()) {
+            if key == "examples" && T::KEYS.contains(&"example") {
+                cx.count(rules::not_generated::EXAMPLES, &pointer());
+            }
+            let later = T::LATER.iter().any(|(later, since)| later == key && cx.version >= *since);
+            if key.starts_with("x-") || later || T::CHILDREN.contains(&key.as_str()) {
                 continue;
             } else if !T::KEYS.contains(&key.as_str()) {
                 cx.push(rules::unexpected_key::check(&pointer(), T::KIND, key, T::KEYS));
             } else if value.is_null() && key != "default" && key != "example" {
                 // Serde reads null as absent for an optional key; the specification does not.
                 cx.push(rules::wrong_node::expected(&pointer(), "a value", value));
-            } else if key != "example" {
+            } else if key == "example" {
+                cx.count(rules::not_generated::EXAMPLES, &pointer());
+            } else {
                 own.insert(key.clone(), value.clone());
             }
         }
         let base = T::base(map);
-        for key in base.keys().filter(|key| !map.contains_key(*key) && T::needs(map, key)) {
+        let waived = |key: &String| T::WAIVED.iter().any(|(name, since)| name == key && cx.version >= *since);
+        let missed = |key: &&String| !map.contains_key(*key) && T::needs(map, key) && !waived(key);
+        for key in base.keys().filter(missed).collect::<Vec<_>>() {
             cx.push(rules::missing_field::error(&self.pointer, T::KIND, key));
         }
         let node = match parse::<T>(&base, own.clone()) {

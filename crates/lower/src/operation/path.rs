@@ -52,6 +52,9 @@ pub(super) fn check_parameters(
             cx.push(rules::path_parameter_missing::undeclared(operation, name, path, declared));
         }
     }
+    for parameter in in_path() {
+        rules::lost_path_value::check(cx, path, parameter);
+    }
     for parameter in in_path().filter(|parameter| !expressions.contains(&parameter.wire)) {
         let names = expressions.iter().map(String::as_str);
         cx.push(rules::path_parameter_unused::not_in_path(&parameter.origin, &parameter.wire, path, names));

@@ -3,7 +3,7 @@
 use openapiv3 as oa;
 use understory_model::{Docs, Response, Role, StatusKey};
 
-use super::{body, status_words};
+use super::{body, header, link, status_words};
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
@@ -17,11 +17,19 @@ pub(super) fn lower_responses<'a>(
     words: &[String],
 ) -> Vec<Response> {
     let mut responses = Vec::new();
-    for (key, raw) in at.members(cx, "responses") {
+    let members = at.members(cx, "responses");
+    if members.is_empty() && at.field("responses").is_some_and(|at| at.as_members(cx).is_some()) {
+        cx.push(rules::missing_field::response(&at.pointer.join("responses")));
+    }
+    for (key, raw) in members {
         match rules::bad_status::parse(&raw.pointer, key) {
+            Ok(status) if rules::informational_response::is(status) => {
+                read(cx, status, key, &raw, words);
+                cx.push(rules::informational_response::left_out(&raw.pointer, key));
+            }
             Ok(status) => {
                 let can = rules::bodiless_response::has_body(method, status);
-                let mut response = lower_response(cx, status, key, &raw, words);
+                let mut response = read(cx, status, key, &raw, words);
                 if let Some(response) = response.as_mut().filter(|r| !can && r.body.is_some()) {
                     response.body = None;
                     cx.push(rules::bodiless_response::content(&response.origin));
@@ -35,7 +43,8 @@ pub(super) fn lower_responses<'a>(
     responses
 }
 
-fn lower_response<'a>(
+/// A response object.
+pub(super) fn read<'a>(
     cx: &mut Context<'a>,
     status: StatusKey,
     key: &str,
@@ -48,14 +57,16 @@ fn lower_response<'a>(
         None => inside(words, &status_words(key)),
     };
     let at = target.at.read::<oa::Response>(cx)?;
-    for (_, header) in at.named(cx, "headers") {
-        cx.count(rules::not_generated::HEADERS, &header.pointer);
+    for (name, header) in at.named(cx, "headers") {
+        header::read_named(cx, name, &header, &words);
     }
     for (_, link) in at.named(cx, "links") {
         cx.count(rules::not_generated::LINKS, &link.pointer);
+        link::read(cx, &link);
     }
     let body = body::lower_content(cx, &at, &words);
-    let description = Some(at.node.description).filter(|text| !text.is_empty());
+    let description = target.description.map(str::to_owned).unwrap_or(at.node.description);
+    let description = Some(description).filter(|text| !text.is_empty());
     let docs = Docs { description, ..Docs::default() };
     Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, body })
 }

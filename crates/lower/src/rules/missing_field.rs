@@ -18,6 +18,13 @@ pub(crate) fn error(at: &Pointer, kind: &str, key: &str) -> Diagnostic {
     error_with("missing-field", Spot::Key(at.clone()), message, format!("add `{key}`"))
 }
 
+/// A responses object without a response (OpenAPI 3.0.4 §4.7.16).
+pub(crate) fn response(at: &Pointer) -> Diagnostic {
+    let message = "an operation needs at least one response".to_owned();
+    let help = "add the status that means success, such as `'204': {description: Done}`".to_owned();
+    error_with("missing-field", Spot::Key(at.clone()), message, help)
+}
+
 /// An array without `items`, which can still be read.
 pub(crate) fn items(at: &Pointer) -> Diagnostic {
     let message = "a schema of `type: array` needs `items`".to_owned();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::AnySchema;
 use serde_json::Value;
-use understory_model::{Docs, Enum, EnumKind, EnumVariant, Shape, Stability, Type};
+use understory_model::{Docs, Enum, EnumKind, EnumVariant, Shape, Type};
 
 use super::{Use, define, scalar};
 use crate::at::{At, SchemaNode};
@@ -31,12 +31,6 @@ pub(super) fn kind(any: &AnySchema) -> Option<EnumKind> {
     } else {
         Some(EnumKind::Values)
     }
-}
-
-/// Whether a schema lists booleans and nothing else but null.
-pub(super) fn is_boolean(any: &AnySchema) -> bool {
-    any.enumeration.iter().any(Value::is_boolean)
-        && any.enumeration.iter().all(|value| value.is_boolean() || value.is_null())
 }
 
 /// The values that are not null and that the type permits, with their places in the list.
@@ -92,7 +86,7 @@ pub(super) fn add_values<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, vari
         first.insert(wire.clone(), index);
         if !variants.iter().any(|variant| variant.wire == wire) {
             let (hint, description) = words.of(index, value);
-            let docs = Docs { summary: None, description, stability: Stability::Current };
+            let docs = Docs { description, ..Docs::default() };
             variants.push(EnumVariant { wire, hint, docs });
         }
     }

@@ -22,7 +22,7 @@ mod writer;
 
 pub use assorted::{chosen, nth};
 pub use fault::{Fault, Reason};
-pub use info::{Additional, Info, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
+pub use info::{Additional, Info, Otherwise, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
 pub use item::{Assorted, Entries, Item, Lexical, Many, Numeral, Object, Union, Word};
 pub use place::Place;
 pub(crate) use seen::Seen;

@@ -165,6 +165,9 @@ impl Word for LevelsColor {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for LevelsColor {
@@ -182,6 +185,9 @@ impl Item for LevelsColor {
 impl Word for LevelsNamed {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
+    }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
