@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Docs, Format, Member, Presence, Storage, Type};
+use understory_model::{Docs, Member, Presence, Storage, Type};
 
 use crate::cx::{self, Cx};
 use crate::paths::{ITEM, PLACE};
@@ -130,35 +130,11 @@ impl Slot<'_> {
             (Presence::Required | Presence::Optional, Type::String, _) => {
                 (quote!(impl Into<String>), quote!(#name.into()))
             }
-            (Presence::Required | Presence::Optional, Type::Format(format), _) if is_wrapper(*format) => {
-                (quote!(impl Into<#ty>), quote!(#name.into()))
-            }
             (Presence::Required | Presence::Optional, _, Storage::Inline) => (ty, name),
             (Presence::Required | Presence::Optional, _, Storage::Boxed) => (ty, quote!(Box::new(#name))),
             (_, _, Storage::Inline) => (quote!(Option<#ty>), name),
             (_, _, Storage::Boxed) => (quote!(Option<#ty>), quote!(#name.map(Box::new))),
         }
-    }
-}
-
-/// Whether the type of a format is one that a user has no values of, so that a setter makes it of
-/// what it holds.
-fn is_wrapper(format: Format) -> bool {
-    match format {
-        Format::Decimal
-        | Format::QuotedInt64
-        | Format::QuotedUint64
-        | Format::Base64Url
-        | Format::Password => true,
-        Format::Int8
-        | Format::Int16
-        | Format::Uint8
-        | Format::Uint16
-        | Format::Date
-        | Format::DateTime
-        | Format::Uuid
-        | Format::Ipv4
-        | Format::Ipv6 => false,
     }
 }
 

@@ -324,12 +324,12 @@ impl Stay {
     /// All that is required; the rest is absent.
     pub fn new(
         from: jiff::Timestamp,
-        code: impl Into<secret::Secret>,
+        code: secret::Secret,
         guest: Option<uuid::Uuid>,
     ) -> Self {
         Self {
             from,
-            code: code.into(),
+            code,
             nights: None,
             paid: None,
             guest,
@@ -341,8 +341,8 @@ impl Stay {
         self
     }
     /// With `paid`.
-    pub fn with_paid(mut self, value: impl Into<scalars::Quoted<i64>>) -> Self {
-        self.paid = Some(value.into());
+    pub fn with_paid(mut self, value: scalars::Quoted<i64>) -> Self {
+        self.paid = Some(value);
         self
     }
 }

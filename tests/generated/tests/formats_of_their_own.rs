@@ -29,7 +29,7 @@ fn decimal(text: &str) -> Decimal {
 
 fn scalars() -> Scalars {
     let exact = decimal("12345678901234567890.12345678901234567890");
-    Scalars::new(i8::MIN, exact, i64::MAX, &b"\xfb\xff"[..])
+    Scalars::new(i8::MIN, exact, Quoted(i64::MAX), Base64Url::from(&b"\xfb\xff"[..]))
         .with_short(i16::MAX)
         .with_octet(u8::MAX)
         .with_port(u16::MAX)
@@ -44,10 +44,10 @@ fn scalars() -> Scalars {
 async fn values_arrive_exactly() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
-    let request = PutScalars::new(u64::MAX, scalars())
+    let request = PutScalars::new(Quoted(u64::MAX), scalars())
         .with_host("::1".parse().unwrap())
         .with_amounts(vec![decimal("0.1"), decimal("1E+5")])
-        .with_x_key(&b"\xff\xfe\xfd"[..]);
+        .with_x_key(Base64Url::from(&b"\xff\xfe\xfd"[..]));
     let answer = client.operations().put_scalars(request.clone()).await.unwrap();
     assert_eq!((calls.only::<PutScalars>(), answer), (request.clone(), scalars()));
     let sent = wire.only();
@@ -113,7 +113,7 @@ async fn what_a_format_does_not_hold_is_refused_with_its_place() {
 async fn a_password_travels_and_is_not_shown() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
-    let request = Login::new(LoginBody::new("open sesame").with_again("open sesame"));
+    let request = Login::new(LoginBody::new("open sesame".into()).with_again("open sesame".into()));
     let answer = client.operations().login(request.clone()).await.unwrap();
     assert_eq!((calls.only::<Login>(), answer), (request.clone(), decimal("1.50")));
     assert_eq!(wire.only().text(), "password=open+sesame&again=open+sesame");
@@ -129,6 +129,6 @@ fn the_bridge_keeps_what_serde_can_hold() {
         (&value["amount"], &value["size"]),
         (&json!(1.2345678901234567e19), &json!("9223372036854775807"))
     );
-    let small = Scalars::new(1, decimal("2.5"), 3, Base64Url::default()).with_amounts(vec![7.into()]);
+    let small = Scalars::new(1, decimal("2.5"), Quoted(3), Base64Url::default()).with_amounts(vec![7.into()]);
     assert_eq!(serde_json::from_value::<Scalars>(serde_json::to_value(&small).unwrap()).unwrap(), small);
 }

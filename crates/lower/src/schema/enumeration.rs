@@ -10,7 +10,7 @@ use serde_json::Value;
 use understory_model::{Docs, Enum, EnumKind, EnumVariant, Shape, Type};
 
 use super::{Use, define, scalar};
-use crate::at::{At, SchemaNode};
+use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
 use crate::rules::contradictory_schema::fits;
@@ -85,7 +85,7 @@ pub(super) fn add_values<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, vari
         }
         first.insert(wire.clone(), index);
         if !variants.iter().any(|variant| variant.wire == wire) {
-            let (hint, description) = words.of(index, value);
+            let (hint, description) = words.of(index, &wire);
             let docs = Docs { description, ..Docs::default() };
             variants.push(EnumVariant { wire, hint, docs });
         }
@@ -95,39 +95,51 @@ pub(super) fn add_values<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, vari
 /// What a document says of its values: OpenAPI has no word for it, but generators and editors share
 /// some.
 struct Words<'a> {
-    names: Option<&'a Vec<Value>>,
-    descriptions: Option<&'a Value>,
+    /// The values themselves.
+    values: Vec<Raw<'a>>,
+    names: Vec<Raw<'a>>,
+    /// A list, or a map by the values.
+    descriptions: Option<Raw<'a>>,
+    listed: Vec<Raw<'a>>,
     /// `x-ms-enum.values`, which gives each value in full.
-    rows: Option<&'a Vec<Value>>,
+    rows: Vec<Raw<'a>>,
 }
 
 impl<'a> Words<'a> {
     fn read(cx: &mut Context<'a>, at: &At<'a, SchemaNode>) -> Self {
-        let wanted = at.node.any.enumeration.len();
-        let mut parallel = |keys: &[&str]| {
-            let found = keys.iter().find_map(|key| at.field(key))?;
-            if let Some(list) = found.value().as_array().filter(|list| list.len() != wanted) {
-                cx.push(rules::enum_words_differ::in_number(&found.pointer, list.len(), wanted));
-                return None;
+        let values = at.items(cx, "enum");
+        let find = |keys: &[&str]| keys.iter().find_map(|key| at.field(key));
+        let names = find(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
+        let descriptions = find(&["x-enum-descriptions", "x-enumDescriptions"]);
+        let mut parallel = |found: &Option<Raw<'a>>| {
+            let list = found.as_ref().and_then(|found| Some((&found.pointer, found.list()?)));
+            match list {
+                Some((_, list)) if list.len() == values.len() => list,
+                Some((place, list)) => {
+                    cx.push(rules::enum_words_differ::in_number(place, list.len(), values.len()));
+                    Vec::new()
+                }
+                None => Vec::new(),
             }
-            Some(found.value())
         };
-        let names = parallel(&["x-enum-varnames", "x-enumNames", "x-enum-names"]).and_then(Value::as_array);
-        let descriptions = parallel(&["x-enum-descriptions", "x-enumDescriptions"]);
-        let rows = at.field("x-ms-enum").and_then(|at| at.field("values"));
-        Words { names, descriptions, rows: rows.and_then(|at| at.value().as_array()) }
+        let (names, listed) = (parallel(&names), parallel(&descriptions));
+        let rows = at.field("x-ms-enum").and_then(|at| at.field("values")?.list()).unwrap_or_default();
+        Words { values, names, descriptions, listed, rows }
     }
 
-    /// The name and the description of a value.
-    fn of(&self, index: usize, value: &Value) -> (Option<String>, Option<String>) {
-        let row = self.rows.and_then(|rows| rows.iter().find(|row| row.get("value") == Some(value)));
-        let cell = |key| row.and_then(|row| row.get(key));
-        let name = cell("name").or_else(|| self.names.and_then(|names| names.get(index)));
-        let key = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let listed = self.descriptions.and_then(|all| all.get(index).or_else(|| all.get(&key)));
-        let text = |value: Option<&Value>| {
-            value.and_then(Value::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    /// The name and the description of a value, which in a map stands under this key.
+    fn of(&self, index: usize, key: &str) -> (Option<String>, Option<String>) {
+        let value = self.values.get(index);
+        let is =
+            |row: &&Raw<'_>| row.field("value").zip(value).is_some_and(|(known, value)| known.same(value));
+        let row = self.rows.iter().find(is);
+        let cell = |key| row.and_then(|row| row.field(key));
+        let text = |at: Option<Raw<'_>>| {
+            at.and_then(|at| at.as_str()).filter(|text| !text.trim().is_empty()).map(str::to_owned)
         };
-        (text(name), text(cell("description").or(listed)))
+        let description = self.listed.get(index).cloned();
+        let description = description.or_else(|| self.descriptions.as_ref()?.field(key));
+        let name = cell("name").or_else(|| self.names.get(index).cloned());
+        (text(name), text(cell("description").or(description)))
     }
 }
