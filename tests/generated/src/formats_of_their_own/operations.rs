@@ -24,9 +24,9 @@ pub struct PutScalars {
 
 impl PutScalars {
     /// All that is required; the rest is absent.
-    pub fn new(count: impl Into<scalars::Quoted<u64>>, body: Scalars) -> Self {
+    pub fn new(count: scalars::Quoted<u64>, body: Scalars) -> Self {
         Self {
-            count: count.into(),
+            count,
             host: None,
             amounts: None,
             x_key: None,
@@ -44,8 +44,8 @@ impl PutScalars {
         self
     }
     /// With `X-Key`.
-    pub fn with_x_key(mut self, value: impl Into<scalars::Base64Url>) -> Self {
-        self.x_key = Some(value.into());
+    pub fn with_x_key(mut self, value: scalars::Base64Url) -> Self {
+        self.x_key = Some(value);
         self
     }
 }

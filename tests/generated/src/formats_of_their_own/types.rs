@@ -37,20 +37,20 @@ impl Scalars {
     /// All that is required; the rest is absent.
     pub fn new(
         small: i8,
-        amount: impl Into<scalars::Decimal>,
-        size: impl Into<scalars::Quoted<i64>>,
-        key: impl Into<scalars::Base64Url>,
+        amount: scalars::Decimal,
+        size: scalars::Quoted<i64>,
+        key: scalars::Base64Url,
     ) -> Self {
         Self {
             small,
             short: None,
             octet: None,
             port: None,
-            amount: amount.into(),
+            amount,
             amounts: None,
-            size: size.into(),
+            size,
             sizes: None,
-            key: key.into(),
+            key,
             host: None,
             maybe: None,
             whole: None,
@@ -109,15 +109,12 @@ pub struct LoginBody {
 
 impl LoginBody {
     /// All that is required; the rest is absent.
-    pub fn new(password: impl Into<secret::Secret>) -> Self {
-        Self {
-            password: password.into(),
-            again: None,
-        }
+    pub fn new(password: secret::Secret) -> Self {
+        Self { password, again: None }
     }
     /// With `again`.
-    pub fn with_again(mut self, value: impl Into<secret::Secret>) -> Self {
-        self.again = Some(value.into());
+    pub fn with_again(mut self, value: secret::Secret) -> Self {
+        self.again = Some(value);
         self
     }
 }
