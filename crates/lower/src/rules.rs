@@ -20,6 +20,7 @@ pub(crate) mod circular_reference;
 pub(crate) mod component_name;
 pub(crate) mod contradictory_schema;
 pub(crate) mod cookie_header;
+pub(crate) mod deep_types;
 pub(crate) mod default_of_wrong_type;
 pub(crate) mod duplicate_enum_value;
 pub(crate) mod duplicate_operation_id;
