@@ -22,6 +22,7 @@ pub(crate) mod collection_format;
 pub(crate) mod component_name;
 pub(crate) mod contradictory_schema;
 pub(crate) mod cookie_header;
+pub(crate) mod deep_types;
 pub(crate) mod default_of_wrong_type;
 pub(crate) mod duplicate_enum_value;
 pub(crate) mod duplicate_operation_id;

@@ -57,7 +57,10 @@ pub(super) fn emit_wire(names: &TypeNames, _: &Enum) -> TokenStream {
     quote! {
         impl #WORD for #name {
             fn set(&mut self, text: &str) { *self = Self::from(text); }
-            fn is_listed(&self) -> bool { !matches!(self, Self::Unknown(_)) }
+            fn is_listed(&self) -> bool {
+                let Self::Unknown(_) = self else { return true };
+                false
+            }
         }
         impl #ITEM for #name {
             fn blank() -> Self { #blank }
