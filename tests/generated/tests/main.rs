@@ -16,6 +16,7 @@ mod maps_and_lists;
 mod names;
 mod objects;
 mod openapi_31;
+mod openapi_32;
 mod optional_body;
 mod path_styles;
 mod query_styles;
