@@ -49,6 +49,10 @@ pub mod objects;
 #[rustfmt::skip]
 pub mod openapi_31;
 
+/// The output of `openapi_32.yaml`.
+#[rustfmt::skip]
+pub mod openapi_32;
+
 /// The output of `optional_body.yaml`.
 #[rustfmt::skip]
 pub mod optional_body;
