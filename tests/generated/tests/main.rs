@@ -21,6 +21,7 @@ mod optional_body;
 mod path_styles;
 mod query_styles;
 mod recursion;
+mod references;
 mod security_schemes;
 mod servers;
 mod several_responses;
