@@ -69,6 +69,10 @@ pub mod query_styles;
 #[rustfmt::skip]
 pub mod recursion;
 
+/// The output of `references.yaml`.
+#[rustfmt::skip]
+pub mod references;
+
 /// The output of `security_schemes.yaml`.
 #[rustfmt::skip]
 pub mod security_schemes;
