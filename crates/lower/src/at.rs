@@ -11,7 +11,7 @@ mod resolve;
 mod schema;
 
 pub(crate) use node::{Callback, Components, Example, Flow, Link, MutualTls, Node, PathItem, Root};
-pub(crate) use resolve::parse;
+pub(crate) use resolve::{decoded, parse};
 pub(crate) use schema::{SchemaNode, Xml};
 
 use serde_json::Value;

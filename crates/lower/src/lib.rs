@@ -25,8 +25,9 @@ mod version;
 use understory_model::{Api, Names};
 
 pub use diagnostic::{Diagnostic, Severity, Spot};
+pub use load::files::{Loaded, load_with_files};
 pub use load::load;
-pub use render::{Style, render};
+pub use render::{Style, render, render_files};
 pub use serde_json::Value;
 pub use source::Source;
 pub use version::{Version, check as check_version};

@@ -10,15 +10,16 @@ mod path;
 mod response;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3 as oa;
 use understory_model::{Docs, Operation, Pointer, Requirement, Tag, TagId};
 
-use crate::at::{At, Components, PathItem, Root};
+use crate::at::{At, Components, PathItem, Raw, Root};
 use crate::context::Context;
 use crate::schema::finish_jobs;
 use crate::security::lower_security;
+use crate::version::Version;
 use crate::{docs, rules};
 
 pub(crate) use media::is_scalar;
@@ -37,6 +38,8 @@ struct Paths<'t> {
     ids: BTreeMap<String, Pointer>,
     /// Where each path template was first used, with the names of its parameters left out.
     templates: BTreeMap<String, Pointer>,
+    /// The path items that have been read.
+    items: BTreeSet<Pointer>,
 }
 
 /// `paths`, and what the components hold beside schemas.
@@ -47,7 +50,13 @@ pub(crate) fn lower_paths<'a>(
     declared: &[Tag],
 ) {
     let security = lower_security(cx, root);
-    let mut paths = Paths { declared, security, ids: BTreeMap::new(), templates: BTreeMap::new() };
+    let mut paths = Paths {
+        declared,
+        security,
+        ids: BTreeMap::new(),
+        templates: BTreeMap::new(),
+        items: BTreeSet::new(),
+    };
     for (path, raw) in root.members(cx, "paths") {
         let expressions = path::check(cx, &mut paths.templates, path, &raw.pointer);
         let Some(item) = raw.resolve::<PathItem>(cx) else {
@@ -57,7 +66,8 @@ pub(crate) fn lower_paths<'a>(
             cx.count(rules::not_generated::SERVERS, &item.pointer.join("servers"));
         }
         let shared = parameter::lower_parameters(cx, &item, &words::path_words(path));
-        for (method, operation) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
+        paths.items.insert(item.pointer.clone());
+        for (method, operation) in operations(cx, &item) {
             if let Some(at) = operation.read::<oa::Operation>(cx) {
                 let place =
                     Place { path, method, item: &item, expressions: expressions.as_deref(), shared: &shared };
@@ -70,7 +80,22 @@ pub(crate) fn lower_paths<'a>(
         components::read(cx, components);
     }
     components::read_callbacks(cx, &mut paths);
+    components::read_path_items(cx, &mut paths, root);
     link::check_ids(cx, &paths.ids);
+}
+
+/// The operations of a path item by their methods. Those of methods that OpenAPI has no key for are
+/// not generated yet.
+fn operations<'a>(cx: &mut Context<'a>, item: &At<'a, PathItem>) -> Vec<(&'static str, Raw<'a>)> {
+    let later = cx.version >= Version::V32;
+    let methods = METHODS.iter().chain(&["query"]).filter(|method| later || **method != "query");
+    let found = methods.filter_map(|method| Some((*method, item.field(method)?))).collect();
+    if later {
+        for (_, operation) in item.named(cx, "additionalOperations") {
+            cx.count(rules::not_generated::METHODS, &operation.pointer);
+        }
+    }
+    found
 }
 
 /// Where an operation stands.

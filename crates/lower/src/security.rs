@@ -5,8 +5,8 @@ use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, Securi
 
 use crate::at::{At, Components, Flow, MutualTls, Raw};
 use crate::context::Context;
-use crate::rules;
 use crate::version::Version;
+use crate::{docs, rules};
 
 /// `components.securitySchemes`.
 pub(crate) fn lower_schemes<'a>(
@@ -21,10 +21,12 @@ pub(crate) fn lower_schemes<'a>(
         let Some((kind, description)) = lower_scheme(cx, &target.at) else {
             continue;
         };
+        let deprecated = target.at.field("deprecated").filter(|_| cx.version >= Version::V32);
+        let stability = docs::stability(deprecated.and_then(|at| at.as_bool()));
         schemes.push(SecurityScheme {
             origin: raw.pointer.clone(),
             wire: name.to_owned(),
-            docs: Docs { description, ..Docs::default() },
+            docs: Docs { description, stability, ..Docs::default() },
             kind,
         });
     }
@@ -89,7 +91,8 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, 
 
 /// `flows`. Which URLs a flow needs depends on its kind (OpenAPI 3.0.4 §4.7.29).
 fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec<understory_model::Flow> {
-    const KINDS: [&str; 4] = ["implicit", "password", "clientCredentials", "authorizationCode"];
+    const KINDS: [&str; 5] =
+        ["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"];
     let mut flows = Vec::new();
     for (key, raw) in at.members(cx, "flows") {
         let (kind, needs): (_, &[&str]) = match key {
@@ -97,6 +100,9 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
             "password" => (FlowKind::Password, &["tokenUrl"]),
             "clientCredentials" => (FlowKind::ClientCredentials, &["tokenUrl"]),
             "authorizationCode" => (FlowKind::AuthorizationCode, &["authorizationUrl", "tokenUrl"]),
+            "deviceAuthorization" if cx.version >= Version::V32 => {
+                (FlowKind::DeviceAuthorization, &["deviceAuthorizationUrl", "tokenUrl"])
+            }
             _ => {
                 cx.push(rules::unexpected_key::check(&raw.pointer, "a list of OAuth flows", key, &KINDS));
                 continue;
@@ -105,18 +111,24 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
         for key in needs.iter().filter(|key| !raw.has(key)) {
             cx.push(rules::missing_field::error(&raw.pointer, "this OAuth flow", key));
         }
-        let Some(flow) = raw.read::<Flow>(cx) else {
+        let Some(mut flow) = raw.read::<Flow>(cx) else {
             continue;
         };
-        if matches!(kind, FlowKind::Implicit | FlowKind::AuthorizationCode) {
+        let device = raw.field("deviceAuthorizationUrl").and_then(|at| at.as_str());
+        let asked = if kind == FlowKind::DeviceAuthorization {
+            flow.node.authorization_url = device.map(str::to_owned);
+            "deviceAuthorizationUrl"
+        } else {
+            "authorizationUrl"
+        };
+        if !matches!(kind, FlowKind::Password | FlowKind::ClientCredentials) {
             cx.count(rules::not_generated::FLOWS, &raw.pointer);
         }
         if flow.node.refresh_url.is_some() {
             cx.count(rules::not_generated::REFRESH_URLS, &raw.pointer.join("refreshUrl"));
         }
         let Flow { authorization_url, token_url, refresh_url } = &flow.node;
-        let urls =
-            [("authorizationUrl", authorization_url), ("tokenUrl", token_url), ("refreshUrl", refresh_url)];
+        let urls = [(asked, authorization_url), ("tokenUrl", token_url), ("refreshUrl", refresh_url)];
         for (key, url) in urls {
             if let Some(url) = url {
                 rules::bad_flow_url::check(cx, &raw.pointer.join(key), url);

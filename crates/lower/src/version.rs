@@ -6,6 +6,7 @@ mod references;
 mod shape;
 mod v2;
 mod v31;
+mod v32;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -28,6 +29,8 @@ pub enum Version {
     V30,
     /// 3.1.0 to 3.1.2.
     V31,
+    /// 3.2.0.
+    V32,
 }
 
 impl Version {
@@ -43,7 +46,7 @@ impl Version {
 }
 
 /// What to write; part of every help.
-const TAKEN: &str = "OpenAPI 3.0 and 3.1 and Swagger 2.0 are understood: write `openapi: 3.1.1`";
+const TAKEN: &str = "OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are understood: write `openapi: 3.1.1`";
 
 /// The version of a document, or an error that says what is taken instead.
 ///
@@ -82,6 +85,7 @@ fn openapi(version: &Value) -> Result<Version, (String, String)> {
         Value::String(text) => match minor(text) {
             Some("3.0") => Ok(Version::V30),
             Some("3.1") => Ok(Version::V31),
+            Some("3.2") => Ok(Version::V32),
             Some("2.0") => Err((
                 format!("OpenAPI {text} is called Swagger"),
                 "write `swagger: '2.0'` in its place".to_owned(),
@@ -158,6 +162,7 @@ pub(crate) fn bring(value: &Value) -> Brought<'_> {
         Version::V20 => Cow::Owned(v2::up(value, &mut moves, &mut found)),
         Version::V30 => Cow::Borrowed(value),
         Version::V31 => Cow::Owned(v31::down(value, &mut moves, &mut found)),
+        Version::V32 => Cow::Owned(v32::down(value, &mut moves, &mut found)),
     };
     Brought { value, version, found, moves }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use understory_emit::{File, emit};
-use understory_lower::{Diagnostic, Lowered, Pass, Severity, Source, check_version, load, lower_until};
+use understory_lower::{Lowered, Pass, Severity, Source, load_with_files, lower_until};
 use understory_model::dump_named;
 
 use crate::{Config, Report};
@@ -75,18 +75,15 @@ fn sound(document: &Path) -> Result<(Lowered, Report), Failed> {
 fn read(document: &Path, last: Pass) -> (Option<Lowered>, Report) {
     let source = match Source::read(document) {
         Ok(source) => source,
-        Err(diagnostic) => return (None, Report::new(Source::new(document, ""), vec![*diagnostic])),
+        Err(diagnostic) => {
+            return (None, Report::new(Source::new(document, ""), Vec::new(), vec![*diagnostic]));
+        }
     };
     let file = document.file_name().unwrap_or(document.as_os_str()).to_string_lossy();
     let mut diagnostics = Vec::new();
-    let lowered = value(&source, &mut diagnostics).map(|value| lower_until(&value, &file, last));
+    let loaded = load_with_files(&source, &mut diagnostics);
+    let lowered = loaded.as_ref().map(|loaded| lower_until(&loaded.value, &file, last));
     diagnostics.extend(lowered.iter().flat_map(|lowered| lowered.diagnostics.iter().cloned()));
-    (lowered, Report::new(source, diagnostics))
-}
-
-/// The document as a value, of a version that can be lowered.
-fn value(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<understory_lower::Value> {
-    let value = load(source, diagnostics)?;
-    check_version(&value, diagnostics)?;
-    Some(value)
+    let files = loaded.map(|loaded| loaded.files).unwrap_or_default();
+    (lowered, Report::new(source, files, diagnostics))
 }

@@ -1,19 +1,26 @@
 //! What is said about a document: rendered once, at the edge.
 
 use std::fmt;
+use std::path::Path;
 
-use understory_lower::{Diagnostic, Severity, Source, Style, render};
+use understory_lower::{Diagnostic, Severity, Source, Style, render_files};
 
 /// The diagnostics of a run with the text that they are about.
 #[derive(Debug)]
 pub struct Report {
     source: Source,
+    files: Vec<Source>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Report {
-    pub(crate) fn new(source: Source, diagnostics: Vec<Diagnostic>) -> Self {
-        Report { source, diagnostics }
+    pub(crate) fn new(source: Source, files: Vec<Source>, diagnostics: Vec<Diagnostic>) -> Self {
+        Report { source, files, diagnostics }
+    }
+
+    /// The paths of the files that the document refers to, as far as they could be read.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| file.path.as_path())
     }
 
     /// The diagnostics, in the order in which they were found.
@@ -32,7 +39,7 @@ impl Report {
         if self.diagnostics.is_empty() {
             return String::new();
         }
-        let mut text = render(&self.source, &self.diagnostics, style);
+        let mut text = render_files(&self.source, &self.files, &self.diagnostics, style);
         let counted = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
             .into_iter()
             .map(|(severity, word)| (self.count(severity), word))

@@ -57,6 +57,10 @@ pub mod objects;
 #[rustfmt::skip]
 pub mod openapi_31;
 
+/// The output of `openapi_32.yaml`.
+#[rustfmt::skip]
+pub mod openapi_32;
+
 /// The output of `optional_body.yaml`.
 #[rustfmt::skip]
 pub mod optional_body;
@@ -72,6 +76,10 @@ pub mod query_styles;
 /// The output of `recursion.yaml`.
 #[rustfmt::skip]
 pub mod recursion;
+
+/// The output of `references.yaml`.
+#[rustfmt::skip]
+pub mod references;
 
 /// The output of `security_schemes.yaml`.
 #[rustfmt::skip]

@@ -49,7 +49,7 @@ impl Node for Root {
     const KEYS: &'static [&'static str] =
         &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"];
     const LATER: &'static [(&'static str, Version)] =
-        &[("webhooks", Version::V31), ("jsonSchemaDialect", Version::V31)];
+        &[("webhooks", Version::V31), ("jsonSchemaDialect", Version::V31), ("$self", Version::V32)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
@@ -73,7 +73,8 @@ impl Node for Components {
         "links",
         "callbacks",
     ];
-    const LATER: &'static [(&'static str, Version)] = &[("pathItems", Version::V31)];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("pathItems", Version::V31), ("mediaTypes", Version::V32)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
@@ -112,6 +113,8 @@ impl Node for oa::ExternalDocumentation {
 impl Node for oa::Tag {
     const KIND: &'static str = "a tag";
     const KEYS: &'static [&'static str] = &["name", "description", "externalDocs"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("summary", Version::V32), ("parent", Version::V32), ("kind", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["externalDocs"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"name": ""}))
@@ -121,6 +124,7 @@ impl Node for oa::Tag {
 impl Node for oa::Server {
     const KIND: &'static str = "a server";
     const KEYS: &'static [&'static str] = &["url", "description", "variables"];
+    const LATER: &'static [(&'static str, Version)] = &[("name", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["variables"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"url": "/"}))
@@ -160,6 +164,8 @@ impl Node for PathItem {
         "servers",
         "parameters",
     ];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("query", Version::V32), ("additionalOperations", Version::V32)];
     const CHILDREN: &'static [&'static str] =
         &["get", "put", "post", "delete", "options", "head", "patch", "trace", "servers", "parameters"];
 }
@@ -230,6 +236,8 @@ impl Node for oa::Response {
     const KIND: &'static str = "a response";
     const SECTION: &'static str = "responses";
     const KEYS: &'static [&'static str] = &["description", "headers", "content", "links"];
+    const LATER: &'static [(&'static str, Version)] = &[("summary", Version::V32)];
+    const WAIVED: &'static [(&'static str, Version)] = &[("description", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["headers", "content", "links"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"description": ""}))
@@ -292,6 +300,8 @@ impl Node for Example {
     const KIND: &'static str = "an example";
     const SECTION: &'static str = "examples";
     const KEYS: &'static [&'static str] = &["summary", "description", "value", "externalValue"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("dataValue", Version::V32), ("serializedValue", Version::V32)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
@@ -303,7 +313,10 @@ impl Node for oa::Encoding {
 
 impl Node for oa::MediaType {
     const KIND: &'static str = "a media type object";
+    const SECTION: &'static str = "mediaTypes";
     const KEYS: &'static [&'static str] = &["schema", "example", "examples", "encoding"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("itemSchema", Version::V32), ("prefixEncoding", Version::V32), ("itemEncoding", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["schema", "examples", "encoding"];
 }
 
@@ -315,6 +328,8 @@ impl Node for oa::SecurityScheme {
     const SECTION: &'static str = "securitySchemes";
     const KEYS: &'static [&'static str] =
         &["type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("oauth2MetadataUrl", Version::V32), ("deprecated", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["flows"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         map(match raw.get("type").and_then(Value::as_str) {
@@ -342,6 +357,7 @@ pub(crate) struct Flow {
 impl Node for Flow {
     const KIND: &'static str = "an OAuth flow";
     const KEYS: &'static [&'static str] = &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"];
+    const LATER: &'static [(&'static str, Version)] = &[("deviceAuthorizationUrl", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["scopes"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"scopes": {}}))
@@ -358,5 +374,6 @@ impl Node for MutualTls {
     const KIND: &'static str = "a security scheme of mutual TLS";
     const SECTION: &'static str = "securitySchemes";
     const KEYS: &'static [&'static str] = &["type", "description"];
+    const LATER: &'static [(&'static str, Version)] = &[("deprecated", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["type"];
 }

@@ -7,6 +7,7 @@ use understory_model::Pointer;
 
 use super::{At, Node, Raw};
 use crate::context::Context;
+use crate::load::files;
 use crate::rules;
 use crate::version::Version;
 
@@ -73,6 +74,8 @@ impl<'a> Raw<'a> {
             cx.push(rules::unresolved_reference::not_local(&place, reference));
             return None;
         };
+        let in_file = files::file_of(&pointer).map(|(path, place)| format!("{path}{place}"));
+        let reference = in_file.as_deref().unwrap_or(reference);
         let Some(found) = cx.find(&pointer) else {
             let names = cx.find_components(T::SECTION);
             cx.push(rules::unresolved_reference::missing(
@@ -122,6 +125,9 @@ fn report_circle(cx: &mut Context<'_>, circle: &[Pointer]) {
 
 /// The name of the component that a pointer means as a whole, or of a definition within a schema.
 fn component(pointer: &Pointer, section: &str) -> Option<String> {
+    if let Some(name) = files::name_of(pointer) {
+        return Some(name).filter(|_| !section.is_empty());
+    }
     let mut tokens: Vec<String> = pointer.tokens().collect();
     let name = tokens.pop()?;
     let named = match tokens.as_slice() {
@@ -146,6 +152,11 @@ fn other_section(pointer: &Pointer, wanted: &str) -> Option<String> {
 /// A pointer out of a reference to this document: a URI fragment (RFC 6901 §6), percent-encoded or
 /// not.
 pub(crate) fn parse(reference: &str) -> Option<Pointer> {
+    Pointer::parse(&decoded(reference)?)
+}
+
+/// A text without its percent-encoding (RFC 3986 §2.1).
+pub(crate) fn decoded(reference: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(reference.len());
     let mut rest = reference.bytes();
     while let Some(byte) = rest.next() {
@@ -164,5 +175,5 @@ pub(crate) fn parse(reference: &str) -> Option<Pointer> {
             _ => bytes.push(byte),
         }
     }
-    Pointer::parse(&String::from_utf8(bytes).ok()?)
+    String::from_utf8(bytes).ok()
 }

@@ -7,6 +7,7 @@ use super::media;
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::schema::{inside, lower_schema};
+use crate::version::Version;
 use crate::{docs, rules};
 
 /// `parameters` of a path item or an operation.
@@ -27,6 +28,11 @@ pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, word
             continue;
         };
         let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
+        let location = target.at.field("in").and_then(|at| at.as_str());
+        if location == Some("querystring") && cx.version >= Version::V32 {
+            cx.count(rules::not_generated::QUERY_STRINGS, &target.at.pointer);
+            continue;
+        }
         let Some(at) = target.at.read::<oa::Parameter>(cx) else {
             unread += 1;
             continue;

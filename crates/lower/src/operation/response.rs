@@ -8,6 +8,7 @@ use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
 use crate::schema::inside;
+use crate::version::Version;
 
 /// `responses`.
 pub(super) fn lower_responses<'a>(
@@ -65,9 +66,11 @@ pub(super) fn read<'a>(
         link::read(cx, &link);
     }
     let body = body::lower_content(cx, &at, &words);
+    let summary = at.field("summary").filter(|_| cx.version >= Version::V32);
+    let summary = summary.and_then(|at| at.as_str()).map(str::to_owned);
     let description = target.description.map(str::to_owned).unwrap_or(at.node.description);
     let description = Some(description).filter(|text| !text.is_empty());
-    let docs = Docs { description, ..Docs::default() };
+    let docs = Docs { summary, description, ..Docs::default() };
     Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, body })
 }
 
