@@ -11,6 +11,8 @@ mod resolve;
 
 pub(crate) use node::{Components, Flow, Node, PathItem, Root, SchemaNode, Xml};
 
+pub(crate) use resolve::Target;
+
 use serde_json::Value;
 use understory_model::Pointer;
 

@@ -7,13 +7,17 @@ use understory_model::{Api, Docs, Stability, Tag};
 use crate::at::{At, Components, Raw, Root};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
+use crate::left_out::LeftOut;
 use crate::{operation, rules, schema, security, server};
 
 /// Lowers a whole document.
-pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>) {
+pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>, Vec<LeftOut>) {
     let mut context = Context::new(value, file);
     let cx = &mut context;
-    if let Some(root) = cx.root().read::<Root>(cx) {
+    let root = cx.root().read::<Root>(cx);
+    // What is wrong so far is wrong with the document as a whole.
+    let part = cx.begin();
+    if let Some(root) = root {
         if let Some(info) = root.field("info") {
             lower_info(cx, &info);
         }
@@ -27,6 +31,8 @@ pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>
         schema::finish_jobs(cx);
         rules::bad_xml_name::check_properties(cx);
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
     context.finish()
 }
 

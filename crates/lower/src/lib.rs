@@ -10,6 +10,7 @@ mod at;
 mod context;
 mod diagnostic;
 mod document;
+mod left_out;
 mod load;
 mod operation;
 mod pass;
@@ -24,6 +25,7 @@ mod version;
 use understory_model::{Api, Names};
 
 pub use diagnostic::{Diagnostic, Severity, Spot};
+pub use left_out::{LeftOut, leave_out};
 pub use load::load;
 pub use render::{Style, render};
 pub use serde_json::Value;
@@ -33,12 +35,15 @@ pub use version::{Version, check as check_version};
 /// What a document has become.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lowered {
-    /// The model. When a diagnostic is an error, it is what could be built.
+    /// The model. When a diagnostic is an error, it is what could be built: each error says what it
+    /// costs.
     pub api: Api,
     /// The Rust names; empty before [`Pass::Name`].
     pub names: Names,
     /// Every problem.
     pub diagnostics: Vec<Diagnostic>,
+    /// The operations that are not part of the model because of errors in them.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// A step on the way from document to named model.
@@ -76,7 +81,7 @@ pub fn lower(value: &Value, file: &str) -> Lowered {
 
 /// Lowers a document up to and with a pass, so that the model can be looked at in between.
 pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
-    let (mut api, mut diagnostics) = document::lower_document(value, file);
+    let (mut api, mut diagnostics, left_out) = document::lower_document(value, file);
     let mut names = Names::default();
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);
@@ -87,5 +92,5 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     if last >= Pass::Name {
         names = pass::name::run(&api);
     }
-    Lowered { api, names, diagnostics }
+    Lowered { api, names, diagnostics, left_out }
 }

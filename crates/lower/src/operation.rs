@@ -13,7 +13,9 @@ use openapiv3 as oa;
 use understory_model::{Docs, Operation, Pointer, Requirement, Tag, TagId};
 
 use crate::at::{At, PathItem, Root};
-use crate::context::Context;
+use crate::context::{Context, Fault};
+use crate::diagnostic::Spot;
+use crate::left_out::LeftOut;
 use crate::rules;
 use crate::schema::{finish_jobs, stability};
 use crate::security::lower_security;
@@ -30,6 +32,8 @@ struct Paths<'t> {
     declared: &'t [Tag],
     /// `security` of the document.
     security: Vec<Vec<Requirement>>,
+    /// What is wrong with it, for the operations that have no `security` of their own.
+    security_faults: Vec<Fault>,
     /// Where each operation id was first used.
     ids: BTreeMap<String, Pointer>,
     /// Where each path template was first used, with the names of its parameters left out.
@@ -38,25 +42,60 @@ struct Paths<'t> {
 
 /// `paths`.
 pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declared: &[Tag]) {
+    let part = cx.begin();
     let security = lower_security(cx, root);
-    let mut paths = Paths { declared, security, ids: BTreeMap::new(), templates: BTreeMap::new() };
+    let security_faults = cx.end(part);
+    let (ids, templates) = (BTreeMap::new(), BTreeMap::new());
+    let mut paths = Paths { declared, security, security_faults, ids, templates };
     for (path, raw) in root.members(cx, "paths") {
+        let part = cx.begin();
         let expressions = path::check(cx, &mut paths.templates, path, &raw.pointer);
         let Some(item) = raw.resolve::<PathItem>(cx) else {
+            let faults = cx.end(part);
+            cx.settle(&faults, "the path is left out");
+            leave_out(cx, None, path, &raw.pointer, &faults);
             continue;
         };
         if item.has("servers") {
             cx.count(rules::not_generated::SERVERS, &item.pointer.join("servers"));
         }
         let shared = parameter::lower_parameters(cx, &item, &words::path_words(path));
-        for (method, operation) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
-            if let Some(at) = operation.read::<oa::Operation>(cx) {
-                let place =
-                    Place { path, method, item: &item, expressions: expressions.as_deref(), shared: &shared };
-                lower_operation(cx, &mut paths, &place, &at);
-                finish_jobs(cx);
+        let common = cx.end(part);
+        cx.settle(&common, "the operations of this path are left out");
+        for (method, raw) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
+            let part = cx.begin();
+            cx.reopen(&common);
+            let place =
+                Place { path, method, item: &item, expressions: expressions.as_deref(), shared: &shared };
+            let lowered =
+                raw.read::<oa::Operation>(cx).map(|at| lower_operation(cx, &mut paths, &place, &at));
+            finish_jobs(cx);
+            let faults = cx.end(part);
+            match lowered {
+                Some((operation, tag)) if faults.is_empty() => {
+                    let tag = lower_tag(cx, paths.declared, &tag);
+                    cx.api.operations.push(Operation { tag, ..operation });
+                }
+                _ => leave_out(cx, Some(method.to_ascii_uppercase()), path, &raw.pointer, &faults),
             }
         }
+    }
+}
+
+/// Keeps account of what is left out, and says so where it is wrong.
+fn leave_out(cx: &mut Context<'_>, method: Option<String>, path: &str, origin: &Pointer, faults: &[Fault]) {
+    for fault in faults {
+        let inside = cx.diagnostic(*fault).is_some_and(|diagnostic| match &diagnostic.at {
+            Spot::Value(at) | Spot::Key(at) => at.is_in(origin),
+            Spot::Text(_) => false,
+        });
+        let instead =
+            if inside { "the operation is left out" } else { "every operation that uses it is left out" };
+        cx.settle(&[*fault], instead);
+    }
+    if let Some(cause) = faults.first().and_then(|fault| cx.diagnostic(*fault)) {
+        let (rule, cause) = (cause.rule, cause.at.clone());
+        cx.left_out.push(LeftOut { method, path: path.to_owned(), origin: origin.clone(), rule, cause });
     }
 }
 
@@ -70,29 +109,33 @@ struct Place<'p, 'a> {
     shared: &'p parameter::Declared,
 }
 
+/// An operation and the name of its tag, which becomes a group when it is known that there is
+/// something in it.
 fn lower_operation<'a>(
     cx: &mut Context<'a>,
     paths: &mut Paths<'_>,
     place: &Place<'_, 'a>,
     at: &At<'a, oa::Operation>,
-) {
+) -> (Operation, String) {
     let method = place.method.to_ascii_uppercase();
     let tag_name = at.node.tags.first().map_or("", String::as_str);
-    let tag = lower_tag(cx, paths.declared, tag_name);
-    let id = at.node.operation_id.clone().filter(|id| !id.is_empty());
-    if let Some(id) = &id {
-        match paths.ids.get(id) {
-            Some(first) => cx.push(rules::duplicate_operation_id::second(&at.pointer, id, first)),
+    let mut id = at.node.operation_id.clone().filter(|id| !id.is_empty());
+    if let Some(taken) = &id {
+        match paths.ids.get(taken) {
+            Some(first) => {
+                cx.push(rules::duplicate_operation_id::second(&at.pointer, taken, first));
+                id = None;
+            }
             None => {
-                paths.ids.insert(id.clone(), at.pointer.clone());
+                paths.ids.insert(taken.clone(), at.pointer.clone());
             }
         }
     }
     let words = operation_words(id.as_deref(), tag_name, &method, place.path);
     let own = parameter::lower_parameters(cx, at, &words);
-    let parameters = parameter::merge(place.shared, own);
+    let mut parameters = parameter::merge(place.shared, own);
     if let Some(expressions) = place.expressions {
-        path::check_parameters(cx, &at.pointer, place.path, expressions, &parameters);
+        path::fit_parameters(cx, &at.pointer, place.path, expressions, &mut parameters);
     }
     if at.has("servers") {
         cx.count(rules::not_generated::SERVERS, &at.pointer.join("servers"));
@@ -100,20 +143,26 @@ fn lower_operation<'a>(
     for (_, callback) in at.members(cx, "callbacks") {
         cx.count(rules::not_generated::CALLBACKS, &callback.pointer);
     }
-    let security = if at.has("security") { lower_security(cx, at) } else { paths.security.clone() };
+    let security = match at.has("security") {
+        true => lower_security(cx, at),
+        false => {
+            cx.reopen(&paths.security_faults);
+            paths.security.clone()
+        }
+    };
     let operation = Operation {
         origin: at.pointer.clone(),
         id,
         method,
         path: place.path.to_owned(),
-        tag,
+        tag: TagId(0),
         docs: docs(at, place.item),
         parameters: parameters.parameters,
         body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, &words)),
         responses: response::lower_responses(cx, at, place.method, &words),
         security,
     };
-    cx.api.operations.push(operation);
+    (operation, tag_name.to_owned())
 }
 
 /// The group that a tag makes, with what the document says of it.

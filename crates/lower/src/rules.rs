@@ -25,6 +25,7 @@ pub(crate) mod duplicate_path;
 pub(crate) mod ignored_header;
 pub(crate) mod ignored_sibling;
 pub(crate) mod infinite_type;
+pub(crate) mod left_out;
 pub(crate) mod media_type_range;
 pub(crate) mod missing_field;
 pub(crate) mod not_generated;
@@ -92,7 +93,13 @@ fn note(rule: &'static str, at: Spot, message: String, help: String) -> Diagnost
 }
 
 fn make(rule: &'static str, severity: Severity, at: Spot, message: String, help: String) -> Diagnostic {
-    Diagnostic { rule, severity, at, message, help, also: Vec::new() }
+    Diagnostic { rule, severity, at, message, help, also: Vec::new(), instead: None }
+}
+
+/// An error with which everything around it can be generated all the same, and what is done there.
+pub(crate) fn mended(mut diagnostic: Diagnostic, instead: &str) -> Diagnostic {
+    diagnostic.instead = Some(instead.to_owned());
+    diagnostic
 }
 
 /// With another place that belongs to it.

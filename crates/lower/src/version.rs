@@ -48,7 +48,15 @@ pub fn check(value: &Value, out: &mut Vec<Diagnostic>) -> Option<Version> {
             format!("{TAKEN} as its first line"),
         ),
     };
-    let problem = Diagnostic { rule: "version", severity: Severity::Error, at, message, help, also: vec![] };
+    let problem = Diagnostic {
+        rule: "version",
+        severity: Severity::Error,
+        at,
+        message,
+        help,
+        also: vec![],
+        instead: None,
+    };
     out.push(problem);
     None
 }

@@ -16,6 +16,9 @@ pub(crate) trait Node: DeserializeOwned {
     const KEYS: &'static [&'static str];
     /// The keys whose values are nodes of their own, and are not read with it.
     const CHILDREN: &'static [&'static str] = &[];
+    /// The keys without which it would mean something else, so that a fault in one of them costs the
+    /// whole node.
+    const VITAL: &'static [&'static str] = &[];
     /// The keys that must be there, each with something to read in its place when it is not.
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         Map::new()
@@ -42,6 +45,7 @@ impl Node for Root {
     const KEYS: &'static [&'static str] =
         &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
+    const VITAL: &'static [&'static str] = &["paths"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
     }
@@ -173,6 +177,7 @@ impl Node for oa::Parameter {
         "content",
     ];
     const CHILDREN: &'static [&'static str] = &["schema", "content", "examples"];
+    const VITAL: &'static [&'static str] = &["name", "in", "style", "explode", "content"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         let known = ["path", "query", "header", "cookie"];
         let location = raw.get("in").and_then(Value::as_str);
@@ -187,6 +192,7 @@ impl Node for oa::RequestBody {
     const SECTION: &'static str = "requestBodies";
     const KEYS: &'static [&'static str] = &["description", "content", "required"];
     const CHILDREN: &'static [&'static str] = &["content"];
+    const VITAL: &'static [&'static str] = &["content"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"content": {}}))
     }
@@ -300,6 +306,7 @@ impl Node for oa::SecurityScheme {
     const KEYS: &'static [&'static str] =
         &["type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
     const CHILDREN: &'static [&'static str] = &["flows"];
+    const VITAL: &'static [&'static str] = &["type", "name", "in", "scheme", "openIdConnectUrl"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         map(match raw.get("type").and_then(Value::as_str) {
             Some("apiKey") => json!({"type": "apiKey", "name": "", "in": "header"}),

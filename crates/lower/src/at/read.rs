@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{At, Node, Raw};
 use crate::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 impl<'a> Raw<'a> {
@@ -23,14 +24,16 @@ impl<'a> Raw<'a> {
                 cx.push(rules::unexpected_key::check(&pointer(), T::KIND, key, T::KEYS));
             } else if value.is_null() && key != "default" && key != "example" {
                 // Serde reads null as absent for an optional key; the specification does not.
-                cx.push(rules::wrong_node::expected(&pointer(), "a value", value));
+                let here = rules::wrong_node::expected(&pointer(), "a value", value);
+                cx.push(of_key::<T>(key, here, "it is ignored"));
             } else if key != "example" {
                 own.insert(key.clone(), value.clone());
             }
         }
         let base = T::base(map);
         for key in base.keys().filter(|key| !map.contains_key(*key) && T::needs(map, key)) {
-            cx.push(rules::missing_field::error(&self.pointer, T::KIND, key));
+            let here = rules::missing_field::error(&self.pointer, T::KIND, key);
+            cx.push(of_key::<T>(key, here, "what is generated goes without it"));
         }
         let node = match parse::<T>(&base, own.clone()) {
             Ok(node) => node,
@@ -55,7 +58,8 @@ impl<'a> Raw<'a> {
                     good.insert(key, value);
                 }
                 Err(error) => {
-                    cx.push(rules::wrong_node::from_serde(&self.pointer.join(&key), &key, &error));
+                    let here = rules::wrong_node::from_serde(&self.pointer.join(&key), &key, &error);
+                    cx.push(of_key::<T>(&key, here, "it is ignored"));
                 }
             }
         }
@@ -66,6 +70,14 @@ impl<'a> Raw<'a> {
                 None
             }
         }
+    }
+}
+
+/// What is wrong with a key costs the key alone, where its node means the same without it.
+fn of_key<T: Node>(key: &str, diagnostic: Diagnostic, instead: &str) -> Diagnostic {
+    match T::VITAL.contains(&key) {
+        true => diagnostic,
+        false => rules::mended(diagnostic, instead),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use understory_model::{Location, Pointer};
+use understory_model::{Docs, Explode, Location, Parameter, Pointer, Presence, Reserved, Style, Type};
 
 use super::parameter::Declared;
 use crate::context::Context;
@@ -28,7 +28,9 @@ pub(super) fn check(
     let nameless =
         expressions.iter().fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "{}"));
     match templates.get(&nameless) {
-        Some(first) => cx.push(rules::duplicate_path::second(at, path, first)),
+        Some(first) => {
+            cx.push(rules::duplicate_path::second(at, path, first));
+        }
         None => {
             templates.insert(nameless, at.clone());
         }
@@ -36,24 +38,46 @@ pub(super) fn check(
     Some(expressions)
 }
 
-/// Every expression has its parameter, and every path parameter its expression.
-pub(super) fn check_parameters(
+/// Gives every expression its parameter, and leaves no path parameter without an expression.
+pub(super) fn fit_parameters(
     cx: &mut Context<'_>,
     operation: &Pointer,
     path: &str,
     expressions: &[String],
-    declared: &Declared,
+    declared: &mut Declared,
 ) {
     let Declared { parameters, unread } = declared;
-    let in_path = || parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    let in_path = |parameter: &&Parameter| parameter.location == Location::Path;
+    let mut missing = Vec::new();
     for name in expressions.iter().filter(|_| *unread == 0) {
-        if !in_path().any(|parameter| parameter.wire == *name) {
-            let declared = in_path().map(|parameter| parameter.wire.as_str());
+        if !parameters.iter().filter(in_path).any(|parameter| parameter.wire == *name) {
+            let declared = parameters.iter().filter(in_path).map(|parameter| parameter.wire.as_str());
             cx.push(rules::path_parameter_missing::undeclared(operation, name, path, declared));
+            missing.push(undeclared(operation, name));
         }
     }
-    for parameter in in_path().filter(|parameter| !expressions.contains(&parameter.wire)) {
-        let names = expressions.iter().map(String::as_str);
-        cx.push(rules::path_parameter_unused::not_in_path(&parameter.origin, &parameter.wire, path, names));
+    parameters.retain(|parameter| {
+        let unused = in_path(&parameter) && !expressions.contains(&parameter.wire);
+        if unused {
+            let (origin, names) = (&parameter.origin, expressions.iter().map(String::as_str));
+            cx.push(rules::path_parameter_unused::not_in_path(origin, &parameter.wire, path, names));
+        }
+        !unused
+    });
+    parameters.extend(missing);
+}
+
+/// The parameter of an expression for which none is declared.
+fn undeclared(operation: &Pointer, name: &str) -> Parameter {
+    Parameter {
+        origin: operation.clone(),
+        wire: name.to_owned(),
+        location: Location::Path,
+        style: Style::Simple,
+        explode: Explode::Joined,
+        reserved: Reserved::Encoded,
+        presence: Presence::Required,
+        ty: Type::String,
+        docs: Docs::default(),
     }
 }

@@ -17,19 +17,29 @@ pub(super) fn lower_responses<'a>(
     words: &[String],
 ) -> Vec<Response> {
     let mut responses = Vec::new();
-    for (key, raw) in at.members(cx, "responses") {
-        match rules::bad_status::parse(&raw.pointer, key) {
-            Ok(status) => {
-                let can = rules::bodiless_response::has_body(method, status);
-                let mut response = lower_response(cx, status, key, &raw, words);
-                if let Some(response) = response.as_mut().filter(|r| !can && r.body.is_some()) {
-                    response.body = None;
-                    cx.push(rules::bodiless_response::content(&response.origin));
-                }
-                responses.extend(response);
+    let members = at.members(cx, "responses");
+    // Left out beside `default`, a response would be taken for what that describes.
+    let covered = members.iter().any(|(key, _)| *key == "default");
+    for (key, raw) in members {
+        let part = cx.begin();
+        let response = match rules::bad_status::parse(&raw.pointer, key) {
+            Ok(status) => lower_response(cx, status, key, &raw, words),
+            Err(diagnostic) => {
+                cx.push(*diagnostic);
+                None
             }
-            Err(diagnostic) => cx.push(*diagnostic),
+        };
+        let faults = cx.end(part);
+        match covered && key != "default" {
+            true => cx.reopen(&faults),
+            false => cx.settle(&faults, "the response is left out"),
         }
+        let Some(mut response) = response.filter(|_| faults.is_empty()) else { continue };
+        if response.body.is_some() && !rules::bodiless_response::has_body(method, response.key) {
+            response.body = None;
+            cx.push(rules::bodiless_response::content(&response.origin));
+        }
+        responses.push(response);
     }
     assign_roles(&mut responses);
     responses

@@ -12,7 +12,7 @@
 
 use understory_model::Pointer;
 
-use super::{did_you_mean, error};
+use super::{did_you_mean, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// A parameter without an expression.
@@ -25,5 +25,6 @@ pub(crate) fn not_in_path<'c>(
     let message = format!("the path parameter `{name}` does not stand in the path `{path}`");
     let help = did_you_mean(name, expressions)
         .unwrap_or_else(|| format!("add `{{{name}}}` to the path, or write `in: query`"));
-    error("path-parameter-unused", Spot::Value(at.clone()), message, help)
+    let here = error("path-parameter-unused", Spot::Value(at.clone()), message, help);
+    mended(here, "the parameter is left out")
 }

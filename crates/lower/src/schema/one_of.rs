@@ -237,7 +237,9 @@ fn mapped(
         }
         match names.iter().position(|known| known.as_ref() == Some(&name)).and_then(|at| tags.get_mut(at)) {
             Some(values) => values.push(value.clone()),
-            None => cx.push(rules::bad_discriminator::no_alternative(&here, target)),
+            None => {
+                cx.push(rules::bad_discriminator::no_alternative(&here, target));
+            }
         }
     }
     tags
