@@ -10,7 +10,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use openapiv3 as oa;
-use understory_model::{Docs, Operation, Pointer, Requirement, Tag, TagId};
+use understory_model::{Docs, Operation, Pointer, Requirement, Sides, Tag, TagId};
 
 use crate::at::{At, PathItem, Root};
 use crate::context::{Context, Fault};
@@ -49,7 +49,7 @@ pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declare
     let mut paths = Paths { declared, security, security_faults, ids, templates };
     for (path, raw) in root.members(cx, "paths") {
         let part = cx.begin();
-        let expressions = path::check(cx, &mut paths.templates, path, &raw.pointer);
+        let key = path::read(cx, &mut paths.templates, path, &raw.pointer);
         let Some(item) = raw.resolve::<PathItem>(cx) else {
             let faults = cx.end(part);
             cx.settle(&faults, "the path is left out");
@@ -65,8 +65,7 @@ pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declare
         for (method, raw) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
             let part = cx.begin();
             cx.reopen(&common);
-            let place =
-                Place { path, method, item: &item, expressions: expressions.as_deref(), shared: &shared };
+            let place = Place { path, method, item: &item, key: key.as_ref(), shared: &shared };
             let lowered =
                 raw.read::<oa::Operation>(cx).map(|at| lower_operation(cx, &mut paths, &place, &at));
             finish_jobs(cx);
@@ -104,8 +103,8 @@ struct Place<'p, 'a> {
     path: &'p str,
     method: &'p str,
     item: &'p At<'a, PathItem>,
-    /// The names in the template; `None` when it is no template, which has its diagnostic.
-    expressions: Option<&'p [String]>,
+    /// The path as it was understood; `None` when it is no template, which has its diagnostic.
+    key: Option<&'p path::Key>,
     shared: &'p parameter::Declared,
 }
 
@@ -134,8 +133,9 @@ fn lower_operation<'a>(
     let words = operation_words(id.as_deref(), tag_name, &method, place.path);
     let own = parameter::lower_parameters(cx, at, &words);
     let mut parameters = parameter::merge(place.shared, own);
-    if let Some(expressions) = place.expressions {
-        path::fit_parameters(cx, &at.pointer, place.path, expressions, &mut parameters);
+    let mut key = place.key.cloned().unwrap_or_default();
+    if place.key.is_some() {
+        path::fit_parameters(cx, &at.pointer, place.path, &mut key, &mut parameters);
     }
     if at.has("servers") {
         cx.count(rules::not_generated::SERVERS, &at.pointer.join("servers"));
@@ -154,7 +154,10 @@ fn lower_operation<'a>(
         origin: at.pointer.clone(),
         id,
         method,
-        path: place.path.to_owned(),
+        path: key.path,
+        query: key.fixed.join("&"),
+        conditions: Vec::new(),
+        sides: Sides::Both,
         tag: TagId(0),
         docs: docs(at, place.item),
         parameters: parameters.parameters,

@@ -40,6 +40,7 @@ pub(crate) mod unexpected_key;
 pub(crate) mod unknown_security_scheme;
 pub(crate) mod unknown_type;
 pub(crate) mod unresolved_reference;
+pub(crate) mod unroutable_operation;
 pub(crate) mod unsupported_media_type;
 pub(crate) mod unsupported_schema;
 pub(crate) mod untyped_xml;

@@ -6,7 +6,7 @@ mod table;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::TagId;
+use understory_model::{Sides, TagId};
 
 use crate::cx::Cx;
 use crate::{client, server};
@@ -31,7 +31,8 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         let table = table::emit(cx, operation, names);
         let request = request::emit_wire(operation, names);
         let replies = reply::emit_wire(operation, names);
-        let handle = cx.has_server().then(|| server::emit_handle(cx, operation, names));
+        let served = cx.has_server() && operation.sides == Sides::Both;
+        let handle = served.then(|| server::emit_handle(cx, operation, names));
         quote!(#table #request #replies #handle)
     });
     let routes = cx.has_server().then(|| server::emit_routes(cx, tag));
