@@ -9,6 +9,7 @@
 mod at;
 mod context;
 mod diagnostic;
+mod docs;
 mod document;
 mod left_out;
 mod load;

@@ -43,6 +43,10 @@ impl Dump<'_> {
                 self.line(depth, format_args!("{key}: {text:?}"))?;
             }
         }
+        if let Some(ExternalDocs { url, description }) = &docs.external {
+            let text = description.as_ref().map(|text| format!(" {text:?}")).unwrap_or_default();
+            self.line(depth, format_args!("external: {url}{text}"))?;
+        }
         match docs.stability {
             Stability::Current => Ok(()),
             Stability::Deprecated => self.line(depth, format_args!("deprecated")),
@@ -53,6 +57,17 @@ impl Dump<'_> {
         let api = self.api;
         self.line(0, format_args!("api {:?} {:?} from {}", api.title, api.version, api.file))?;
         self.docs(1, &api.docs)?;
+        if let Some(terms) = &api.terms {
+            self.line(1, format_args!("terms: {terms}"))?;
+        }
+        if let Some(Contact { name, url, email }) = &api.contact {
+            let parts = [name, email, url].into_iter().flatten().map(|part| word(part));
+            self.line(1, format_args!("contact: {}", parts.collect::<Vec<_>>().join(" ")))?;
+        }
+        if let Some(License { name, url }) = &api.license {
+            let parts = [Some(name), url.as_ref()].into_iter().flatten().map(|part| word(part));
+            self.line(1, format_args!("license: {}", parts.collect::<Vec<_>>().join(" ")))?;
+        }
         for server in &api.servers {
             self.server(server)?;
         }

@@ -13,6 +13,10 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod enums;
 
+/// The output of `external_docs.yaml`.
+#[rustfmt::skip]
+pub mod external_docs;
+
 /// The output of `form_bodies.yaml`.
 #[rustfmt::skip]
 pub mod form_bodies;
@@ -96,6 +100,10 @@ pub mod tags;
 /// The output of `text_and_bytes.yaml`.
 #[rustfmt::skip]
 pub mod text_and_bytes;
+
+/// The output of `undefined_bodies.yaml`.
+#[rustfmt::skip]
+pub mod undefined_bodies;
 
 /// The output of `unions.yaml`.
 #[rustfmt::skip]

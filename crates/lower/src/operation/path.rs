@@ -177,6 +177,9 @@ pub(super) fn fit_parameters(
         !unused
     });
     parameters.extend(missing);
+    for parameter in parameters.iter().filter(|parameter| parameter.location == Location::Path) {
+        rules::lost_path_value::check(cx, &key.path, parameter);
+    }
 }
 
 /// Reads expressions that are written in the way of others: `{+path}` and `{path*}` of RFC 6570, and

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /`
 #[doc(alias = "list")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct List {
     /// The header parameter `X-Target`.
     pub x_target: ListXTarget,
@@ -22,7 +22,7 @@ impl List {
 
 /// `POST /`
 #[doc(alias = "get")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Get {
     /// The header parameter `X-Target`.
     pub x_target: GetXTarget,
@@ -37,7 +37,7 @@ impl Get {
 
 /// `GET /`
 #[doc(alias = "start")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Start {
     /// The query parameter `Version`.
     pub version: String,
@@ -60,7 +60,7 @@ impl Start {
 
 /// `GET /`
 #[doc(alias = "stop")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Stop {
     /// The query parameter `Version`.
     pub version: String,
@@ -80,7 +80,7 @@ impl Stop {
 
 /// `GET /{Bucket}`
 #[doc(alias = "objects")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Objects {
     /// The path parameter `Bucket`.
     pub bucket: String,
@@ -95,7 +95,7 @@ impl Objects {
 
 /// `GET /{Bucket}`
 #[doc(alias = "metrics")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Metrics {
     /// The path parameter `Bucket`.
     pub bucket: String,
@@ -115,7 +115,7 @@ impl Metrics {
 
 /// `GET /{Bucket}`
 #[doc(alias = "metric")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Metric {
     /// The path parameter `Bucket`.
     pub bucket: String,
@@ -138,7 +138,7 @@ impl Metric {
 
 /// `GET /{Bucket}`
 #[doc(alias = "again")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Again {
     /// The path parameter `Bucket`.
     pub bucket: String,

@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `ListXTarget`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum ListXTarget {
     /// `Shop.List`
     ShopList,
@@ -30,7 +30,7 @@ impl From<&str> for ListXTarget {
 }
 
 /// The schema `GetXTarget`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum GetXTarget {
     /// `Shop.Get`
     ShopGet,
@@ -58,7 +58,7 @@ impl From<&str> for GetXTarget {
 }
 
 /// The schema `StartAction`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum StartAction {
     /// `Start`
     Start,
@@ -86,7 +86,7 @@ impl From<&str> for StartAction {
 }
 
 /// The schema `StopAction`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum StopAction {
     /// `Stop`
     Stop,

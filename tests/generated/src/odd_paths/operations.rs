@@ -6,17 +6,17 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /no/slash`
 #[doc(alias = "noSlash")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct NoSlash;
 
 /// `GET /`
 #[doc(alias = "empty")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Empty;
 
 /// `GET /colon/{token}/raw`
 #[doc(alias = "colon")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Colon {
     /// The path parameter `token`.
     pub token: String,
@@ -31,7 +31,7 @@ impl Colon {
 
 /// `GET /plus/{path}/{rest}`
 #[doc(alias = "plus")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Plus {
     /// The path parameter `path`.
     pub path: String,
@@ -51,7 +51,7 @@ impl Plus {
 
 /// `GET /twice/{place}/at/{place}`
 #[doc(alias = "twice")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Twice {
     /// The path parameter `place`.
     pub place: String,
@@ -66,7 +66,7 @@ impl Twice {
 
 /// `GET /undeclared/{a-b c}`
 #[doc(alias = "undeclared")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Undeclared {
     /// The path parameter `a-b c`.
     pub a_b_c: String,
@@ -81,7 +81,7 @@ impl Undeclared {
 
 /// `GET /pets/{petId}`
 #[doc(alias = "byId")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ById {
     /// The path parameter `petId`.
     pub pet_id: String,
@@ -96,7 +96,7 @@ impl ById {
 
 /// `GET /pets/{name}`
 #[doc(alias = "byName")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ByName {
     /// The path parameter `name`.
     pub name: String,
@@ -110,7 +110,7 @@ impl ByName {
 }
 
 /// `PUT /pets/{name}`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutPetsByName {
     /// The path parameter `name`.
     pub name: String,

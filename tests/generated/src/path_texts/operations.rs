@@ -6,7 +6,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /v1/{name}`
 #[doc(alias = "one")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct One {
     /// The path parameter `name`.
     pub name: String,
@@ -21,7 +21,7 @@ impl One {
 
 /// `POST /v1/{name}`
 #[doc(alias = "create")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Create {
     /// The path parameter `name`.
     pub name: String,
@@ -36,7 +36,7 @@ impl Create {
 
 /// `POST /v1/{name}:cancel`
 #[doc(alias = "cancel")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cancel {
     /// The path parameter `name`.
     pub name: String,
@@ -51,12 +51,12 @@ impl Cancel {
 
 /// `GET /v1/mine`
 #[doc(alias = "mine")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Mine;
 
 /// `GET /v1/{name}/`
 #[doc(alias = "trailing")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Trailing {
     /// The path parameter `name`.
     pub name: String,
@@ -71,17 +71,17 @@ impl Trailing {
 
 /// `GET /v1//double`
 #[doc(alias = "double")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Double;
 
 /// `GET /übersicht der Dinge/(all)`
 #[doc(alias = "overview")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Overview;
 
 /// `GET /report-v{n}/{file-name}.{x.y}`
 #[doc(alias = "report")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Report {
     /// The path parameter `n`.
     pub n: i64,
@@ -104,7 +104,7 @@ impl Report {
 
 /// `GET /data/{id}.json`
 #[doc(alias = "file")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct File {
     /// The path parameter `id`.
     pub id: String,
@@ -119,7 +119,7 @@ impl File {
 
 /// `GET /Things(key='{key}')`
 #[doc(alias = "thing")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Thing {
     /// The path parameter `key`.
     pub key: String,

@@ -6,7 +6,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /rest?method=photos.find&beta`
 #[doc(alias = "findPhotos")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FindPhotos {
     /// The query parameter `text`.
     pub text: Option<String>,
@@ -26,7 +26,7 @@ impl FindPhotos {
 
 /// `GET /rest?method=photos.get`
 #[doc(alias = "getPhoto")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetPhoto {
     /// The query parameter `id`.
     pub id: String,
@@ -41,12 +41,12 @@ impl GetPhoto {
 
 /// `GET /rest`
 #[doc(alias = "rest")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Rest;
 
 /// `GET /search/{area}?lang=en us`
 #[doc(alias = "search")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Search {
     /// The path parameter `area`.
     pub area: String,
@@ -66,7 +66,7 @@ impl Search {
 
 /// `GET /weather`
 #[doc(alias = "byCity")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ByCity {
     /// The query parameter `city`.
     pub city: String,
@@ -81,7 +81,7 @@ impl ByCity {
 
 /// `GET /weather`
 #[doc(alias = "byStation")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ByStation {
     /// The query parameter `station`.
     pub station: String,
