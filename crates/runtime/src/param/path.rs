@@ -60,7 +60,7 @@ pub fn captures<'t>(template: &str, raw_path: &'t str) -> Option<Vec<&'t str>> {
     let named: Vec<(&str, &str)> = names.zip(found.iter().copied()).collect();
     let agree = |(name, raw): &(&str, &str)| {
         let first = named.iter().find(|(other, _)| other == name);
-        first.is_none_or(|(_, first)| is_same(first, raw))
+        first.is_none_or(|(_, first)| first == raw || is_same(first, raw))
     };
     (matches && named.iter().all(agree)).then_some(found)
 }
