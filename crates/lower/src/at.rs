@@ -14,6 +14,8 @@ pub(crate) use node::{Callback, Components, Example, Flow, Link, MutualTls, Node
 pub(crate) use resolve::{decoded, parse};
 pub(crate) use schema::{SchemaNode, Xml};
 
+pub(crate) use resolve::Target;
+
 use serde_json::Value;
 use understory_model::Pointer;
 

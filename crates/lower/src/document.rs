@@ -8,15 +8,19 @@ use understory_model::{Api, Docs, Pointer, Tag};
 use crate::at::{At, Components, Root};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
+use crate::left_out::LeftOut;
 use crate::version::{Brought, Version};
 use crate::{docs, operation, rules, schema, security, server};
 
 /// Lowers a whole document.
-pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Diagnostic>) {
+pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Diagnostic>, Vec<LeftOut>) {
     let mut context = Context::new(&brought.value, brought.version, file);
     let cx = &mut context;
     brought.found.counted.iter().for_each(|(tally, at)| cx.count(*tally, at));
-    if let Some(root) = cx.root().read::<Root>(cx) {
+    let root = cx.root().read::<Root>(cx);
+    // What is wrong so far is wrong with the document as a whole.
+    let part = cx.begin();
+    if let Some(root) = root {
         docs::lower_info(cx, &root);
         cx.api.servers = server::lower_servers(cx, &root);
         let declared = lower_tags(cx, &root);
@@ -29,6 +33,8 @@ pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Dia
         schema::finish_jobs(cx);
         rules::bad_xml_name::check_properties(cx);
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
     context.finish()
 }
 

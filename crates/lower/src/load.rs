@@ -236,7 +236,8 @@ fn stopped(stop: Stop, at: Range<usize>) -> Diagnostic {
 }
 
 fn error(rule: &'static str, at: Spot, message: String, help: &str) -> Diagnostic {
-    Diagnostic { rule, severity: Severity::Error, at, message, help: help.to_owned(), also: Vec::new() }
+    let help = help.to_owned();
+    Diagnostic { rule, severity: Severity::Error, at, message, help, also: Vec::new(), instead: None }
 }
 
 /// The place of the last alias, which is the one that multiplies all others.

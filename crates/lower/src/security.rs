@@ -15,10 +15,13 @@ pub(crate) fn lower_schemes<'a>(
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
-        let Some(target) = raw.follow::<oa::SecurityScheme>(cx) else {
-            continue;
-        };
-        let Some((kind, description)) = lower_scheme(cx, &target.at) else {
+        let part = cx.begin();
+        let target = raw.follow::<oa::SecurityScheme>(cx);
+        let lowered = target.and_then(|target| Some((lower_scheme(cx, &target.at)?, target)));
+        let faults = cx.end(part);
+        let (Some(((kind, description), target)), []) = (lowered, faults.as_slice()) else {
+            cx.settle(&faults, "what demands the scheme is left out");
+            cx.unusable.insert(name, faults);
             continue;
         };
         let deprecated = target.at.field("deprecated").filter(|_| cx.version >= Version::V32);
@@ -109,7 +112,8 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
             }
         };
         for key in needs.iter().filter(|key| !raw.has(key)) {
-            cx.push(rules::missing_field::error(&raw.pointer, "this OAuth flow", key));
+            let here = rules::missing_field::error(&raw.pointer, "this OAuth flow", key);
+            cx.push(rules::mended(here, "what is generated goes without it"));
         }
         let Some(mut flow) = raw.read::<Flow>(cx) else {
             continue;
@@ -137,7 +141,8 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
         let mut scopes = Vec::new();
         for (scope, text) in raw.named(cx, "scopes") {
             if text.as_str().is_none() {
-                cx.push(rules::wrong_node::expected(&text.pointer, "a string", text.value()));
+                let here = rules::wrong_node::expected(&text.pointer, "a string", text.value());
+                cx.push(rules::mended(here, "it is ignored"));
             }
             scopes.push((scope.to_owned(), text.as_str().unwrap_or_default().to_owned()));
         }
@@ -147,13 +152,20 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
     flows
 }
 
-/// `security`, of an operation or of the whole document.
+/// `security`, of an operation or of the whole document. Where no alternative can be used, that
+/// costs what demands it: nobody is let in who proves nothing.
 pub(crate) fn lower_security<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>) -> Vec<Vec<Requirement>> {
+    let part = cx.begin();
     let mut alternatives = Vec::new();
     for alternative in at.items(cx, "security") {
         if let Some(requirements) = lower_alternative(cx, &alternative) {
             alternatives.push(requirements);
         }
+    }
+    let faults = cx.end(part);
+    match alternatives.is_empty() {
+        true => cx.reopen(&faults),
+        false => cx.settle(&faults, "this alternative is left out"),
     }
     alternatives
 }
@@ -165,14 +177,17 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
     let mut requirements = Some(Vec::new());
     for (name, scopes) in names {
         let Some(scheme) = cx.api.schemes.iter().position(|scheme| scheme.wire == name) else {
-            let declared = cx.find_components("securitySchemes");
-            if !declared.contains(&name) {
-                cx.push(rules::unknown_security_scheme::undeclared(
-                    &scopes.pointer,
-                    name,
-                    &cx.version.section("securitySchemes"),
-                    declared,
-                ));
+            match cx.unusable.get(name).cloned() {
+                Some(faults) => cx.reopen(&faults),
+                None => {
+                    let declared = cx.find_components("securitySchemes");
+                    cx.push(rules::unknown_security_scheme::undeclared(
+                        &scopes.pointer,
+                        name,
+                        &cx.version.section("securitySchemes"),
+                        declared,
+                    ));
+                }
             }
             requirements = None;
             continue;
@@ -185,7 +200,10 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
                     known.push(text.to_owned());
                 }
                 None => {
-                    cx.push(rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value()))
+                    let here =
+                        rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value());
+                    cx.push(here);
+                    requirements = None;
                 }
             }
         }

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use understory_model::Pointer;
 
+use crate::left_out::LeftOut;
 use crate::rules::Tally;
 use crate::{Diagnostic, Severity, Spot};
 
@@ -74,7 +75,15 @@ pub fn check(value: &Value, out: &mut Vec<Diagnostic>) -> Option<Version> {
             Err((message, help)) => (Spot::Value(place("swagger")), message, help),
         },
     };
-    let problem = Diagnostic { rule: "version", severity: Severity::Error, at, message, help, also: vec![] };
+    let problem = Diagnostic {
+        rule: "version",
+        severity: Severity::Error,
+        at,
+        message,
+        help,
+        also: vec![],
+        instead: None,
+    };
     out.push(problem);
     None
 }
@@ -168,9 +177,13 @@ pub(crate) fn bring(value: &Value) -> Brought<'_> {
 }
 
 impl Brought<'_> {
-    /// All problems of the document as it was written, given those of the brought document: each
-    /// once, since one place of the text may have become several.
-    pub(crate) fn restore(self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    /// All problems of the document as it was written, and what was left out of it, given those of
+    /// the brought document: each problem once, since one place of the text may have become several.
+    pub(crate) fn restore(
+        self,
+        mut diagnostics: Vec<Diagnostic>,
+        mut left_out: Vec<LeftOut>,
+    ) -> (Vec<Diagnostic>, Vec<LeftOut>) {
         let restored = |spot: &mut Spot| match spot {
             Spot::Value(pointer) | Spot::Key(pointer) => *pointer = self.moves.old(pointer),
             Spot::Text(_) => {}
@@ -180,12 +193,16 @@ impl Brought<'_> {
                 restored(&mut diagnostic.at);
                 diagnostic.also.iter_mut().for_each(|(spot, _)| restored(spot));
             }
+            for operation in &mut left_out {
+                operation.origin = self.moves.old(&operation.origin);
+                restored(&mut operation.cause);
+            }
         }
         diagnostics.splice(0..0, self.found.diagnostics);
         let mut said = BTreeSet::new();
         diagnostics.retain(|diagnostic| {
             said.insert((diagnostic.rule, format!("{:?}", diagnostic.at), diagnostic.message.clone()))
         });
-        diagnostics
+        (diagnostics, left_out)
     }
 }

@@ -23,6 +23,9 @@ pub(crate) trait Node: DeserializeOwned {
     const LATER: &'static [(&'static str, Version)] = &[];
     /// Keys of the base that need not be there from a later version on.
     const WAIVED: &'static [(&'static str, Version)] = &[];
+    /// The keys without which it would mean something else, so that a fault in one of them costs the
+    /// whole node.
+    const VITAL: &'static [&'static str] = &[];
     /// The keys that must be there, each with something to read in its place when it is not.
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         Map::new()
@@ -51,6 +54,7 @@ impl Node for Root {
     const LATER: &'static [(&'static str, Version)] =
         &[("webhooks", Version::V31), ("jsonSchemaDialect", Version::V31), ("$self", Version::V32)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
+    const VITAL: &'static [&'static str] = &["paths"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
     }
@@ -213,6 +217,7 @@ impl Node for oa::Parameter {
         "content",
     ];
     const CHILDREN: &'static [&'static str] = &["schema", "content", "examples"];
+    const VITAL: &'static [&'static str] = &["name", "in", "style", "explode", "content"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         let known = ["path", "query", "header", "cookie"];
         let location = raw.get("in").and_then(Value::as_str);
@@ -227,6 +232,7 @@ impl Node for oa::RequestBody {
     const SECTION: &'static str = "requestBodies";
     const KEYS: &'static [&'static str] = &["description", "content", "required"];
     const CHILDREN: &'static [&'static str] = &["content"];
+    const VITAL: &'static [&'static str] = &["content"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"content": {}}))
     }
@@ -331,6 +337,7 @@ impl Node for oa::SecurityScheme {
     const LATER: &'static [(&'static str, Version)] =
         &[("oauth2MetadataUrl", Version::V32), ("deprecated", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["flows"];
+    const VITAL: &'static [&'static str] = &["type", "name", "in", "scheme", "openIdConnectUrl"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         map(match raw.get("type").and_then(Value::as_str) {
             Some("apiKey") => json!({"type": "apiKey", "name": "", "in": "header"}),

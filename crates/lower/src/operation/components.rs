@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use openapiv3 as oa;
-use understory_model::{StatusKey, TagId};
+use understory_model::StatusKey;
 
 use super::{Paths, Place, body, header, link, operations, parameter, read_operation, response};
 use crate::at::{At, Callback, Components, Example, PathItem, Root};
@@ -79,8 +79,8 @@ fn read_item<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_>, path: &str, item: 
     let shared = parameter::lower_parameters(cx, item, &[]);
     for (method, operation) in operations(cx, item) {
         if let Some(at) = operation.read::<oa::Operation>(cx) {
-            let place = Place { path, method, item, expressions: None, shared: &shared };
-            read_operation(cx, paths, &place, &at, TagId(0));
+            let place = Place { path, method, item, key: None, shared: &shared };
+            read_operation(cx, paths, &place, &at);
             finish_jobs(cx);
         }
     }

@@ -23,6 +23,7 @@ pub(super) struct Declared {
 pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, words: &[String]) -> Declared {
     let Declared { mut parameters, mut unread } = Declared::default();
     for raw in at.items(cx, "parameters") {
+        let part = cx.begin();
         let Some(target) = raw.follow::<oa::Parameter>(cx) else {
             unread += 1;
             continue;
@@ -37,7 +38,16 @@ pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, word
             unread += 1;
             continue;
         };
-        let Some(mut parameter) = lower_parameter(cx, &at, &words) else {
+        let parameter = lower_parameter(cx, &at, &words);
+        let faults = cx.end(part);
+        // Without a parameter that may be absent anyway, the operation is the same.
+        let location = at.field("in").and_then(|location| location.as_str());
+        let elsewhere = location.is_some_and(|location| ["query", "header", "cookie"].contains(&location));
+        match elsewhere && !at.node.parameter_data_ref().required {
+            true => cx.settle(&faults, "the optional parameter is left out"),
+            false => cx.reopen(&faults),
+        }
+        let Some(mut parameter) = parameter.filter(|_| faults.is_empty()) else {
             continue;
         };
         if let Some(description) = target.description {

@@ -7,6 +7,10 @@ impl Word for Color {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
+    }
 }
 
 impl Item for Color {
@@ -100,6 +104,10 @@ impl Word for WordModel {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
+    }
 }
 
 impl Item for WordModel {
@@ -144,6 +152,10 @@ impl Item for Problem {
 impl Word for ProblemWhy {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
+    }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
