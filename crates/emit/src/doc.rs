@@ -87,8 +87,8 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
         let parts = [name.as_deref().map(phrase), email.as_deref().map(code), url.as_deref().map(link)];
         format!("Contact: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }));
-    texts.extend(api.license.as_ref().map(|License { name, url }| {
-        let parts = [Some(phrase(name)), url.as_deref().map(link)];
+    texts.extend(api.license.as_ref().map(|License { name, identifier, url }| {
+        let parts = [Some(phrase(name)), identifier.as_deref().map(code), url.as_deref().map(link)];
         format!("License: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }));
     texts

@@ -115,7 +115,7 @@ fn imprint(text: &str, url: &str) -> String {
         },
         terms: url(),
         contact: Some(Contact { name: text(), url: url(), email: text() }),
-        license: text().map(|name| License { name, url: url() }),
+        license: text().map(|name| License { name, identifier: None, url: url() }),
         ..Api::default()
     };
     let options = EmitOptions { root: Root::Crate, ..EmitOptions::default() };

@@ -8,9 +8,11 @@
 mod node;
 mod read;
 mod resolve;
+mod schema;
 
-pub(crate) use node::{Callback, Components, Example, Flow, Link, Node, PathItem, Root, SchemaNode, Xml};
+pub(crate) use node::{Callback, Components, Example, Flow, Link, MutualTls, Node, PathItem, Root};
 pub(crate) use resolve::parse;
+pub(crate) use schema::{SchemaNode, Xml};
 
 use serde_json::Value;
 use understory_model::Pointer;

@@ -9,9 +9,12 @@ use crate::at::Raw;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::rules::Tally;
 use crate::schema::{Families, Job, Mark, State, Use};
+use crate::version::Version;
 
 /// The state of lowering.
 pub(crate) struct Context<'a> {
+    /// The version in which the document was written.
+    pub(crate) version: Version,
     /// The model so far.
     pub(crate) api: Api,
     /// What each schema has become, by its place.
@@ -45,8 +48,9 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The state before anything is lowered.
-    pub(crate) fn new(value: &'a Value, file: &str) -> Self {
+    pub(crate) fn new(value: &'a Value, version: Version, file: &str) -> Self {
         Context {
+            version,
             api: Api { file: file.to_owned(), ..Api::default() },
             schemas: BTreeMap::new(),
             components: BTreeMap::new(),

@@ -5,6 +5,7 @@ use understory_model::{Contact, Docs, ExternalDocs, License, Stability};
 
 use crate::at::{At, Root};
 use crate::context::Context;
+use crate::version::Version;
 
 /// `info`, with the `externalDocs` of the document.
 pub(crate) fn lower_info<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) {
@@ -13,10 +14,14 @@ pub(crate) fn lower_info<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) {
         return;
     };
     let contact = at.field("contact").and_then(|at| at.read::<oa::Contact>(cx)).map(|at| at.node);
-    let license = at.field("license").and_then(|at| at.read::<oa::License>(cx)).map(|at| at.node);
+    let license = at.field("license").and_then(|at| at.read::<oa::License>(cx));
     cx.api.contact = contact.map(|oa::Contact { name, url, email, .. }| Contact { name, url, email });
     cx.api.contact.take_if(|contact| *contact == Contact::default());
-    cx.api.license = license.map(|oa::License { name, url, .. }| License { name, url });
+    cx.api.license = license.map(|at| {
+        let identifier = at.field("identifier").filter(|_| cx.version >= Version::V31);
+        let identifier = identifier.and_then(|at| at.as_str()).map(str::to_owned);
+        License { name: at.node.name, identifier, url: at.node.url }
+    });
     cx.api.docs.summary = at.field("summary").and_then(|at| at.as_str()).map(str::to_owned);
     cx.api.docs.description = at.node.description;
     cx.api.title = at.node.title;
@@ -35,7 +40,9 @@ pub(crate) fn external<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>) -> Option<Ex
 /// `externalDocs`.
 pub(crate) fn schema<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, name: &str) -> Docs {
     let title = at.field("title").and_then(|at| at.as_str());
-    let same = |title: &&str| title.chars().filter(|c| *c != ' ').eq(name.chars());
+    // Generators write the name as a title: `Item Id` of `item_id`.
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let same = |title: &&str| bare(title).eq_ignore_ascii_case(&bare(name));
     Docs { summary: title.filter(|title| !same(title)).map(str::to_owned), ..property(cx, at) }
 }
 

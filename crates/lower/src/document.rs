@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 
 use openapiv3 as oa;
-use serde_json::Value;
 use understory_model::{Api, Docs, Pointer, Tag};
 
 use crate::at::{At, Components, Root};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
+use crate::version::Brought;
 use crate::{docs, operation, rules, schema, security, server};
 
 /// Lowers a whole document.
-pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>) {
-    let mut context = Context::new(value, file);
+pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Diagnostic>) {
+    let mut context = Context::new(&brought.value, brought.version, file);
     let cx = &mut context;
+    brought.found.counted.iter().for_each(|(tally, at)| cx.count(*tally, at));
     if let Some(root) = cx.root().read::<Root>(cx) {
         docs::lower_info(cx, &root);
         cx.api.servers = server::lower_servers(cx, &root);
@@ -25,6 +26,9 @@ pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>
             schema::lower_components(cx, components);
         }
         operation::lower_paths(cx, &root, components.as_ref(), &declared);
+        for (_, webhook) in root.members(cx, "webhooks") {
+            cx.count(rules::not_generated::WEBHOOKS, &webhook.pointer);
+        }
         schema::finish_jobs(cx);
         rules::bad_xml_name::check_properties(cx);
     }

@@ -77,7 +77,8 @@ pub fn lower(value: &Value, file: &str) -> Lowered {
 
 /// Lowers a document up to and with a pass, so that the model can be looked at in between.
 pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
-    let (mut api, mut diagnostics) = document::lower_document(value, file);
+    let brought = version::bring(value);
+    let (mut api, mut diagnostics) = document::lower_document(&brought, file);
     let mut names = Names::default();
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);
@@ -88,5 +89,6 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     if last >= Pass::Name {
         names = pass::name::run(&api);
     }
+    let diagnostics = brought.restore(diagnostics);
     Lowered { api, names, diagnostics }
 }

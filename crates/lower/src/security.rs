@@ -3,9 +3,10 @@
 use openapiv3 as oa;
 use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, SecurityScheme};
 
-use crate::at::{At, Components, Flow, Raw};
+use crate::at::{At, Components, Flow, MutualTls, Raw};
 use crate::context::Context;
 use crate::rules;
+use crate::version::Version;
 
 /// `components.securitySchemes`.
 pub(crate) fn lower_schemes<'a>(
@@ -14,11 +15,12 @@ pub(crate) fn lower_schemes<'a>(
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
-        let Some(at) = raw.resolve::<oa::SecurityScheme>(cx) else {
+        let Some(target) = raw.follow::<oa::SecurityScheme>(cx) else {
             continue;
         };
-        check_keys(cx, &at);
-        let (kind, description) = lower_scheme(cx, &at);
+        let Some((kind, description)) = lower_scheme(cx, &target.at) else {
+            continue;
+        };
         schemes.push(SecurityScheme {
             origin: raw.pointer.clone(),
             wire: name.to_owned(),
@@ -45,8 +47,15 @@ fn check_keys(cx: &mut Context<'_>, at: &At<'_, oa::SecurityScheme>) {
     }
 }
 
-fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (SchemeKind, Option<String>) {
-    match at.node.clone() {
+fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, Option<String>)> {
+    let text = |key| raw.field(key).and_then(|at| at.as_str());
+    if text("type") == Some("mutualTLS") && cx.version >= Version::V31 {
+        let scheme = raw.read::<MutualTls>(cx)?;
+        return Some((SchemeKind::MutualTls, scheme.node.description));
+    }
+    let at = &raw.read::<oa::SecurityScheme>(cx)?;
+    check_keys(cx, at);
+    Some(match at.node.clone() {
         oa::SecurityScheme::APIKey { location, name, description, .. } => {
             let location = match location {
                 oa::APIKeyLocation::Query => Location::Query,
@@ -75,7 +84,7 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (S
         oa::SecurityScheme::OpenIDConnect { open_id_connect_url, description, .. } => {
             (SchemeKind::OpenIdConnect(open_id_connect_url), description)
         }
-    }
+    })
 }
 
 /// `flows`. Which URLs a flow needs depends on its kind (OpenAPI 3.0.4 §4.7.29).
@@ -146,7 +155,12 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
         let Some(scheme) = cx.api.schemes.iter().position(|scheme| scheme.wire == name) else {
             let declared = cx.find_components("securitySchemes");
             if !declared.contains(&name) {
-                cx.push(rules::unknown_security_scheme::undeclared(&scopes.pointer, name, declared));
+                cx.push(rules::unknown_security_scheme::undeclared(
+                    &scopes.pointer,
+                    name,
+                    &cx.version.section("securitySchemes"),
+                    declared,
+                ));
             }
             requirements = None;
             continue;

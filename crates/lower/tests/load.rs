@@ -222,9 +222,13 @@ fn the_version_is_checked() {
     for text in ["3.0.0", "3.0.4", "3.0.99", "3.0.0-rc1", "3.0.0-rc.1"] {
         assert_eq!(version(&format!("openapi: {text}\n")), (Some(Version::V30), None));
     }
+    assert_eq!(version("swagger: '2.0'\n"), (Some(Version::V20), None));
+    assert_eq!(version("{\"swagger\": \"2.0\"}"), (Some(Version::V20), None));
+    for text in ["3.1.0", "3.1.1", "3.1.2-rc1"] {
+        assert_eq!(version(&format!("openapi: {text}\n")), (Some(Version::V31), None));
+    }
     for (text, message) in [
-        ("openapi: 3.1.0", "OpenAPI 3.1.0 is not understood"),
-        ("openapi: 3.2.0", "OpenAPI 3.2.0 is not understood"),
+        ("openapi: 3.3.0", "OpenAPI 3.3.0 is not understood"),
         ("openapi: 3.0", "the version is the number 3.0, but has to be text of three parts"),
         ("openapi: '3.0'", "`3.0` is not a version of OpenAPI"),
         ("openapi: 3.0.x", "`3.0.x` is not a version of OpenAPI"),
@@ -232,7 +236,11 @@ fn the_version_is_checked() {
         ("openapi: v3.0.1", "`v3.0.1` is not a version of OpenAPI"),
         ("openapi: ''", "`` is not a version of OpenAPI"),
         ("openapi: [3]", "the version is not text"),
-        ("swagger: '2.0'", "this is a Swagger 2.0 document, which is not understood"),
+        ("swagger: 2.0", "the version is the number 2.0, but has to be text"),
+        ("swagger: '1.2'", "Swagger 1.2 is not understood"),
+        ("swagger: true", "the version is not text"),
+        ("openapi: 2.0.0", "OpenAPI 2.0.0 is called Swagger"),
+        ("openapi: 3.0.4\nswagger: '2.0'", "the document says both `openapi` and `swagger`"),
         ("info: {}", "the document does not say which version of OpenAPI it is written in"),
     ] {
         assert_eq!(version(text), (None, Some(message.to_owned())), "{text}");

@@ -56,6 +56,8 @@ pub struct Contact {
 pub struct License {
     /// Its name.
     pub name: String,
+    /// `identifier`: an expression of SPDX, such as `Apache-2.0`.
+    pub identifier: Option<String>,
     /// Its text.
     pub url: Option<String>,
 }

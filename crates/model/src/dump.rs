@@ -64,8 +64,9 @@ impl Dump<'_> {
             let parts = [name, email, url].into_iter().flatten().map(|part| word(part));
             self.line(1, format_args!("contact: {}", parts.collect::<Vec<_>>().join(" ")))?;
         }
-        if let Some(License { name, url }) = &api.license {
-            let parts = [Some(name), url.as_ref()].into_iter().flatten().map(|part| word(part));
+        if let Some(License { name, identifier, url }) = &api.license {
+            let parts =
+                [Some(name), identifier.as_ref(), url.as_ref()].into_iter().flatten().map(|part| word(part));
             self.line(1, format_args!("license: {}", parts.collect::<Vec<_>>().join(" ")))?;
         }
         for server in &api.servers {

@@ -53,6 +53,10 @@ pub mod names;
 #[rustfmt::skip]
 pub mod objects;
 
+/// The output of `openapi_31.yaml`.
+#[rustfmt::skip]
+pub mod openapi_31;
+
 /// The output of `optional_body.yaml`.
 #[rustfmt::skip]
 pub mod optional_body;
@@ -84,6 +88,10 @@ pub mod several_responses;
 /// The output of `short_names.yaml`.
 #[rustfmt::skip]
 pub mod short_names;
+
+/// The output of `swagger_2.yaml`.
+#[rustfmt::skip]
+pub mod swagger_2;
 
 /// The output of `tags.yaml`.
 #[rustfmt::skip]

@@ -15,6 +15,7 @@ mod inheritance;
 mod maps_and_lists;
 mod names;
 mod objects;
+mod openapi_31;
 mod optional_body;
 mod path_styles;
 mod query_styles;
@@ -25,7 +26,7 @@ mod several_responses;
 mod short_names;
 mod sources;
 mod support;
-
+mod swagger_2;
 mod tags;
 mod text_and_bytes;
 mod undefined_bodies;

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use crate::version::Version;
+
 /// A kind of node.
 pub(crate) trait Node: DeserializeOwned {
     /// What it is, for messages.
@@ -16,6 +18,11 @@ pub(crate) trait Node: DeserializeOwned {
     const KEYS: &'static [&'static str];
     /// The keys whose values are nodes of their own, and are not read with it.
     const CHILDREN: &'static [&'static str] = &[];
+    /// Keys that a later version than 3.0 brought, with that version. They are not read with the
+    /// node.
+    const LATER: &'static [(&'static str, Version)] = &[];
+    /// Keys of the base that need not be there from a later version on.
+    const WAIVED: &'static [(&'static str, Version)] = &[];
     /// The keys that must be there, each with something to read in its place when it is not.
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         Map::new()
@@ -41,6 +48,8 @@ impl Node for Root {
     const KIND: &'static str = "an OpenAPI document";
     const KEYS: &'static [&'static str] =
         &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("webhooks", Version::V31), ("jsonSchemaDialect", Version::V31)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
@@ -64,6 +73,7 @@ impl Node for Components {
         "links",
         "callbacks",
     ];
+    const LATER: &'static [(&'static str, Version)] = &[("pathItems", Version::V31)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
@@ -85,6 +95,7 @@ impl Node for oa::Contact {
 impl Node for oa::License {
     const KIND: &'static str = "a license";
     const KEYS: &'static [&'static str] = &["name", "url"];
+    const LATER: &'static [(&'static str, Version)] = &[("identifier", Version::V31)];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"name": ""}))
     }
@@ -133,6 +144,7 @@ pub(crate) struct PathItem {
 
 impl Node for PathItem {
     const KIND: &'static str = "a path item";
+    const SECTION: &'static str = "pathItems";
     const KEYS: &'static [&'static str] = &[
         "$ref",
         "summary",
@@ -153,6 +165,7 @@ impl Node for PathItem {
 }
 
 impl Node for oa::Operation {
+    const WAIVED: &'static [(&'static str, Version)] = &[("responses", Version::V31)];
     const KIND: &'static str = "an operation";
     const KEYS: &'static [&'static str] = &[
         "tags",
@@ -294,89 +307,6 @@ impl Node for oa::MediaType {
     const CHILDREN: &'static [&'static str] = &["schema", "examples", "encoding"];
 }
 
-/// A schema: what may stand in any schema, without the schemas inside it.
-#[derive(Clone, Deserialize)]
-pub(crate) struct SchemaNode {
-    #[serde(flatten)]
-    pub(crate) data: oa::SchemaData,
-    #[serde(flatten)]
-    pub(crate) any: oa::AnySchema,
-    /// Read by itself, so that a bad key in it costs that key alone.
-    #[serde(skip)]
-    pub(crate) xml: Option<Xml>,
-}
-
-/// An XML object (OpenAPI 3.0.4 §4.7.26), which `openapiv3` does not have.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Xml {
-    pub(crate) name: Option<String>,
-    pub(crate) namespace: Option<String>,
-    pub(crate) prefix: Option<String>,
-    pub(crate) attribute: bool,
-    pub(crate) wrapped: bool,
-}
-
-impl Node for Xml {
-    const KIND: &'static str = "an XML object";
-    const KEYS: &'static [&'static str] = &["name", "namespace", "prefix", "attribute", "wrapped"];
-}
-
-impl Node for SchemaNode {
-    const KIND: &'static str = "a schema";
-    const SECTION: &'static str = "schemas";
-    const KEYS: &'static [&'static str] = &[
-        "title",
-        "multipleOf",
-        "maximum",
-        "exclusiveMaximum",
-        "minimum",
-        "exclusiveMinimum",
-        "maxLength",
-        "minLength",
-        "pattern",
-        "maxItems",
-        "minItems",
-        "uniqueItems",
-        "maxProperties",
-        "minProperties",
-        "required",
-        "enum",
-        "type",
-        "not",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "items",
-        "properties",
-        "additionalProperties",
-        "description",
-        "format",
-        "default",
-        "nullable",
-        "discriminator",
-        "readOnly",
-        "writeOnly",
-        "example",
-        "externalDocs",
-        "deprecated",
-        "xml",
-        "$ref",
-    ];
-    const CHILDREN: &'static [&'static str] = &[
-        "not",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "items",
-        "properties",
-        "additionalProperties",
-        "xml",
-        "externalDocs",
-        "$ref",
-    ];
-}
-
 /// The values of `type` of a security scheme.
 const KINDS: [&str; 4] = ["apiKey", "http", "oauth2", "openIdConnect"];
 
@@ -416,4 +346,17 @@ impl Node for Flow {
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"scopes": {}}))
     }
+}
+
+/// A security scheme of `type: mutualTLS` (OpenAPI 3.1.1 §4.8.27.1), which `openapiv3` does not have.
+#[derive(Deserialize)]
+pub(crate) struct MutualTls {
+    pub(crate) description: Option<String>,
+}
+
+impl Node for MutualTls {
+    const KIND: &'static str = "a security scheme of mutual TLS";
+    const SECTION: &'static str = "securitySchemes";
+    const KEYS: &'static [&'static str] = &["type", "description"];
+    const CHILDREN: &'static [&'static str] = &["type"];
 }

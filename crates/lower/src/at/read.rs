@@ -20,7 +20,8 @@ impl<'a> Raw<'a> {
             if key == "examples" && T::KEYS.contains(&"example") {
                 cx.count(rules::not_generated::EXAMPLES, &pointer());
             }
-            if key.starts_with("x-") || T::CHILDREN.contains(&key.as_str()) {
+            let later = T::LATER.iter().any(|(later, since)| later == key && cx.version >= *since);
+            if key.starts_with("x-") || later || T::CHILDREN.contains(&key.as_str()) {
                 continue;
             } else if !T::KEYS.contains(&key.as_str()) {
                 cx.push(rules::unexpected_key::check(&pointer(), T::KIND, key, T::KEYS));
@@ -34,7 +35,9 @@ impl<'a> Raw<'a> {
             }
         }
         let base = T::base(map);
-        for key in base.keys().filter(|key| !map.contains_key(*key) && T::needs(map, key)) {
+        let waived = |key: &String| T::WAIVED.iter().any(|(name, since)| name == key && cx.version >= *since);
+        let missed = |key: &&String| !map.contains_key(*key) && T::needs(map, key) && !waived(key);
+        for key in base.keys().filter(missed).collect::<Vec<_>>() {
             cx.push(rules::missing_field::error(&self.pointer, T::KIND, key));
         }
         let node = match parse::<T>(&base, own.clone()) {

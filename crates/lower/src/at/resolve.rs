@@ -8,6 +8,7 @@ use understory_model::Pointer;
 use super::{At, Node, Raw};
 use crate::context::Context;
 use crate::rules;
+use crate::version::Version;
 
 /// What a `$ref` led to.
 pub(crate) struct Target<'a> {
@@ -15,6 +16,9 @@ pub(crate) struct Target<'a> {
     pub(crate) at: Raw<'a>,
     /// The name of the component that it is, when it is one as a whole.
     pub(crate) component: Option<String>,
+    /// The description beside the reference, which overrides that of the node from 3.1 on (OpenAPI
+    /// 3.1.1 §4.8.23.1).
+    pub(crate) description: Option<&'a str>,
 }
 
 impl<'a> Raw<'a> {
@@ -48,7 +52,9 @@ impl<'a> Raw<'a> {
         cx.references.extend(passed.into_iter().map(|here| (here, end.clone())));
         let at = end?;
         let component = component(&at.pointer, T::SECTION);
-        Some(Target { at, component })
+        let described = cx.version >= Version::V31 && self.has("$ref");
+        let description = self.field("description").filter(|_| described).and_then(|at| at.as_str());
+        Some(Target { at, component, description })
     }
 
     /// What the `$ref` that stands here names, which may be a reference again.
@@ -69,7 +75,12 @@ impl<'a> Raw<'a> {
         };
         let Some(found) = cx.find(&pointer) else {
             let names = cx.find_components(T::SECTION);
-            cx.push(rules::unresolved_reference::missing(&place, reference, T::SECTION, &names));
+            cx.push(rules::unresolved_reference::missing(
+                &place,
+                reference,
+                &cx.version.section(T::SECTION),
+                &names,
+            ));
             return None;
         };
         if let Some(section) = other_section(&pointer, T::SECTION) {
@@ -109,12 +120,16 @@ fn report_circle(cx: &mut Context<'_>, circle: &[Pointer]) {
     }
 }
 
-/// The name of the component that a pointer means as a whole.
+/// The name of the component that a pointer means as a whole, or of a definition within a schema.
 fn component(pointer: &Pointer, section: &str) -> Option<String> {
-    let mut tokens = pointer.tokens();
-    let is_component = tokens.next()? == "components" && tokens.next()? == section;
-    let name = tokens.next()?;
-    (is_component && tokens.next().is_none()).then_some(name)
+    let mut tokens: Vec<String> = pointer.tokens().collect();
+    let name = tokens.pop()?;
+    let named = match tokens.as_slice() {
+        [components, within] if components == "components" => within == section,
+        [.., within] => section == "schemas" && matches!(within.as_str(), "$defs" | "definitions"),
+        [] => false,
+    };
+    named.then_some(name)
 }
 
 /// The section of the components that a pointer means, where it is not the wanted one.

@@ -37,7 +37,10 @@ pub(super) fn read_body<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String
     Some(Body {
         origin: at.pointer.clone(),
         presence: if at.node.required { Presence::Required } else { Presence::Optional },
-        docs: Docs { description: at.node.description, ..Docs::default() },
+        docs: Docs {
+            description: target.description.map(str::to_owned).or(at.node.description),
+            ..Docs::default()
+        },
         payload,
     })
 }

@@ -31,9 +31,12 @@ pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, word
             unread += 1;
             continue;
         };
-        let Some(parameter) = lower_parameter(cx, &at, &words) else {
+        let Some(mut parameter) = lower_parameter(cx, &at, &words) else {
             continue;
         };
+        if let Some(description) = target.description {
+            parameter.docs.description = Some(description.to_owned());
+        }
         match parameters.iter().find(|known| same(known, &parameter)) {
             Some(first) => {
                 let place = place(parameter.location);

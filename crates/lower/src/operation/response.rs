@@ -65,7 +65,8 @@ pub(super) fn read<'a>(
         link::read(cx, &link);
     }
     let body = body::lower_content(cx, &at, &words);
-    let description = Some(at.node.description).filter(|text| !text.is_empty());
+    let description = target.description.map(str::to_owned).unwrap_or(at.node.description);
+    let description = Some(description).filter(|text| !text.is_empty());
     let docs = Docs { description, ..Docs::default() };
     Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, body })
 }

@@ -22,3 +22,12 @@ pub(crate) fn second(at: &Pointer, name: &str, place: &str, first: &Pointer) -> 
     let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
     also(here, Spot::Value(first.clone()), "first declared here")
 }
+
+/// A second body of one operation (Swagger 2.0, Parameter Object: "there can be only one", and none
+/// beside a form).
+pub(crate) fn second_body(at: &Pointer, first: &Pointer) -> Diagnostic {
+    let message = "the operation has a body already".to_owned();
+    let help = "keep one parameter with `in: body`, or parameters with `in: formData` alone".to_owned();
+    let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
+    also(here, Spot::Value(first.clone()), "first declared here")
+}

@@ -29,6 +29,9 @@ pub(crate) const LINKS: Tally =
 /// Callbacks.
 pub(crate) const CALLBACKS: Tally =
     tally(Severity::Warning, "this callback is not generated yet", "callbacks are not generated yet");
+/// Webhooks.
+pub(crate) const WEBHOOKS: Tally =
+    tally(Severity::Warning, "this webhook is not generated yet", "webhooks are not generated yet");
 /// Servers of a path item or an operation.
 pub(crate) const SERVERS: Tally = tally(
     Severity::Warning,

@@ -14,6 +14,7 @@ use super::Tally;
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::diagnostic::Severity;
+use crate::version::Version;
 
 /// Counts constraints.
 pub(crate) const TALLY: Tally = Tally {
@@ -41,9 +42,24 @@ const KEYWORDS: [&str; 14] = [
     "not",
 ];
 
+/// Those that JSON Schema 2020-12 has and OpenAPI 3.0 has not.
+const LATER_KEYWORDS: [&str; 10] = [
+    "if",
+    "then",
+    "else",
+    "contains",
+    "dependentRequired",
+    "dependentSchemas",
+    "patternProperties",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
 /// Counts the constraints of a schema.
 pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
-    for keyword in KEYWORDS.iter().filter(|keyword| at.has(keyword)) {
+    let later: &[&str] = if cx.version >= Version::V31 { &LATER_KEYWORDS } else { &[] };
+    for keyword in KEYWORDS.iter().chain(later).filter(|keyword| at.has(keyword)) {
         cx.count(TALLY, &at.pointer.join(keyword));
     }
     let words = at.node.any.enumeration.iter().all(|value| value.is_string() || value.is_null());

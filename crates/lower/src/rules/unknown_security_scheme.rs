@@ -17,10 +17,10 @@ use crate::diagnostic::{Diagnostic, Spot};
 pub(crate) fn undeclared<'c>(
     at: &Pointer,
     name: &str,
+    section: &str,
     declared: impl IntoIterator<Item = &'c str>,
 ) -> Diagnostic {
     let message = format!("there is no security scheme `{name}`");
-    let help = did_you_mean(name, declared)
-        .unwrap_or_else(|| format!("declare `{name}` under `components/securitySchemes`"));
+    let help = did_you_mean(name, declared).unwrap_or_else(|| format!("declare `{name}` under `{section}`"));
     error("unknown-security-scheme", Spot::Key(at.clone()), message, help)
 }

@@ -20,7 +20,7 @@ pub(crate) fn missing(at: &Pointer, reference: &str, section: &str, names: &[&st
     let message = format!("there is nothing at `{reference}`");
     let name = reference.rsplit('/').next().unwrap_or(reference);
     let help = did_you_mean(name, names.iter().copied())
-        .unwrap_or_else(|| format!("add `{name}` under `components/{section}`, or correct the reference"));
+        .unwrap_or_else(|| format!("add `{name}` under `{section}`, or correct the reference"));
     error(RULE, Spot::Value(at.clone()), message, help)
 }
 

@@ -1,0 +1,115 @@
+//! Schemas as nodes.
+
+use openapiv3 as oa;
+use serde::Deserialize;
+
+use super::Node;
+use crate::version::Version;
+
+/// A schema: what may stand in any schema, without the schemas inside it.
+#[derive(Clone, Deserialize)]
+pub(crate) struct SchemaNode {
+    #[serde(flatten)]
+    pub(crate) data: oa::SchemaData,
+    #[serde(flatten)]
+    pub(crate) any: oa::AnySchema,
+    /// Read by itself, so that a bad key in it costs that key alone.
+    #[serde(skip)]
+    pub(crate) xml: Option<Xml>,
+}
+
+/// An XML object (OpenAPI 3.0.4 §4.7.26), which `openapiv3` does not have.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Xml {
+    pub(crate) name: Option<String>,
+    pub(crate) namespace: Option<String>,
+    pub(crate) prefix: Option<String>,
+    pub(crate) attribute: bool,
+    pub(crate) wrapped: bool,
+}
+
+impl Node for Xml {
+    const KIND: &'static str = "an XML object";
+    const KEYS: &'static [&'static str] = &["name", "namespace", "prefix", "attribute", "wrapped"];
+}
+
+impl Node for SchemaNode {
+    const KIND: &'static str = "a schema";
+    const SECTION: &'static str = "schemas";
+    const KEYS: &'static [&'static str] = &[
+        "title",
+        "multipleOf",
+        "maximum",
+        "exclusiveMaximum",
+        "minimum",
+        "exclusiveMinimum",
+        "maxLength",
+        "minLength",
+        "pattern",
+        "maxItems",
+        "minItems",
+        "uniqueItems",
+        "maxProperties",
+        "minProperties",
+        "required",
+        "enum",
+        "type",
+        "not",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "items",
+        "properties",
+        "additionalProperties",
+        "description",
+        "format",
+        "default",
+        "nullable",
+        "discriminator",
+        "readOnly",
+        "writeOnly",
+        "example",
+        "externalDocs",
+        "deprecated",
+        "xml",
+        "$ref",
+    ];
+    const LATER: &'static [(&'static str, Version)] = &[
+        ("$schema", Version::V31),
+        ("$id", Version::V31),
+        ("$anchor", Version::V31),
+        ("$dynamicAnchor", Version::V31),
+        ("$vocabulary", Version::V31),
+        ("$comment", Version::V31),
+        ("examples", Version::V31),
+        ("$defs", Version::V31),
+        ("definitions", Version::V31),
+        ("prefixItems", Version::V31),
+        ("contentSchema", Version::V31),
+        ("if", Version::V31),
+        ("then", Version::V31),
+        ("else", Version::V31),
+        ("contains", Version::V31),
+        ("minContains", Version::V31),
+        ("maxContains", Version::V31),
+        ("patternProperties", Version::V31),
+        ("propertyNames", Version::V31),
+        ("dependentRequired", Version::V31),
+        ("dependentSchemas", Version::V31),
+        ("unevaluatedItems", Version::V31),
+        ("unevaluatedProperties", Version::V31),
+    ];
+    const CHILDREN: &'static [&'static str] = &[
+        "not",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "items",
+        "properties",
+        "additionalProperties",
+        "xml",
+        "externalDocs",
+        "$ref",
+    ];
+}
