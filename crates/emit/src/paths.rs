@@ -60,6 +60,7 @@ imports! {
     JSON = Value "Json";
     JSON_OBJECT = Value "JsonObject";
     OBJECT = Value "Object";
+    OTHERWISE = Value "Otherwise";
     PLACE = Value "Place";
     UNION = Value "Union";
     UNION_INFO = Value "UnionInfo";

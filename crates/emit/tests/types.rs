@@ -235,6 +235,9 @@ impl Word for Color {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 "##);
 }
@@ -250,6 +253,8 @@ fn a_union() {
         Pet(Pet),
         /// `toy`.
         Toy(Toy),
+        /// An alternative that the document does not name, as it came.
+        Unknown(JsonObject),
     }
     ");
 }
@@ -259,23 +264,22 @@ fn its_table_and_choice() {
     assert_snapshot!(item("wire/types.rs", "impl Union for Animal {"), @r##"
 impl Union for Animal {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo {
-            name: "Animal",
-            tag: Some("kind"),
-            values: &[("pet", 0), ("toy", 1)],
-            variants: 2,
-        };
+        static INFO: UnionInfo = UnionInfo::new("Animal", 3)
+            .tag("kind", &[("pet", 0), ("toy", 1)])
+            .otherwise(Otherwise::Kept(2));
         &INFO
     }
     #[inline(never)]
     fn pick(&mut self, variant: usize) -> Place<'_> {
         *self = match variant {
             0 => Self::Pet(Item::blank()),
-            _ => Self::Toy(Item::blank()),
+            1 => Self::Toy(Item::blank()),
+            _ => Self::Unknown(Item::blank()),
         };
         match self {
             Self::Pet(inner) => inner.place(),
             Self::Toy(inner) => inner.place(),
+            Self::Unknown(inner) => inner.place(),
         }
     }
 }
@@ -294,6 +298,7 @@ impl Item for Animal {
         match self {
             Self::Pet(inner) => w.tagged("kind", "pet", inner),
             Self::Toy(inner) => w.tagged("kind", "toy", inner),
+            Self::Unknown(inner) => inner.put(w),
         }
     }
     fn place(&mut self) -> Place<'_> {

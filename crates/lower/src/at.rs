@@ -42,6 +42,11 @@ impl<'a> Raw<'a> {
 }
 
 impl<'a, T> At<'a, T> {
+    /// The place alone.
+    pub(crate) fn bare(&self) -> Raw<'a> {
+        At { pointer: self.pointer.clone(), node: (), raw: self.raw }
+    }
+
     /// The value under a key, if the key is there.
     pub(crate) fn field(&self, key: &str) -> Option<Raw<'a>> {
         let raw = self.raw.get(key)?;

@@ -8,7 +8,7 @@ use understory_model::{Api, Pointer, TypeId};
 use crate::at::Raw;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::rules::Tally;
-use crate::schema::{Job, State};
+use crate::schema::{Families, Job, Mark, State, Use};
 use crate::version::Version;
 
 /// The state of lowering.
@@ -21,6 +21,11 @@ pub(crate) struct Context<'a> {
     pub(crate) schemas: BTreeMap<Pointer, State>,
     /// The definition of each component schema.
     pub(crate) components: BTreeMap<Pointer, TypeId>,
+    /// What schemas that hold of one value together have become, by the outermost word of where they
+    /// stand and their parts.
+    pub(crate) wholes: BTreeMap<(String, BTreeSet<Mark>), Use>,
+    /// The components that others are made of, with those.
+    pub(crate) families: Families<'a>,
     /// Definitions whose insides are still to be lowered. They wait here, so that a long chain of
     /// types needs no deep stack.
     pub(crate) jobs: VecDeque<Job<'a>>,
@@ -49,6 +54,8 @@ impl<'a> Context<'a> {
             api: Api { file: file.to_owned(), ..Api::default() },
             schemas: BTreeMap::new(),
             components: BTreeMap::new(),
+            wholes: BTreeMap::new(),
+            families: Families::default(),
             jobs: VecDeque::new(),
             circular: BTreeSet::new(),
             references: BTreeMap::new(),

@@ -34,6 +34,7 @@ pub(crate) mod empty_operation_id;
 pub(crate) mod ignored_format;
 pub(crate) mod ignored_header;
 pub(crate) mod ignored_sibling;
+pub(crate) mod implied_type;
 pub(crate) mod infinite_type;
 pub(crate) mod informational_response;
 pub(crate) mod lost_path_value;

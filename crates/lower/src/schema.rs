@@ -3,18 +3,25 @@
 
 mod all_of;
 mod enumeration;
+mod inherit;
+mod kind;
+mod list;
 mod object;
 mod one_of;
+mod parts;
 mod scalar;
 mod xml;
 
-use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Type, TypeDef, TypeId};
+use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Type, TypeDef, TypeId, XmlName};
 
 use crate::at::{At, Components, Raw, SchemaNode, Xml};
 use crate::context::Context;
 use crate::{docs, rules};
+use kind::Kind;
+use parts::Part;
 
-pub(crate) use object::Part;
+pub(crate) use inherit::Families;
+pub(crate) use parts::Mark;
 
 /// What a schema has become.
 #[derive(Clone, Debug)]
@@ -55,6 +62,7 @@ pub(crate) struct Job<'a> {
 enum Plan<'a> {
     Struct(Vec<Part<'a>>),
     Union(one_of::Choice<'a>),
+    Base(inherit::Base<'a>),
 }
 
 /// So many lists, maps and aliases may lie inside each other. Objects count anew.
@@ -106,6 +114,7 @@ impl Use {
 pub(crate) fn lower_components<'a>(cx: &mut Context<'a>, components: &At<'a, Components>) {
     let schemas = components.named(cx, "schemas");
     let ids: Vec<TypeId> = schemas.iter().map(|(name, at)| reserve(cx, name, at)).collect();
+    inherit::find(cx, &schemas);
     for ((name, at), id) in schemas.iter().zip(ids) {
         let used = lower_schema(cx, at, &[(*name).to_owned()]);
         if used.ty != Type::Named(id) {
@@ -143,10 +152,11 @@ fn push(cx: &mut Context<'_>, origin: &Pointer, hint: Hint) -> TypeId {
 pub(crate) fn finish_jobs(cx: &mut Context<'_>) {
     while let Some(Job { id, words, plan }) = cx.jobs.pop_front() {
         let shape = match plan {
-            Plan::Struct(parts) => Shape::Struct(object::lower_struct(cx, &parts)),
-            Plan::Union(choice) => Shape::Union(one_of::lower_union(cx, &choice, &words)),
+            Plan::Struct(parts) => Some(Shape::Struct(object::lower_struct(cx, &parts, &words))),
+            Plan::Union(choice) => Some(Shape::Union(one_of::lower_union(cx, &choice, &words))),
+            Plan::Base(base) => inherit::lower_union(cx, &base).map(Shape::Union),
         };
-        if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
+        if let (Some(shape), Some(definition)) = (shape, cx.api.types.get_mut(id.0 as usize)) {
             definition.shape = shape;
         }
     }
@@ -184,31 +194,19 @@ pub(crate) fn lower_schema<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[Str
 }
 
 fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
-    let choices: Vec<&str> = ["oneOf", "anyOf"]
-        .into_iter()
-        .filter(|key| at.has(key) && !one_of::only_requires(cx, at, key))
-        .collect();
-    if let Some(discriminator) = at.node.data.discriminator.as_ref().filter(|_| choices.is_empty()) {
-        let place = at.pointer.join("discriminator");
-        cx.push(rules::bad_discriminator::without_alternatives(&place, &discriminator.property_name));
-    }
-    let used = match (choices.as_slice(), at.has("allOf")) {
-        ([], false) => {
-            if at.node.any.typ.is_none() && at.has("format") {
-                cx.count(rules::ignored_format::TALLY, &at.pointer.join("format"));
+    let chooses = !one_of::choices(cx, at).is_empty();
+    let used = match (chooses, at.has("allOf")) {
+        (false, all_of) => match (inherit::lower_base(cx, at, words), all_of) {
+            (Some(base), _) => base,
+            (None, true) => all_of::lower_all_of(cx, at, words),
+            (None, false) => {
+                if at.node.any.typ.is_none() && at.has("format") {
+                    cx.count(rules::ignored_format::TALLY, &at.pointer.join("format"));
+                }
+                lower_typed(cx, at, words)
             }
-            lower_typed(cx, at, words)
-        }
-        ([], true) => all_of::lower_all_of(cx, at, words),
-        ([key], false) if !at.has("properties") && !at.has("additionalProperties") => {
-            one_of::lower_choice(cx, at, key, words)
-        }
-        _ => {
-            let why = "`oneOf` or `anyOf` stands beside other parts of the value";
-            let help = "let each alternative have all of its properties";
-            cx.push(rules::unsupported_schema::any_value(&at.pointer, why, help));
-            Use::json()
-        }
+        },
+        (true, _) => all_of::lower_all_of(cx, at, words),
     };
     let null = if at.node.data.nullable { Null::Permitted } else { Null::Refused };
     xml::with_own(used.permitting(null), at)
@@ -216,9 +214,13 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
 
 fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
     let any = &at.node.any;
-    match any.typ.as_deref() {
-        Some("object") => object::lower_object(cx, at, words),
-        Some("array") => lower_list(cx, at, words),
+    let implied = if any.typ.is_none() { kind::implied(cx, at) } else { None };
+    match any.typ.as_deref().or(implied.map(Kind::as_str)) {
+        Some("object") => {
+            let part = Part { at: at.clone(), words: words.to_vec(), facet: parts::Facet::Typed };
+            object::lower_objects(cx, &at.bare(), xml::name(at), vec![part], words)
+        }
+        Some("array") => list::lower_list(cx, at, words),
         Some("string") if !any.enumeration.is_empty() => enumeration::lower_enum(cx, at, words),
         Some("string") => Use::plain(scalar::string(any.format.as_deref())),
         Some("integer") => scalar::with_null(any, scalar::integer(any.format.as_deref())),
@@ -228,40 +230,23 @@ fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[Strin
             cx.push(rules::unknown_type::unknown(&at.pointer, other));
             Use::json()
         }
-        None if at.has("properties") || at.has("additionalProperties") => object::lower_object(cx, at, words),
-        None if at.has("items") => lower_list(cx, at, words),
-        None if enumeration::is_words(any) => enumeration::lower_enum(cx, at, words),
         None => {
-            if at.has("not") {
-                let help = "say what the value is, by `type` or `oneOf`";
-                cx.push(rules::unsupported_schema::any_value(
-                    &at.pointer,
-                    "only `not` says what it is",
-                    help,
-                ));
-            }
+            rules::unsupported_schema::check_untyped(cx, at);
             Use::json()
         }
     }
 }
 
-/// `type: array`.
-fn lower_list<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
-    let Some(items) = at.field("items") else {
-        cx.push(rules::missing_field::items(&at.pointer));
-        return Use::plain(Type::List(Box::new(Type::Json)));
-    };
-    let item = lower_schema(cx, &items, &inside(words, "Item"));
-    let xml = xml::list(at, &item.xml);
-    Use { ty: Type::List(Box::new(item.held())), null: Null::Refused, xml }
-}
-
 /// Makes the definition of a schema: the one reserved for a component, or a new one.
 fn define<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> TypeId {
-    let known = cx.components.get(&at.pointer).copied();
-    let id = known.unwrap_or_else(|| push(cx, &at.pointer, Hint::Place(words.to_vec())));
-    let docs = docs::schema(cx, at, words.last().map_or("", String::as_str));
-    let xml = xml::name(at);
+    define_at(cx, &at.bare(), xml::name(at), words)
+}
+
+/// The same, for a schema that is put together at a place.
+fn define_at<'a>(cx: &mut Context<'a>, home: &Raw<'a>, xml: XmlName, words: &[String]) -> TypeId {
+    let known = cx.components.get(&home.pointer).copied();
+    let id = known.unwrap_or_else(|| push(cx, &home.pointer, Hint::Place(words.to_vec())));
+    let docs = docs::schema(cx, home, words.last().map_or("", String::as_str));
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
         definition.docs = docs;
         definition.xml = xml;
@@ -269,8 +254,14 @@ fn define<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -
     id
 }
 
-fn define_later<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String], plan: Plan<'a>) -> Use {
-    let id = define(cx, at, words);
+fn define_later<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    words: &[String],
+    plan: Plan<'a>,
+) -> Use {
+    let id = define_at(cx, home, xml, words);
     cx.jobs.push_back(Job { id, words: words.to_vec(), plan });
     Use::plain(Type::Named(id))
 }

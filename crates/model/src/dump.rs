@@ -152,6 +152,15 @@ impl Dump<'_> {
                     Tagging::Property(property) => self.line(1, format_args!("by {}", word(property)))?,
                     Tagging::Untagged => self.line(1, format_args!("by trying"))?,
                 }
+                let otherwise = match shape.otherwise {
+                    Otherwise::Refused => None,
+                    Otherwise::Kept(variant) => Some(("others kept as", variant)),
+                    Otherwise::Taken(variant) => Some(("others are", variant)),
+                };
+                if let Some((word, variant)) = otherwise {
+                    let hint = shape.variants.get(variant).map_or("?".to_owned(), |v| self::word(&v.hint));
+                    self.line(1, format_args!("{word} {hint}"))?;
+                }
                 if let (1.., Some(start)) = (shape.start, shape.variants.get(shape.start)) {
                     self.line(1, format_args!("starts as {}", word(&start.hint)))?;
                 }

@@ -169,6 +169,8 @@ pub struct Union {
     pub tagging: Tagging,
     /// The alternatives, in document order.
     pub variants: Vec<UnionVariant>,
+    /// What becomes of a value of the member that no alternative has.
+    pub otherwise: Otherwise,
     /// The alternative that a value is before anything was read into it. It is the first, unless
     /// that one requires the union itself, so that a blank value would have no end; the cycles pass
     /// decides.
@@ -180,8 +182,20 @@ pub struct Union {
 pub enum Tagging {
     /// By the value of this member: a `discriminator`.
     Property(String),
-    /// By trying them in order; the first that fits wins.
+    /// By trying them, the likeliest first; the first that fits wins.
     Untagged,
+}
+
+/// What becomes of a union's value whose `discriminator` the document does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Otherwise {
+    /// It is a fault.
+    Refused,
+    /// It is this alternative, which keeps it as it came: so that a new value of the service does
+    /// not kill a response. A server refuses it, since no schema permits it.
+    Kept(usize),
+    /// It is this alternative, which the document means by every value that no other has.
+    Taken(usize),
 }
 
 /// An alternative of a union.

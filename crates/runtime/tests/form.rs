@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use serde_json::json;
 use understory_runtime::format::form;
 use understory_runtime::value::{
-    Additional, Bytes, Info, Item, JsonObject, Object, Place, Union, UnionInfo, Word, Writer,
+    Additional, Bytes, Info, Item, JsonObject, Object, Otherwise, Place, Union, UnionInfo, Word, Writer,
 };
 
 /// A type with members of every kind that has a form of its own in a form.
@@ -29,6 +29,9 @@ struct Role(String);
 impl Word for Role {
     fn set(&mut self, text: &str) {
         self.0 = text.to_owned();
+    }
+    fn is_listed(&self) -> bool {
+        true
     }
 }
 
@@ -131,8 +134,7 @@ enum Grant {
 
 impl Union for Grant {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo =
-            UnionInfo { name: "Grant", tag: Some("kind"), values: &[("1", 1), ("password", 0)], variants: 2 };
+        static INFO: UnionInfo = UnionInfo::new("Grant", 2).tag("kind", &[("1", 1), ("password", 0)]);
         &INFO
     }
     fn pick(&mut self, variant: usize) -> Place<'_> {
@@ -170,7 +172,7 @@ enum Cover {
 impl Union for Cover {
     fn info(&self) -> &'static UnionInfo {
         static INFO: UnionInfo =
-            UnionInfo { name: "Cover", tag: Some("kind"), values: &[("closed", 0)], variants: 2 };
+            UnionInfo::new("Cover", 2).tag("kind", &[("closed", 0)]).otherwise(Otherwise::Taken(1));
         &INFO
     }
     fn pick(&mut self, variant: usize) -> Place<'_> {
@@ -289,10 +291,7 @@ fn unions() {
     both(Cover::Open(Other { zip: zip(), rest: free(json!({})) }), "zip=1");
     assert_eq!(read::<Cover>("kind=closed&x=1"), Err("`x` is not permitted".into()));
     assert!(matches!(read::<Cover>("kind=other&zip=1"), Ok(Cover::Open(_))));
-    assert_eq!(
-        read::<Cover>("kind=other&zip=1&zip=2"),
-        Err("/kind: \"other\" names no alternative of `Cover`".into())
-    );
+    assert_eq!(read::<Cover>("kind=other&zip=1&zip=2"), Err("/zip: `zip` stands there twice".into()));
 }
 
 #[test]

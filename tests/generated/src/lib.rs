@@ -9,6 +9,10 @@ pub mod additional_properties;
 #[rustfmt::skip]
 pub mod all_of;
 
+/// The output of `all_of_choices.yaml`.
+#[rustfmt::skip]
+pub mod all_of_choices;
+
 /// The output of `enums.yaml`.
 #[rustfmt::skip]
 pub mod enums;
@@ -32,6 +36,10 @@ pub mod header_and_cookie_parameters;
 /// The output of `hostile_text.yaml`.
 #[rustfmt::skip]
 pub mod hostile_text;
+
+/// The output of `inheritance.yaml`.
+#[rustfmt::skip]
+pub mod inheritance;
 
 /// The output of `maps_and_lists.yaml`.
 #[rustfmt::skip]
@@ -108,6 +116,10 @@ pub mod undefined_bodies;
 /// The output of `unions.yaml`.
 #[rustfmt::skip]
 pub mod unions;
+
+/// The output of `unions_by_shape.yaml`.
+#[rustfmt::skip]
+pub mod unions_by_shape;
 
 /// The output of `xml.yaml`.
 #[rustfmt::skip]

@@ -1,5 +1,6 @@
 //! JSON values of the measured document's types, made of the model: the same on every machine.
 
+use super::peer::listed;
 use understory_model::{Api, Presence, Shape, Tagging, Type, TypeId};
 
 /// Texts as they are found in practice: mostly plain, some with escapes, some beyond ASCII.
@@ -109,7 +110,8 @@ impl<'a> Maker<'a> {
             }
             Shape::Union(of) => {
                 let number = self.next();
-                let Some(variant) = of.variants.get(number % of.variants.len().max(1)) else { return };
+                let count = listed(of).count();
+                let Some((_, variant)) = listed(of).nth(number % count.max(1)) else { return };
                 match (&of.tagging, variant.tags.first(), &variant.ty) {
                     (Tagging::Property(member), Some(value), Type::Named(id)) => {
                         self.definition(*id, Some((member, value)), out);

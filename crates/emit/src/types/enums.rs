@@ -57,6 +57,7 @@ pub(super) fn emit_wire(names: &TypeNames, _: &Enum) -> TokenStream {
     quote! {
         impl #WORD for #name {
             fn set(&mut self, text: &str) { *self = Self::from(text); }
+            fn is_listed(&self) -> bool { !matches!(self, Self::Unknown(_)) }
         }
         impl #ITEM for #name {
             fn blank() -> Self { #blank }

@@ -2,20 +2,23 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use understory_model::{Storage, Tagging, TypeDef, TypeNames, Union, UnionVariant};
+use understory_model::{Otherwise, Storage, Tagging, TypeDef, TypeNames, Union, UnionVariant};
 
 use super::{name, schema_name};
 use crate::cx::{self, Cx};
-use crate::paths::{ITEM, Module, PLACE, UNION, UNION_INFO, WRITER, local};
+use crate::paths::{ITEM, Module, OTHERWISE, PLACE, UNION, UNION_INFO, WRITER, local};
 use crate::{doc, ty};
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
     let docs = doc::definition(&def.docs, format!("The schema {}.", doc::code(&schema_name(def, names))));
     let name = name(names);
-    let variants = shape.variants.iter().zip(&names.members).map(|(variant, member)| {
-        let docs = doc::outer(&[match variant.tags.first() {
-            Some(tag) => format!("{}.", doc::code(tag)),
-            None => format!("{}.", doc::code(&variant.hint)),
+    let variants = shape.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, member))| {
+        let docs = doc::outer(&[match (variant.tags.first(), shape.otherwise) {
+            (_, Otherwise::Kept(kept)) if kept == index => {
+                "An alternative that the document does not name, as it came.".to_owned()
+            }
+            (Some(tag), _) => format!("{}.", doc::code(tag)),
+            (None, _) => format!("{}.", doc::code(&variant.hint)),
         }]);
         let member = cx::member(member);
         let ty = ty::stored(cx, &variant.ty, variant.storage);
@@ -33,14 +36,15 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
     let schema = schema_name(def, names);
     let name = local(Module::Types, &names.name);
     let members: Vec<_> = names.members.iter().map(cx::member).collect();
-    let tag = match &shape.tagging {
-        Tagging::Property(property) => quote!(Some(#property)),
-        Tagging::Untagged => quote!(None),
-    };
     let values = shape.variants.iter().enumerate().flat_map(|(index, variant)| {
         let index = Literal::usize_unsuffixed(index);
         variant.tags.iter().map(move |tag| quote!((#tag, #index)))
     });
+    let tag = match &shape.tagging {
+        Tagging::Property(property) => quote!(.tag(#property, &[#(#values),*])),
+        Tagging::Untagged => TokenStream::new(),
+    };
+    let otherwise = otherwise(shape.otherwise);
     let count = Literal::usize_unsuffixed(shape.variants.len());
     let blank = |variant: &UnionVariant| match variant.storage {
         Storage::Inline => quote!(#ITEM::blank()),
@@ -78,7 +82,7 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
     quote! {
         impl #UNION for #name {
             fn info(&self) -> &'static #UNION_INFO {
-                static INFO: #UNION_INFO = #UNION_INFO { name: #schema, tag: #tag, values: &[#(#values),*], variants: #count };
+                static INFO: #UNION_INFO = #UNION_INFO::new(#schema, #count) #tag #otherwise;
                 &INFO
             }
             #[inline(never)]
@@ -94,6 +98,21 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
                 match self { #(#puts,)* }
             }
             fn place(&mut self) -> #PLACE<'_> { #PLACE::Union(self) }
+        }
+    }
+}
+
+/// What the table says of other values of the tag.
+fn otherwise(otherwise: Otherwise) -> TokenStream {
+    match otherwise {
+        Otherwise::Refused => TokenStream::new(),
+        Otherwise::Kept(variant) => {
+            let variant = Literal::usize_unsuffixed(variant);
+            quote!(.otherwise(#OTHERWISE::Kept(#variant)))
+        }
+        Otherwise::Taken(variant) => {
+            let variant = Literal::usize_unsuffixed(variant);
+            quote!(.otherwise(#OTHERWISE::Taken(#variant)))
         }
     }
 }

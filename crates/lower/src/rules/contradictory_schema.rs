@@ -106,19 +106,21 @@ fn no_access(at: &Pointer) -> Diagnostic {
     also(here, Spot::Key(at.join("readOnly")), "the other stands here")
 }
 
-/// Two parts of an `allOf` that no type of Rust can be both of.
-pub(crate) fn parts(at: &Pointer) -> Diagnostic {
-    let message = "the parts of this `allOf` cannot all hold of one typed value".to_owned();
-    let help = "let all parts be objects, or all of one type; until then this is any JSON value".to_owned();
-    warning(RULE, Spot::Value(at.clone()), message, help)
+/// Two schemas that hold of one value and name different types.
+pub(crate) fn kinds(at: &Pointer, kind: &str, first: &Pointer, known: &str) -> Diagnostic {
+    let message =
+        format!("this describes a value of type {kind}, which another part of it says is of type {known}");
+    let help = format!("give it one type in one place; until then it is of type {kind}");
+    let here = warning(RULE, Spot::Value(at.clone()), message, help);
+    also(here, Spot::Value(first.clone()), "the other part stands here")
 }
 
-/// A property that two parts of an `allOf` type differently.
-pub(crate) fn property(at: &Pointer, name: &str, first: &Pointer) -> Diagnostic {
-    let message = format!("the property `{name}` has another type in another part of this `allOf`");
-    let help = "give it one type in one place; until then it is any JSON value".to_owned();
-    let here = warning(RULE, Spot::Value(at.clone()), message, help);
-    also(here, Spot::Value(first.clone()), "it is first given here")
+/// Two schemas that hold of one value and list different values.
+pub(crate) fn no_value(at: &Pointer, first: &Pointer) -> Diagnostic {
+    let message = "no value is in this `enum` and in that of another part of it".to_owned();
+    let help = "list the same values in both; until then this list is ignored".to_owned();
+    let here = warning(RULE, Spot::Value(at.join("enum")), message, help);
+    also(here, Spot::Value(first.join("enum")), "the other list stands here")
 }
 
 /// A parameter that has both `schema` and `content`.

@@ -3,14 +3,15 @@
 //! A schema says something that no Rust type of understory expresses, so it is any JSON value.
 //!
 //! ```yaml
-//! properties: {id: {type: string}}
-//! oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+//! {not: {type: string}}
 //! ```
-//! Part the schema: let each alternative have all of its properties.
+//! Say what the value is, by `type` or by alternatives.
 
 use understory_model::Pointer;
 
 use super::warning;
+use crate::at::{At, SchemaNode};
+use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// A choice of nothing, which no value satisfies.
@@ -20,8 +21,32 @@ pub(crate) fn no_alternatives(at: &Pointer, key: &str) -> Diagnostic {
     warning("unsupported-schema", Spot::Value(at.join(key)), message, help)
 }
 
-/// A schema that becomes any JSON value.
-pub(crate) fn any_value(at: &Pointer, why: &str, help: &str) -> Diagnostic {
-    let message = format!("this is taken as any JSON value, since {why}");
+/// Names what alone says of a schema without a type what it is.
+pub(crate) fn check_untyped(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
+    let said: Vec<String> = KEYS.iter().filter(|key| at.has(key)).map(|key| format!("`{key}`")).collect();
+    if said.is_empty() {
+        return;
+    }
+    let message =
+        format!("this is taken as any JSON value, since nothing but {} says what it is", said.join(" and "));
+    let help = "say what the value is, by `type` or `oneOf`".to_owned();
+    cx.push(warning("unsupported-schema", Spot::Value(at.pointer.clone()), message, help));
+}
+
+/// What says something of a value and leaves its type open.
+const KEYS: [&str; 8] = [
+    "not",
+    "if",
+    "enum",
+    "dependentSchemas",
+    "dependentRequired",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "contains",
+];
+
+/// Members of an object that become any JSON values.
+pub(crate) fn any_members(at: &Pointer, why: &str, help: &str) -> Diagnostic {
+    let message = format!("members that this does not name are any JSON values, since {why}");
     warning("unsupported-schema", Spot::Value(at.clone()), message, help.to_owned())
 }

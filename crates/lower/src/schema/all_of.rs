@@ -1,52 +1,52 @@
-//! `allOf`: one value that is all of its parts.
+//! Schemas that hold of one value together: `allOf`, what stands beside it, and a property that
+//! several parts of an `allOf` declare.
 //!
-//! Objects are merged into one struct, in order; a single reference stands for itself; anything else
-//! must agree on one type.
+//! ```text
+//! a reference that says it all        stands for itself
+//! objects                             one struct of all their properties
+//! objects and alternatives            a union, each alternative with the properties of the objects
+//! lists                               a list of what all items are together
+//! scalars                             the narrowest of them
+//! ```
+//! Parts that contradict each other have a diagnostic, and the later one counts: it is mostly an
+//! author's change of what was said before.
 
 use std::collections::BTreeSet;
 
-use understory_model::{Pointer, Type};
+use understory_model::{Type, XmlName};
 
-use super::{DEEPEST, Part, Plan, Use, define_later, lower_schema, read};
+use super::kind::Kind;
+use super::parts::{Facet, Mark, Part, Whole, own_parts};
+use super::{DEEPEST, Null, Use, inherit, list, lower_schema, lower_typed, object, one_of, xml};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::operation::is_scalar;
-use crate::rules;
-use crate::schema::object::is_enum;
+use crate::{docs, rules};
 
-/// `allOf`.
+/// So many types may be made by putting schemas together; a document can demand any number of them
+/// in a few lines.
+const MOST: usize = 10_000;
+
+/// `allOf`, and alternatives with something beside them.
 pub(super) fn lower_all_of<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
-    let mut walk = Walk { open: vec![at.pointer.clone()], seen: BTreeSet::new(), parts: Vec::new() };
-    let mut speaking: Vec<Raw<'a>> = Vec::new();
+    let mut whole = Whole::new();
+    let open = [at.pointer.clone()];
     for arm in at.items(cx, "allOf") {
-        let before = walk.parts.len();
-        add_arm(cx, &mut walk, &arm, words);
-        if walk.parts.len() > before {
-            speaking.push(arm);
-        } else {
+        whole.add(cx, &open, &arm, words);
+        if whole.arms.last().is_some_and(|arm| arm.marks.is_empty()) {
             ignore(cx, &arm, &["format", "xml"]);
         }
     }
-    if at.node.any.typ.is_none() {
+    if at.has("allOf") && at.node.any.typ.is_none() {
         ignore(cx, at, &["format"]);
     }
-    if let ([only], false) = (speaking.as_slice(), speaks(at))
-        && only.reference().is_some()
-    {
-        let used = lower_schema(cx, only, words);
-        if is_scalar(cx, &used.ty) || matches!(used.ty, Type::Bytes | Type::List(_)) {
-            ignore(cx, at, &["type"]);
-        }
-        return used;
+    whole.extend(own_parts(cx, at, words));
+    let used = lower_whole(cx, &at.bare(), xml::name(at), whole, words);
+    let bare = at.has("allOf") && at.node.any.typ.as_deref() == Some("object");
+    if bare && (is_scalar(cx, &used.ty) || matches!(used.ty, Type::Bytes | Type::List(_))) {
+        ignore(cx, at, &["type"]);
     }
-    add_own(&mut walk, at, words);
-    let parts = walk.parts;
-    match parts.as_slice() {
-        [] => Use::json(),
-        _ if parts.iter().all(|part| is_object(&part.at)) => define_later(cx, at, words, Plan::Struct(parts)),
-        [only] if only.at.pointer != at.pointer => lower_part(cx, only),
-        _ => agree(cx, at, &parts),
-    }
+    used
 }
 
 /// Says of the keys that are there that they have no effect. A reference has its own diagnostic for
@@ -57,104 +57,162 @@ fn ignore<T>(cx: &mut Context<'_>, at: &At<'_, T>, keys: &[&str]) {
     }
 }
 
-/// The state of a walk through an `allOf` and those inside it.
-struct Walk<'a> {
-    open: Vec<Pointer>,
-    seen: BTreeSet<Pointer>,
-    parts: Vec<Part<'a>>,
+/// What some schemas are together. A definition that they need is made at `home`.
+pub(super) fn lower_whole<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    whole: Whole<'a>,
+    words: &[String],
+) -> Use {
+    let parts = without_bare(whole.parts);
+    let needed: BTreeSet<Mark> = parts.iter().map(Part::mark).collect();
+    let covers = whole.arms.iter().find(|arm| {
+        let says_all = arm.raw.reference().is_some() && needed.is_subset(&arm.marks);
+        says_all && !inherit::is_child(cx, &home.pointer, &arm.raw)
+    });
+    if let Some(arm) = covers {
+        return lower_schema(cx, &arm.raw, &arm.words);
+    }
+    let is_component = cx.components.contains_key(&home.pointer);
+    if let ([only], false) = (parts.as_slice(), inherit::is_any_child(cx, &home.pointer))
+        && only.is_complete(cx)
+    {
+        return lower_in_place(cx, home, &only.at.bare(), &only.words);
+    }
+    // Only what stands in the same component is the same type, so that the name of one does not
+    // depend on another.
+    let key = (words.first().cloned().unwrap_or_default(), needed);
+    if let Some(known) = cx.wholes.get(&key).filter(|_| !is_component) {
+        return known.clone();
+    }
+    if cx.depth >= DEEPEST || words.len() > DEEPEST || cx.wholes.len() >= MOST {
+        cx.push(rules::recursive_alias::too_deep(&home.pointer));
+        return Use::json();
+    }
+    cx.depth += 1;
+    let null = null_of(&parts);
+    let used = lower_parts(cx, home, xml, parts, words).permitting(null);
+    cx.depth -= 1;
+    cx.wholes.entry(key).or_insert_with(|| used.clone());
+    used
 }
 
-/// The object schemas that a schema is made of: itself, and those of its `allOf`.
-pub(super) fn parts_of<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Vec<Part<'a>> {
-    let mut walk = Walk { open: Vec::new(), seen: BTreeSet::new(), parts: Vec::new() };
-    add_arm(cx, &mut walk, raw, &[]);
-    walk.parts
-}
-
-fn add_arm<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, words: &[String]) {
-    let Some(target) = arm.follow::<SchemaNode>(cx) else {
-        return;
+/// A schema that stands for another which is written around it: the definition of the outer one is
+/// that of the inner.
+pub(super) fn lower_in_place<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    inner: &Raw<'a>,
+    words: &[String],
+) -> Use {
+    let known = cx.components.get(&home.pointer).copied();
+    let taken = cx.components.contains_key(&inner.pointer) || inner.reference().is_some();
+    let Some(id) = known.filter(|_| !taken && !cx.schemas.contains_key(&inner.pointer)) else {
+        return lower_schema(cx, inner, words);
     };
-    let pointer = target.at.pointer.clone();
-    if let Some(start) = walk.open.iter().position(|open| *open == pointer) {
-        let circle = walk.open.get(start..).unwrap_or_default();
-        if !circle.iter().any(|member| cx.circular.contains(member)) {
-            cx.push(rules::circular_reference::all_of(&arm.pointer, &pointer));
+    cx.components.insert(inner.pointer.clone(), id);
+    let used = lower_schema(cx, inner, words);
+    let outer = docs::schema(cx, home, words.last().map_or("", String::as_str));
+    if let (true, Some(definition)) = (used.ty == Type::Named(id), cx.api.types.get_mut(id.0 as usize)) {
+        definition.docs.summary = outer.summary.or(definition.docs.summary.take());
+        definition.docs.description = outer.description.or(definition.docs.description.take());
+        definition.docs.stability = outer.stability;
+    }
+    used
+}
+
+/// The parts without those that only name a type which another part has too, or which the
+/// alternatives have.
+fn without_bare(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
+    let says_more = |part: &Part<'_>, index: usize| {
+        parts.iter().enumerate().any(|(other, known)| {
+            let same = known.kind().is_some() && known.kind() == part.kind();
+            // Of two that say the same, the first stays.
+            other != index && same && (!known.is_bare() || other < index)
+        })
+    };
+    let keep: Vec<bool> =
+        parts.iter().enumerate().map(|(index, part)| !(part.is_bare() && says_more(part, index))).collect();
+    parts.into_iter().zip(keep).filter_map(|(part, keep)| keep.then_some(part)).collect()
+}
+
+/// Null is permitted where all parts that name a type permit it (OpenAPI 3.0.4 §4.7.24: `nullable`
+/// concerns the `type` beside it).
+fn null_of(parts: &[Part<'_>]) -> Null {
+    let mut naming = parts.iter().filter(|part| part.facet == Facet::Typed && part.at.has("type")).peekable();
+    let named = naming.peek().is_some();
+    if named && naming.all(|part| part.at.node.data.nullable) { Null::Permitted } else { Null::Refused }
+}
+
+fn lower_parts<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    mut parts: Vec<Part<'a>>,
+    words: &[String],
+) -> Use {
+    if let Some(index) = parts.iter().position(|part| part.facet != Facet::Typed) {
+        let choice = parts.remove(index);
+        return one_of::lower_choice(cx, home, xml, &choice, parts, words);
+    }
+    let (kind, parts) = agree(cx, parts);
+    match (kind, parts.as_slice()) {
+        (_, []) => Use::json(),
+        (Some(Kind::Object), _) => object::lower_objects(cx, home, xml, parts, words),
+        (_, [only]) => lower_alone(cx, home, only),
+        (Some(Kind::Array), _) => list::lower_lists(cx, &parts, words),
+        _ => match narrowest(cx, &parts) {
+            Some(narrowest) => lower_alone(cx, home, &narrowest),
+            None => Use::json(),
+        },
+    }
+}
+
+/// A part that says by itself what the value is.
+fn lower_alone<'a>(cx: &mut Context<'a>, home: &Raw<'a>, part: &Part<'a>) -> Use {
+    if !part.is_complete(cx) {
+        return xml::with_own(lower_typed(cx, &part.at, &part.words), &part.at);
+    }
+    lower_in_place(cx, home, &part.at.bare(), &part.words)
+}
+
+/// The kind of value that all parts speak of, and the parts that do.
+fn agree<'a>(cx: &mut Context<'a>, parts: Vec<Part<'a>>) -> (Option<Kind>, Vec<Part<'a>>) {
+    let mut agreed: Option<(Kind, &Part<'a>)> = None;
+    for part in &parts {
+        let Some(kind) = part.kind() else { continue };
+        let narrower = agreed.map(|(known, _)| known.narrower(kind));
+        if let (Some((known, first)), Some(None)) = (agreed, narrower) {
+            let (here, there) = (&part.at.pointer, &first.at.pointer);
+            cx.push(rules::contradictory_schema::kinds(here, kind.as_str(), there, known.as_str()));
         }
-        cx.circular.extend(circle.iter().cloned());
-        return;
+        agreed = Some((narrower.flatten().unwrap_or(kind), part));
     }
-    if walk.open.len() > DEEPEST {
-        cx.push(rules::recursive_alias::too_deep(&arm.pointer));
-        return;
-    }
-    // A part that comes twice, by two ways, adds nothing the second time.
-    if !walk.seen.insert(pointer.clone()) {
-        return;
-    }
-    let Some(at) = read(cx, &target.at) else { return };
-    let own = target.component.map(|name| [name]);
-    let words = own.as_ref().map_or(words, |own| own.as_slice());
-    walk.open.push(pointer);
-    for inner in at.items(cx, "allOf") {
-        add_arm(cx, walk, &inner, words);
-    }
-    walk.open.pop();
-    add_own(walk, &at, words);
+    let kind = agreed.map(|(kind, _)| kind);
+    let fits = |part: &Part<'_>| match (kind, part.kind()) {
+        (Some(agreed), Some(kind)) => agreed.narrower(kind).is_some(),
+        (agreed, kind) => agreed == kind,
+    };
+    let kept = parts.iter().filter(|part| fits(part)).cloned().collect();
+    (kind, kept)
 }
 
-fn add_own<'a>(walk: &mut Walk<'a>, at: &At<'a, SchemaNode>, words: &[String]) {
-    if speaks(at) {
-        walk.parts.push(Part { at: at.clone(), words: words.to_vec() });
+/// The scalar that says most: the shortest `enum`, then a `format`, then the narrower type. Values
+/// that it lists and another part does not are a constraint that is not checked.
+fn narrowest<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> Option<Part<'a>> {
+    let rank = |part: &&Part<'_>| {
+        let values = if part.values().is_empty() { usize::MAX } else { part.values().len() };
+        (values, part.at.node.any.format.is_none(), part.kind() != Some(Kind::Integer))
+    };
+    let best = parts.iter().min_by_key(rank)?;
+    for other in parts.iter().filter(|part| part.mark() != best.mark() && !part.values().is_empty()) {
+        let common = best.values().iter().filter(|value| other.values().contains(value)).count();
+        if common == 0 {
+            cx.push(rules::contradictory_schema::no_value(&other.at.pointer, &best.at.pointer));
+        } else if common < best.values().len() {
+            rules::unchecked_constraint::count(cx, &other.at.pointer.join("enum"));
+        }
     }
-}
-
-/// Whether a schema says what a value is, apart from its `allOf`.
-fn speaks(at: &At<'_, SchemaNode>) -> bool {
-    const KEYS: [&str; 8] =
-        ["type", "properties", "additionalProperties", "required", "items", "enum", "oneOf", "anyOf"];
-    // `type: object` beside `allOf` says nothing that the parts do not say.
-    let bare = at.has("allOf") && at.node.any.typ.as_deref() == Some("object");
-    KEYS.iter().any(|key| at.has(key) && !(bare && *key == "type"))
-}
-
-fn is_object(at: &At<'_, SchemaNode>) -> bool {
-    let object = at.node.any.typ.as_deref().is_none_or(|kind| kind == "object");
-    object && !["items", "enum", "oneOf", "anyOf"].iter().any(|key| at.has(key))
-}
-
-fn lower_part<'a>(cx: &mut Context<'a>, part: &Part<'a>) -> Use {
-    match cx.find(&part.at.pointer) {
-        Some(raw) => lower_schema(cx, &raw, &part.words),
-        None => Use::json(),
-    }
-}
-
-/// Parts that are not all objects: the one type on which they agree.
-fn agree<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, parts: &[Part<'a>]) -> Use {
-    let mut agreed: Option<Use> = None;
-    for part in parts {
-        // The schema itself is open; what it adds to its parts is read without it.
-        let used = if part.at.pointer == at.pointer {
-            super::lower_typed(cx, at, &part.words)
-        } else {
-            lower_part(cx, part)
-        };
-        let narrower = |a: &Type, b: &Type| {
-            *b == Type::Json
-                || a == b
-                || (*b == Type::String
-                    && matches!(a, Type::Named(id) if cx.api.get(*id).is_some_and(is_enum)))
-        };
-        agreed = match agreed {
-            None => Some(used),
-            Some(known) if narrower(&known.ty, &used.ty) => Some(known),
-            Some(known) if narrower(&used.ty, &known.ty) => Some(used),
-            Some(_) => {
-                cx.push(rules::contradictory_schema::parts(&at.pointer));
-                return Use::json();
-            }
-        };
-    }
-    agreed.unwrap_or_else(Use::json)
+    Some(best.clone())
 }

@@ -1,19 +1,11 @@
 //! Strings out of a list.
 
-use openapiv3::AnySchema;
-use serde_json::Value;
 use understory_model::{Docs, Enum, EnumVariant, Shape, Type};
 
 use super::{Use, define, scalar};
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::rules;
-
-/// Whether an `enum` without `type` lists strings and nothing else but null.
-pub(super) fn is_words(any: &AnySchema) -> bool {
-    any.enumeration.iter().any(Value::is_string)
-        && any.enumeration.iter().all(|value| value.is_string() || value.is_null())
-}
 
 /// `enum` of strings. Null among them makes the value nullable.
 pub(super) fn lower_enum<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {

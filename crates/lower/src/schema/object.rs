@@ -2,42 +2,43 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Additional, Field, Pointer, Presence, Storage, Struct, Type};
+use understory_model::{Additional, Field, Pointer, Storage, Struct, Type, XmlName};
 
-use super::{Plan, Use, define_later, inside, lower_schema};
+use super::kind::Kind;
+use super::parts::{Part, Whole, parts_of};
+use super::{Plan, Use, all_of, define_later, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
 
-/// An object schema that a struct is made of: the only one, or one of an `allOf`.
-pub(crate) struct Part<'a> {
-    /// The schema.
-    pub(super) at: At<'a, SchemaNode>,
-    /// Where it stands.
-    pub(super) words: Vec<String>,
-}
-
-/// `type: object`.
-pub(super) fn lower_object<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
-    let refuses = matches!(additional(at), Extra::Refused);
-    if at.field("properties").is_some_and(|properties| properties.keys().next().is_some()) || refuses {
-        let part = Part { at: at.clone(), words: words.to_vec() };
-        return define_later(cx, at, words, Plan::Struct(vec![part]));
+/// Objects that are one value together; mostly it is one. A definition that they need is made at
+/// `home`.
+pub(super) fn lower_objects<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    parts: Vec<Part<'a>>,
+    words: &[String],
+) -> Use {
+    let names = |part: &Part<'_>| {
+        part.at.field("properties").is_some_and(|properties| properties.keys().next().is_some())
+    };
+    let refuses = |part: &Part<'_>| matches!(extra(&part.at), Extra::Refused);
+    if parts.iter().any(names) || parts.iter().all(refuses) {
+        return define_later(cx, home, xml, words, Plan::Struct(parts));
     }
-    // Says what is wrong when `properties` is no map.
-    at.members(cx, "properties");
-    if !at.node.any.required.is_empty() {
-        rules::unchecked_constraint::count(cx, &at.pointer.join("required"));
-    }
-    match additional(at) {
-        Extra::Schema(schema) => {
-            let value = lower_schema(cx, &schema, &inside(words, "Value"));
-            match value.held() {
-                Type::Json => Use::plain(Type::JsonObject),
-                ty => Use::plain(Type::Map(Box::new(ty))),
-            }
+    for part in &parts {
+        // Says what is wrong when `properties` is no map.
+        part.at.members(cx, "properties");
+        if !part.at.node.any.required.is_empty() {
+            rules::unchecked_constraint::count(cx, &part.at.pointer.join("required"));
         }
-        Extra::Ignored | Extra::Refused | Extra::Anything => Use::plain(Type::JsonObject),
+    }
+    match lower_additional(cx, &parts, words) {
+        Additional::Ignored | Additional::Refused | Additional::Kept(Type::Json) => {
+            Use::plain(Type::JsonObject)
+        }
+        Additional::Kept(ty) => Use::plain(Type::Map(Box::new(ty))),
     }
 }
 
@@ -45,39 +46,52 @@ enum Extra<'a> {
     Ignored,
     Refused,
     Anything,
-    Schema(Raw<'a>),
+    Schemas(Vec<Raw<'a>>),
 }
 
-fn additional<'a>(at: &At<'a, SchemaNode>) -> Extra<'a> {
+/// What an object schema says of members that it does not name.
+fn extra<'a>(at: &At<'a, SchemaNode>) -> Extra<'a> {
+    let patterns = at.field("patternProperties");
+    let patterns = patterns.iter().flat_map(|patterns| patterns.keys().filter_map(|key| patterns.field(key)));
+    let mut schemas: Vec<Raw<'a>> = patterns.filter(|schema| schema.as_bool().is_none()).collect();
     match at.field("additionalProperties") {
-        None => Extra::Ignored,
+        None if schemas.is_empty() => Extra::Ignored,
+        // Names that no pattern fits are permitted too; who writes patterns means those that fit.
+        None => Extra::Schemas(schemas),
         Some(schema) => match schema.as_bool() {
             Some(true) => Extra::Anything,
-            Some(false) => Extra::Refused,
-            None => Extra::Schema(schema),
+            Some(false) if schemas.is_empty() => Extra::Refused,
+            Some(false) => Extra::Schemas(schemas),
+            None => {
+                schemas.push(schema);
+                Extra::Schemas(schemas)
+            }
         },
     }
 }
 
 /// The struct that some object schemas make together.
-pub(super) fn lower_struct<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> Struct {
+pub(super) fn lower_struct<'a>(cx: &mut Context<'a>, parts: &[Part<'a>], words: &[String]) -> Struct {
     let required: BTreeSet<&str> =
         parts.iter().flat_map(|part| &part.at.node.any.required).map(String::as_str).collect();
-    let mut fields: Vec<Field> = Vec::new();
+    let mut properties: Vec<Property<'a>> = Vec::new();
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     for part in parts {
         for (wire, raw) in part.at.named(cx, "properties") {
-            let field = lower_field(cx, part, wire, &raw, required.contains(wire));
-            match index.get(wire).and_then(|known| fields.get_mut(*known)) {
-                Some(first) => merge_field(cx, first, field),
-                None => {
-                    index.insert(wire, fields.len());
-                    fields.push(field);
-                }
+            let known = *index.entry(wire).or_insert(properties.len());
+            let own = (raw, inside(&part.words, wire));
+            match properties.get_mut(known) {
+                Some(property) => property.schemas.push(own),
+                None => properties.push(Property { wire, schemas: vec![own] }),
             }
         }
     }
-    let additional = lower_additional(cx, parts);
+    let mut fields = Vec::new();
+    for property in &properties {
+        let words = inside(words, property.wire);
+        fields.extend(lower_field(cx, property, &words, required.contains(property.wire)));
+    }
+    let additional = lower_additional(cx, parts, words);
     if !matches!(additional, Additional::Kept(_)) {
         for part in parts {
             check_required(cx, &part.at, &fields);
@@ -86,75 +100,99 @@ pub(super) fn lower_struct<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> Stru
     Struct { fields, additional }
 }
 
+/// A property, with every schema that declares it and where that stands.
+struct Property<'a> {
+    wire: &'a str,
+    schemas: Vec<(Raw<'a>, Vec<String>)>,
+}
+
 fn lower_field<'a>(
     cx: &mut Context<'a>,
-    part: &Part<'a>,
-    wire: &str,
-    raw: &Raw<'a>,
+    property: &Property<'a>,
+    words: &[String],
     required: bool,
-) -> Field {
-    let used = lower_schema(cx, raw, &inside(&part.words, wire));
-    Field {
-        origin: raw.pointer.clone(),
-        wire: wire.to_owned(),
+) -> Option<Field> {
+    // What is written twice is said once.
+    let mut distinct: Vec<&(Raw<'a>, Vec<String>)> = Vec::new();
+    for schema in &property.schemas {
+        if !distinct.iter().any(|known| known.0.same(&schema.0)) {
+            distinct.push(schema);
+        }
+    }
+    let (first, last) = (property.schemas.first()?, distinct.last()?);
+    let used = match distinct.as_slice() {
+        [(raw, words)] => lower_schema(cx, raw, words),
+        several => {
+            let mut whole = Whole::new();
+            for (raw, words) in several {
+                whole.add(cx, &[], raw, words);
+            }
+            all_of::lower_whole(cx, &last.0, XmlName::default(), whole, words)
+        }
+    };
+    let mut docs = docs::property(cx, &first.0);
+    for (raw, _) in property.schemas.iter().filter(|(raw, _)| raw.has("description")) {
+        docs = docs::property(cx, raw);
+    }
+    Some(Field {
+        origin: first.0.pointer.clone(),
+        wire: property.wire.to_owned(),
         presence: used.presence(required),
-        docs: docs::property(cx, raw),
+        docs,
         storage: Storage::Inline,
         xml: used.xml,
         ty: used.ty,
-    }
-}
-
-/// A property that two parts of an `allOf` declare: both must hold, so the narrower type is taken.
-fn merge_field(cx: &mut Context<'_>, first: &mut Field, second: Field) {
-    first.presence = both(first.presence, second.presence);
-    if second.docs.description.is_some() {
-        first.docs = second.docs;
-    }
-    let is_word = |ty: &Type| matches!(ty, Type::Named(id) if cx.api.get(*id).is_some_and(is_enum));
-    if first.ty == second.ty || second.ty == Type::Json || (second.ty == Type::String && is_word(&first.ty)) {
-        return;
-    }
-    if first.ty == Type::Json || (first.ty == Type::String && is_word(&second.ty)) {
-        first.ty = second.ty;
-        first.xml = second.xml;
-    } else {
-        cx.push(rules::contradictory_schema::property(&second.origin, &second.wire, &first.origin));
-        first.ty = Type::Json;
-    }
-}
-
-pub(super) fn is_enum(definition: &understory_model::TypeDef) -> bool {
-    matches!(definition.shape, understory_model::Shape::Enum(_))
-}
-
-/// What two presences leave. Requiredness is the same in both, since it is worked out for all parts
-/// together; null is permitted only where both permit it.
-fn both(first: Presence, second: Presence) -> Presence {
-    match (first, second) {
-        (Presence::Required | Presence::Nullable, _) if first != second => Presence::Required,
-        (Presence::Optional | Presence::OptionalNullable, _) if first != second => Presence::Optional,
-        _ => first,
-    }
+    })
 }
 
 /// Members that are not named. A part that refuses them would refuse the other parts' properties
-/// too, so it counts only when it is alone.
-fn lower_additional<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> Additional {
-    let mut result = Additional::Ignored;
+/// too, so it counts only when it is alone; several schemas of them have one type or any.
+fn lower_additional<'a>(cx: &mut Context<'a>, parts: &[Part<'a>], words: &[String]) -> Additional {
+    let mut kept: Option<Type> = None;
+    let words = inside(words, "Value");
     for part in parts {
-        let kept = match additional(&part.at) {
+        if part.at.has("propertyNames") {
+            rules::unchecked_constraint::count(cx, &part.at.pointer.join("propertyNames"));
+        }
+        if part.at.has("patternProperties") {
+            rules::unchecked_constraint::count(cx, &part.at.pointer.join("patternProperties"));
+        }
+        let found = match extra(&part.at) {
             Extra::Ignored => continue,
             Extra::Refused if parts.len() == 1 => return Additional::Refused,
-            Extra::Refused => continue,
+            Extra::Refused => {
+                rules::unchecked_constraint::count(cx, &part.at.pointer.join("additionalProperties"));
+                continue;
+            }
             Extra::Anything => Type::Json,
-            Extra::Schema(schema) => lower_schema(cx, &schema, &inside(&part.words, "Value")).held(),
+            Extra::Schemas(schemas) => one_type(cx, &part.at, &schemas, &words),
         };
-        if result == Additional::Ignored {
-            result = Additional::Kept(kept);
+        // A part that permits anything says nothing beside another.
+        if kept.as_ref().is_none_or(|known| *known == Type::Json) {
+            kept = Some(found);
         }
     }
-    result
+    kept.map_or(Additional::Ignored, Additional::Kept)
+}
+
+/// The type of members whose names decide about their schemas.
+fn one_type<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, SchemaNode>,
+    schemas: &[Raw<'a>],
+    words: &[String],
+) -> Type {
+    let mut types: Vec<Type> = schemas.iter().map(|schema| lower_schema(cx, schema, words).held()).collect();
+    types.dedup();
+    match (types.pop(), types.is_empty()) {
+        (Some(only), true) => only,
+        _ => {
+            let why = "members of different names have different types";
+            let help = "give all members one schema, by `additionalProperties`";
+            cx.push(rules::unsupported_schema::any_members(&at.pointer, why, help));
+            Type::Json
+        }
+    }
 }
 
 fn check_required(cx: &mut Context<'_>, at: &At<'_, SchemaNode>, fields: &[Field]) {
@@ -166,4 +204,37 @@ fn check_required(cx: &mut Context<'_>, at: &At<'_, SchemaNode>, fields: &[Field
             cx.push(rules::undeclared_required::no_property(&here, name, names));
         }
     }
+}
+
+/// Whether schemas that hold of one value together say that it is an object.
+pub(super) fn is_object(parts: &[Part<'_>]) -> bool {
+    parts.iter().any(|part| part.kind() == Some(Kind::Object))
+        && parts.iter().all(|part| part.kind() == Some(Kind::Object))
+}
+
+/// The members that some schemas together require, in the document's order.
+pub(super) fn required(parts: &[Part<'_>]) -> Vec<String> {
+    parts.iter().flat_map(|part| part.at.node.any.required.iter().cloned()).collect()
+}
+
+/// The strings that a property can have, where the schemas list them.
+pub(super) fn listed<'p, 'a: 'p>(
+    cx: &mut Context<'a>,
+    parts: impl Iterator<Item = &'p Part<'a>>,
+    property: &str,
+) -> Option<Vec<String>> {
+    let mut listed: Option<Vec<String>> = None;
+    for part in parts {
+        let schema = part.at.field("properties").and_then(|properties| properties.field(property));
+        for declared in schema.map(|schema| parts_of(cx, &schema)).unwrap_or_default() {
+            let values = &declared.at.node.any.enumeration;
+            let strings: Vec<String> =
+                values.iter().filter_map(|value| value.as_str()).map(str::to_owned).collect();
+            let shorter = listed.as_ref().is_none_or(|known| strings.len() < known.len());
+            if !values.is_empty() && strings.len() == values.len() && shorter {
+                listed = Some(strings);
+            }
+        }
+    }
+    listed
 }

@@ -1,28 +1,42 @@
 //! `oneOf` and `anyOf`: one of several types.
 //!
 //! Alternatives that are null make the value nullable; a single one that is left stands for itself;
-//! strings and enums of strings together are one open enum; the rest is a union.
+//! strings and enums of strings together are one open enum; the rest is a union. What stands beside
+//! the alternatives holds of each of them.
 
-use std::collections::BTreeSet;
+mod tags;
 
-use openapiv3::Discriminator;
-use understory_model::{Enum, EnumVariant, Pointer, Shape, Storage, Tagging, Type, Union, UnionVariant};
+use understory_model::{Enum, EnumVariant, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant};
+use understory_model::{Pointer, XmlName};
 
-use super::{Null, Plan, Use, all_of, define, define_later, enumeration, inside, lower_schema};
+use super::kind::{Kind, kind};
+use super::parts::{Facet, Part, Whole};
+use super::{Null, Plan, Use, all_of, define_at, define_later, enumeration, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
 
+pub(super) use tags::{add_names, mapped, mapped_name};
+
 /// The alternatives of a union that is still to be lowered.
 pub(crate) struct Choice<'a> {
-    origin: Pointer,
-    discriminator: Option<Discriminator>,
+    /// The schema that has the alternatives.
+    at: At<'a, SchemaNode>,
     arms: Vec<Raw<'a>>,
+    /// What holds of each alternative.
+    base: Vec<Part<'a>>,
+}
+
+/// The keys under which a schema has alternatives.
+pub(super) fn choices<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>) -> Vec<&'static str> {
+    let mut keys = vec!["oneOf", "anyOf"];
+    keys.retain(|key| at.has(key) && !only_requires(cx, at, key));
+    keys
 }
 
 /// Whether the alternatives only say which properties are required, which is a constraint and no
 /// choice of types.
-pub(super) fn only_requires<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> bool {
+fn only_requires<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> bool {
     let arms = at.items(cx, key);
     let says = |arm: &Raw<'_>| arm.keys().all(|key| matches!(key, "required" | "description" | "title"));
     let only = !arms.is_empty() && arms.iter().all(|arm| says(arm) && arm.has("required"));
@@ -32,49 +46,66 @@ pub(super) fn only_requires<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, k
     only
 }
 
-/// `oneOf` or `anyOf`.
+/// The alternatives of a schema. A definition that they need is made at `home`.
 pub(super) fn lower_choice<'a>(
     cx: &mut Context<'a>,
-    at: &At<'a, SchemaNode>,
-    key: &str,
+    home: &Raw<'a>,
+    xml: XmlName,
+    part: &Part<'a>,
+    base: Vec<Part<'a>>,
     words: &[String],
 ) -> Use {
+    let key = if part.facet == Facet::Choice("anyOf") { "anyOf" } else { "oneOf" };
+    let (arms, null) = arms(cx, &part.at, key);
+    let choice = Choice { at: part.at.clone(), arms, base };
+    let single = match choice.arms.as_slice() {
+        [] => Some(all_of::lower_whole(cx, home, xml.clone(), choice.with_base(), words)),
+        [only] if choice.base.is_empty() => Some(all_of::lower_in_place(cx, home, only, words)),
+        [only] => {
+            let mut whole = choice.with_base();
+            whole.add(cx, &[], only, words);
+            Some(all_of::lower_whole(cx, home, xml.clone(), whole, words))
+        }
+        _ => open_enum(cx, home, &choice, words).or_else(|| one_scalar(cx, &choice, words)),
+    };
+    let used = match (single, &choice.at.node.data.discriminator) {
+        (None, _) => define_later(cx, home, xml, words, Plan::Union(choice)),
+        (Some(used), None) => used,
+        (Some(used), Some(discriminator)) => {
+            let place = choice.at.pointer.join("discriminator");
+            cx.push(rules::bad_discriminator::unused(&place, &discriminator.property_name));
+            let names: Vec<_> = choice.arms.iter().map(|arm| component(cx, arm)).collect();
+            mapped(cx, &place, discriminator, &names);
+            used
+        }
+    };
+    used.permitting(null)
+}
+
+/// The alternatives that are not null, each once, and whether null is one.
+fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Raw<'a>>, Null) {
     let mut null = Null::Refused;
-    let mut arms = Vec::new();
+    let mut arms: Vec<Raw<'a>> = Vec::new();
+    let mut targets: Vec<Pointer> = Vec::new();
     let all = at.items(cx, key);
     if at.field(key).is_some_and(|list| list.is_empty_list()) {
         cx.push(rules::unsupported_schema::no_alternatives(&at.pointer, key));
     }
     for arm in all {
-        if is_null(&arm) {
+        let target = arm.follow::<SchemaNode>(cx).map_or_else(|| arm.clone(), |target| target.at);
+        if is_null(&target) {
             null = Null::Permitted;
             continue;
         }
-        let nullable = arm.follow::<SchemaNode>(cx).and_then(|target| target.at.field("nullable"));
-        if nullable.and_then(|at| at.as_bool()) == Some(true) {
+        if target.field("nullable").and_then(|at| at.as_bool()) == Some(true) {
             null = Null::Permitted;
         }
-        arms.push(arm);
-    }
-    let single = match arms.as_slice() {
-        [] => Some(Use::json()),
-        [only] => Some(lower_schema(cx, only, words)),
-        _ => open_enum(cx, at, &arms, words).or_else(|| one_scalar(cx, &arms, words)),
-    };
-    let choice =
-        Choice { origin: at.pointer.clone(), discriminator: at.node.data.discriminator.clone(), arms };
-    let used = match (single, &choice.discriminator) {
-        (None, _) => define_later(cx, at, words, Plan::Union(choice)),
-        (Some(used), None) => used,
-        (Some(used), Some(discriminator)) => {
-            let place = at.pointer.join("discriminator");
-            cx.push(rules::bad_discriminator::unused(&place, &discriminator.property_name));
-            let names: Vec<_> = choice.arms.iter().map(|arm| component(cx, arm)).collect();
-            mapped(cx, &choice, discriminator, &names);
-            used
+        if !targets.contains(&target.pointer) {
+            targets.push(target.pointer);
+            arms.push(arm);
         }
-    };
-    used.permitting(null)
+    }
+    (arms, null)
 }
 
 /// An alternative that is null and nothing else.
@@ -84,80 +115,117 @@ fn is_null(arm: &Raw<'_>) -> bool {
     kind == Some("null") || (kind.is_none() && values.is_some_and(|at| at.is_only_null()))
 }
 
-/// Alternatives that are all strings, some of them out of lists: an enum keeps unknown strings, so
-/// one enum of all values says the same.
-fn open_enum<'a>(
-    cx: &mut Context<'a>,
-    at: &At<'a, SchemaNode>,
-    arms: &[Raw<'a>],
-    words: &[String],
-) -> Option<Use> {
-    let is_string = |arm: &Raw<'_>| arm.field("type").and_then(|at| at.as_str()) == Some("string");
-    let plain = |arm: &Raw<'_>| arm.field("format").is_none() && arm.reference().is_none();
-    if !arms.iter().all(|arm| is_string(arm) && plain(arm)) || !arms.iter().any(|arm| arm.has("enum")) {
-        return None;
+impl<'a> Choice<'a> {
+    /// What holds of each alternative, as the beginning of a whole.
+    fn with_base(&self) -> Whole<'a> {
+        let mut whole = Whole::new();
+        whole.extend(self.base.iter().cloned());
+        whole
     }
-    let mut variants: Vec<EnumVariant> = Vec::new();
-    for arm in arms {
-        if let Some(arm) = super::read(cx, arm) {
-            enumeration::add_values(cx, &arm, &mut variants);
+
+    /// What an alternative is.
+    fn lower_arm(&self, cx: &mut Context<'a>, arm: &Raw<'a>, words: &[String]) -> Use {
+        if self.base.is_empty() {
+            return lower_schema(cx, arm, words);
+        }
+        let mut whole = self.with_base();
+        whole.add(cx, &[], arm, words);
+        all_of::lower_whole(cx, arm, XmlName::default(), whole, words)
+    }
+
+    /// The type of an alternative that is a scalar and no list of values, as far as the document
+    /// says so without further alternatives.
+    fn scalar(&self, cx: &mut Context<'a>, arm: &Raw<'a>) -> Option<(Kind, At<'a, SchemaNode>)> {
+        let at = arm.follow::<SchemaNode>(cx)?.at.read::<SchemaNode>(cx)?;
+        if ["allOf", "oneOf", "anyOf"].iter().any(|key| at.has(key)) {
+            return None;
+        }
+        let kind = kind(&at).or_else(|| self.base.first().and_then(Part::kind))?;
+        (!matches!(kind, Kind::Object | Kind::Array)).then_some((kind, at))
+    }
+}
+
+/// Alternatives that are all strings, some of them out of lists: an enum keeps unknown strings, so
+/// one enum of all values says the same. Where one list only has a name, it is that.
+fn open_enum<'a>(cx: &mut Context<'a>, home: &Raw<'a>, choice: &Choice<'a>, words: &[String]) -> Option<Use> {
+    let mut lists = Vec::new();
+    for arm in &choice.arms {
+        let (kind, at) = choice.scalar(cx, arm)?;
+        if kind != Kind::String || at.has("format") {
+            return None;
+        }
+        if at.has("enum") {
+            lists.push((arm, at));
         }
     }
-    let id = define(cx, at, words);
+    match lists.as_slice() {
+        [] => return None,
+        [(only, _)] if only.reference().is_some() => return Some(lower_schema(cx, only, words)),
+        lists if lists.iter().any(|(arm, _)| arm.reference().is_some()) => return None,
+        _ => {}
+    }
+    let mut variants: Vec<EnumVariant> = Vec::new();
+    for (_, at) in &lists {
+        enumeration::add_values(cx, at, &mut variants);
+    }
+    let id = define_at(cx, home, XmlName::default(), words);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
         definition.shape = Shape::Enum(Enum { variants });
     }
     Some(Use::plain(Type::Named(id)))
 }
 
-/// Alternatives that are written in place and are all the same scalar, such as two formats of
-/// strings.
-fn one_scalar<'a>(cx: &mut Context<'a>, arms: &[Raw<'a>], words: &[String]) -> Option<Use> {
-    let is_scalar = |arm: &Raw<'_>| {
-        let kind = arm.field("type").and_then(|at| at.as_str());
-        matches!(kind, Some("string" | "integer" | "number" | "boolean")) && !arm.has("enum")
-    };
-    if !arms.iter().all(|arm| is_scalar(arm) && arm.reference().is_none()) {
-        return None;
+/// Alternatives that are all the same scalar, such as two formats of strings.
+fn one_scalar<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[String]) -> Option<Use> {
+    for arm in &choice.arms {
+        choice.scalar(cx, arm).filter(|(_, at)| !at.has("enum"))?;
     }
-    let mut uses = arms.iter().map(|arm| lower_schema(cx, arm, words));
+    let mut uses = choice.arms.iter().map(|arm| choice.lower_arm(cx, arm, words));
     let first = uses.next()?;
     uses.all(|other| other.ty == first.ty).then_some(first)
 }
 
 /// The union of some alternatives.
 pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[String]) -> Union {
-    let discriminator = choice.discriminator.clone();
-    let tags = discriminator.as_ref().and_then(|discriminator| tags(cx, choice, discriminator));
+    let tags = tags::tags(cx, choice);
     let mut variants: Vec<UnionVariant> = Vec::new();
     for (index, arm) in choice.arms.iter().enumerate() {
         let component = component(cx, arm);
         let place = format!("Variant{}", index + 1);
         let title = arm.field("title").and_then(|at| at.as_str()).filter(|_| component.is_none());
-        let words = inside(words, title.unwrap_or(&place));
-        let used = lower_schema(cx, arm, &words);
+        let hint = component.or_else(|| title.map(str::to_owned));
+        let words = inside(words, hint.as_deref().unwrap_or(&place));
+        let used = choice.lower_arm(cx, arm, &words);
         // Unknown to each other, two alternatives of one type cannot be told apart by a reader.
         let known = variants.iter().any(|variant| variant.ty == used.ty);
         if known && tags.is_none() {
             continue;
         }
-        let hint = component.or_else(|| title.map(str::to_owned));
+        let tags = tags.as_ref().and_then(|(_, tags)| tags.get(index)).cloned();
         variants.push(UnionVariant {
             origin: arm.pointer.clone(),
-            hint: hint.unwrap_or_else(|| kind(&used.ty).map_or(place, str::to_owned)),
+            hint: hint.unwrap_or_else(|| word(&used.ty).map_or(place, str::to_owned)),
             ty: used.ty,
-            tags: tags.as_ref().and_then(|tags| tags.get(index)).cloned().unwrap_or_default(),
+            tags: tags.unwrap_or_default(),
             storage: Storage::Inline,
         });
     }
-    let tagging = match (discriminator, tags) {
-        (Some(discriminator), Some(_)) => Tagging::Property(discriminator.property_name),
-        _ => Tagging::Untagged,
+    let Some((property, _)) = tags else {
+        return Union { tagging: Tagging::Untagged, variants, otherwise: Otherwise::Refused, start: 0 };
     };
-    Union { tagging, variants, start: 0 }
+    let otherwise = Otherwise::Kept(variants.len());
+    variants.push(UnionVariant {
+        origin: choice.at.pointer.clone(),
+        hint: "Unknown".to_owned(),
+        ty: Type::JsonObject,
+        tags: Vec::new(),
+        storage: Storage::Inline,
+    });
+    Union { tagging: Tagging::Property(property), variants, otherwise, start: 0 }
 }
 
-fn kind(ty: &Type) -> Option<&'static str> {
+/// What an alternative without a name of its own is called.
+fn word(ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Bool => Some("Bool"),
         Type::I32 | Type::I64 | Type::U32 | Type::U64 => Some("Integer"),
@@ -172,97 +240,7 @@ fn kind(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// The values of the discriminator for each alternative: those that `mapping` gives it, then its
-/// own name (OpenAPI 3.0.4 §4.7.25.3). `None` when it cannot tell them apart.
-fn tags<'a>(
-    cx: &mut Context<'a>,
-    choice: &Choice<'a>,
-    discriminator: &Discriminator,
-) -> Option<Vec<Vec<String>>> {
-    let property = discriminator.property_name.as_str();
-    let mut names: Vec<Option<String>> = Vec::new();
-    for arm in &choice.arms {
-        let component = component(cx, arm);
-        let why = match component {
-            None => Some("it is written in place and has no name"),
-            Some(_) => {
-                let parts = all_of::parts_of(cx, arm);
-                let declares = |part: &super::Part<'_>| {
-                    part.at.field("properties").is_some_and(|properties| properties.has(property))
-                };
-                (!parts.iter().any(declares)).then_some("it does not have the property")
-            }
-        };
-        if let Some(why) = why {
-            cx.push(rules::bad_discriminator::unusable(&arm.pointer, property, why));
-        }
-        names.push(component.filter(|_| why.is_none()));
-    }
-    let mut tags = mapped(cx, choice, discriminator, &names);
-    for ((arm, values), name) in choice.arms.iter().zip(&tags).zip(&names) {
-        let values: Vec<&str> = values.iter().chain(name).map(String::as_str).collect();
-        check_permitted(cx, arm, property, &values);
-    }
-    let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
-    for (values, name) in tags.iter_mut().zip(&names) {
-        let name = name.as_ref()?;
-        if taken.insert(name.clone()) {
-            values.push(name.clone());
-        }
-    }
-    Some(tags)
-}
-
-/// Says of an alternative whose own property permits none of the values by which it is known.
-fn check_permitted<'a>(cx: &mut Context<'a>, arm: &Raw<'a>, property: &str, values: &[&str]) {
-    for part in all_of::parts_of(cx, arm) {
-        let Some(schema) = part.at.field("properties").and_then(|properties| properties.field(property))
-        else {
-            continue;
-        };
-        let Some(schema) = schema.follow::<SchemaNode>(cx).map(|target| target.at) else { continue };
-        let Some(permitted) = schema.field("enum").filter(|list| list.value().is_array()) else { continue };
-        let permitted = permitted.as_items(cx);
-        let words: Vec<&str> = permitted.iter().filter_map(|value| value.as_str()).collect();
-        if let (Some(word), Some(value)) = (words.first(), values.first())
-            && !words.iter().any(|word| values.contains(word))
-        {
-            let place = schema.pointer.join("enum");
-            cx.push(rules::bad_discriminator::forbidden(&place, property, value, word));
-        }
-    }
-}
-
 /// The name of the component that an alternative refers to.
 fn component<'a>(cx: &mut Context<'a>, arm: &Raw<'a>) -> Option<String> {
     arm.follow::<SchemaNode>(cx).and_then(|target| target.component)
-}
-
-/// The values that `mapping` gives to each alternative, by the names of the alternatives.
-fn mapped(
-    cx: &mut Context<'_>,
-    choice: &Choice<'_>,
-    discriminator: &Discriminator,
-    names: &[Option<String>],
-) -> Vec<Vec<String>> {
-    let mut tags: Vec<Vec<String>> = vec![Vec::new(); names.len()];
-    let place = choice.origin.join("discriminator").join("mapping");
-    let known = cx.find_components("schemas");
-    for (value, target) in &discriminator.mapping {
-        let here = place.join(value);
-        // A bare name is the name of a component; anything else is a reference.
-        let name = match target.rsplit_once("#/components/schemas/") {
-            Some(("", name)) => name.replace("~1", "/").replace("~0", "~"),
-            _ => target.clone(),
-        };
-        if !known.contains(&name.as_str()) {
-            cx.push(rules::bad_discriminator::unknown_mapping(&here, target, known.iter().copied()));
-            continue;
-        }
-        match names.iter().position(|known| known.as_ref() == Some(&name)).and_then(|at| tags.get_mut(at)) {
-            Some(values) => values.push(value.clone()),
-            None => cx.push(rules::bad_discriminator::no_alternative(&here, target)),
-        }
-    }
-    tags
 }

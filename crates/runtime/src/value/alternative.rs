@@ -1,23 +1,200 @@
 //! The alternatives of a union, where no value of a tag means one.
+//!
+//! What can be seen of a value before it is read says which alternatives it may be, and in which
+//! order they are tried:
+//!
+//! 1. those whose kind of value it is: a string that an enum lists before any string, a whole number
+//!    before any number;
+//! 2. of objects, those whose required members are all there, and of these the one that names the
+//!    most members of the value, then the one that requires the most, then one that keeps the rest;
+//! 3. otherwise the order of the document.
+//!
+//! The first that fits is taken, unless that makes an enum hold a string which it does not list:
+//! then one that fits without is preferred.
 
-use super::{Fault, Place, Reason, Union, UnionInfo};
+use std::cmp::Reverse;
 
-/// Tries the alternatives that no value of the tag means, in order; says whether one fitted. A
-/// failed attempt leaves nothing behind, for the next one starts from its blank.
-///
-/// Whether one fits is for the reader to say; it may also give up.
-pub(crate) fn attempt<E>(
-    union: &mut dyn Union,
-    fits: &mut dyn FnMut(Place<'_>) -> Result<bool, E>,
-) -> Result<bool, E> {
-    let info = union.info();
-    for variant in 0..info.variants {
-        let tagged = info.values.iter().any(|(_, tagged)| *tagged == variant);
-        if !tagged && fits(union.pick(variant))? {
-            return Ok(true);
+use super::{Additional, Fault, Info, Otherwise, Place, Reason, Union, UnionInfo};
+
+/// What can be seen of a value before it is read.
+pub(crate) enum Sight<'v> {
+    /// Nothing.
+    Unseen,
+    /// A null.
+    Null,
+    /// A boolean.
+    Bool,
+    /// A number without fraction and exponent.
+    Whole,
+    /// Another number.
+    Number,
+    /// A string.
+    Text(&'v str),
+    /// A text that may spell any single value, or a list.
+    Leaf(&'v str),
+    /// A list.
+    List,
+    /// An object, which says of a struct how much of it is there.
+    Object(&'v dyn Fn(&Info) -> Option<Members>),
+    /// An element with elements or attributes inside, which is an object or a list.
+    #[cfg(feature = "xml")]
+    Element(&'v dyn Fn(&Info) -> Option<Members>),
+}
+
+/// How much of a struct is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Members {
+    /// How many members of the value it names.
+    known: usize,
+    /// How many of them it requires.
+    required: usize,
+    /// Whether it keeps members that it does not name.
+    kept: bool,
+}
+
+impl Members {
+    /// Counts the members of a struct that are there.
+    pub(crate) fn count(info: &Info, is_there: &dyn Fn(usize) -> bool) -> Self {
+        let there = || (0..info.fields.len()).filter(|field| is_there(*field));
+        Members {
+            known: there().count(),
+            required: there().filter(|field| info.requires(*field)).count(),
+            kept: info.additional == Additional::Kept,
         }
     }
-    Ok(false)
+
+    /// The same, where a required member that is missing is a fault, and so is one of `total` that
+    /// is not permitted.
+    pub(crate) fn complete(info: &Info, total: usize, is_there: &dyn Fn(usize) -> bool) -> Option<Self> {
+        let members = Members::count(info, is_there);
+        let required = (0..info.fields.len()).filter(|field| info.requires(*field)).count();
+        let permitted = info.additional != Additional::Refused || members.known >= total;
+        (members.required == required && permitted).then_some(members)
+    }
+}
+
+/// How an alternative takes a value.
+pub(crate) enum Fit {
+    /// As the document describes it.
+    Exactly,
+    /// With a string that an enum does not list.
+    Loosely,
+    /// Not at all, for this reason.
+    Not(Fault),
+}
+
+/// Why a value is none of the alternatives: the fault of the only one that it may have been, where
+/// there is only one.
+type NoFit = Option<Fault>;
+
+/// Tries the alternatives. A failed attempt leaves nothing behind, for the next one starts from its
+/// blank. Whether one fits is for the reader to say; it may also give up.
+pub(crate) fn attempt<E>(
+    union: &mut dyn Union,
+    sight: &Sight<'_>,
+    fits: &mut dyn FnMut(Place<'_>) -> Result<Fit, E>,
+) -> Result<Result<(), NoFit>, E> {
+    let info = union.info();
+    let mut ranked: Vec<(Reverse<Rank>, usize)> = Vec::new();
+    for variant in 0..info.variants {
+        // What keeps any value would fit always.
+        if info.otherwise != Otherwise::Kept(variant)
+            && let Some(rank) = rank(union.pick(variant), sight)
+        {
+            ranked.push((Reverse(rank), variant));
+        }
+    }
+    ranked.sort();
+    let single = ranked.len() == 1;
+    let (mut loose, mut fault) = (None, None);
+    for (_, variant) in ranked {
+        match fits(union.pick(variant))? {
+            Fit::Exactly => return Ok(Ok(())),
+            Fit::Loosely => loose = loose.or(Some(variant)),
+            Fit::Not(reason) => fault = Some(reason).filter(|_| single),
+        }
+    }
+    match loose {
+        Some(variant) => fits(union.pick(variant)).map(|fit| match fit {
+            Fit::Not(reason) => Err(Some(reason)),
+            Fit::Exactly | Fit::Loosely => Ok(()),
+        }),
+        None => Ok(Err(fault)),
+    }
+}
+
+/// How likely an alternative is: by its kind, then by its members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank(u8, Members);
+
+/// The rank of an alternative; `None` when it cannot be.
+fn rank(place: Place<'_>, sight: &Sight<'_>) -> Option<Rank> {
+    let plain = |kind| Some(Rank(kind, Members::default()));
+    match place {
+        Place::Nullable(_) | Place::OptNullable(_) if matches!(sight, Sight::Null) => plain(3),
+        Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => rank(slot.push(), sight),
+        Place::Json(_) | Place::Nothing => plain(0),
+        Place::Union(union) => {
+            let info = union.info();
+            let others = (0..info.variants).filter(|variant| info.otherwise != Otherwise::Kept(*variant));
+            others.map(|variant| rank(union.pick(variant), sight)).fold(None, Ord::max)
+        }
+        Place::List(_) | Place::Strs(_) => plain(match sight {
+            Sight::Unseen | Sight::List => 3,
+            Sight::Leaf(_) => 2,
+            #[cfg(feature = "xml")]
+            Sight::Element(_) => 1,
+            _ => return None,
+        }),
+        Place::Object(_) | Place::Map(_) | Place::JsonObject(_) => match sight {
+            Sight::Object(members) => object(place, *members),
+            #[cfg(feature = "xml")]
+            Sight::Element(members) => object(place, *members),
+            Sight::Unseen => plain(3),
+            Sight::Leaf(_) => plain(2),
+            _ => None,
+        },
+        place => plain(scalar(place, sight)?),
+    }
+}
+
+fn object(place: Place<'_>, members: &dyn Fn(&Info) -> Option<Members>) -> Option<Rank> {
+    match place {
+        Place::Object(object) => members(object.info()).map(|members| Rank(3, members)),
+        _ => Some(Rank(3, Members { kept: true, ..Members::default() })),
+    }
+}
+
+/// The rank of a place for a single value. What is not known by its variant alone takes a string, a
+/// number or both; reading tells.
+fn scalar(place: Place<'_>, sight: &Sight<'_>) -> Option<u8> {
+    Some(match (place, sight) {
+        (_, Sight::Unseen) => 3,
+        (Place::Bool(_), Sight::Bool) => 3,
+        (_, Sight::Null | Sight::Bool | Sight::List | Sight::Object(_)) => return None,
+        #[cfg(feature = "xml")]
+        (_, Sight::Element(_)) => return None,
+        (Place::Bool(_) | Place::Str(_) | Place::Bytes(_) | Place::Word(_), Sight::Whole | Sight::Number) => {
+            return None;
+        }
+        (Place::F32(_) | Place::F64(_), Sight::Whole) => 2,
+        (Place::Word(word), Sight::Text(text) | Sight::Leaf(text)) => {
+            word.set(text);
+            if word.is_listed() { 5 } else { 1 }
+        }
+        (Place::Str(_) | Place::Bytes(_), Sight::Text(_) | Sight::Leaf(_)) => 2,
+        (place, Sight::Text(_)) if is_number(&place) || matches!(place, Place::Bool(_)) => return None,
+        (Place::F32(_) | Place::F64(_), Sight::Leaf(_)) => 3,
+        (_, Sight::Leaf(_)) => 4,
+        (_, Sight::Whole | Sight::Number | Sight::Text(_)) => 3,
+    })
+}
+
+fn is_number(place: &Place<'_>) -> bool {
+    matches!(
+        place,
+        Place::I32(_) | Place::I64(_) | Place::U32(_) | Place::U64(_) | Place::F32(_) | Place::F64(_)
+    )
 }
 
 /// The fault of a value that is none of the alternatives, with the value of the tag that was found.
@@ -29,4 +206,10 @@ pub(crate) fn no_alternative(info: &UnionInfo, found: Option<&str>) -> Fault {
             Fault::invalid(format!("{value:?} names no alternative of `{}`", info.name)).under(tag)
         }
     }
+}
+
+/// The fault of a value that was tried in vain.
+pub(crate) fn none_fits(info: &UnionInfo, only: Option<Fault>) -> Fault {
+    // Without its tag it is the tag that is missing.
+    only.filter(|_| info.tag.is_none()).unwrap_or_else(|| no_alternative(info, None))
 }

@@ -1,5 +1,7 @@
 //! The tables that stand beside a type: everything about it that is data.
 
+use crate::format::Nulls;
+
 /// What the formats need to know of a struct.
 #[derive(Debug)]
 pub struct Info {
@@ -83,13 +85,59 @@ pub struct UnionInfo {
     /// The schema's name.
     pub name: &'static str,
     /// The member whose value says which alternative it is (OpenAPI 3.0.4 §4.7.25,
-    /// "Discriminator Object"), or `None` when the alternatives are tried in order.
+    /// "Discriminator Object"), or `None` when the alternatives are tried. Where the member is absent,
+    /// which the specification leaves open, a lenient reader tries them too.
     pub tag: Option<&'static str>,
     /// The values of that member and the alternative each means, as an index for
-    /// [`Union::pick`](super::Union::pick). An alternative without a row is only reached by trying.
+    /// [`Union::pick`](super::Union::pick).
     pub values: &'static [(&'static str, usize)],
+    /// What another value of that member means.
+    pub otherwise: Otherwise,
     /// How many alternatives there are.
     pub variants: usize,
+}
+
+/// What a value of the tag means that the table does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Otherwise {
+    /// A fault.
+    Refused,
+    /// This alternative, which keeps the value as it came; for a strict reader a fault.
+    Kept(usize),
+    /// This alternative.
+    Taken(usize),
+}
+
+impl UnionInfo {
+    /// A union whose alternatives are tried.
+    pub const fn new(name: &'static str, variants: usize) -> Self {
+        UnionInfo { name, tag: None, values: &[], otherwise: Otherwise::Refused, variants }
+    }
+
+    /// With the member that tells the alternatives apart, and its values.
+    pub const fn tag(mut self, member: &'static str, values: &'static [(&'static str, usize)]) -> Self {
+        self.tag = Some(member);
+        self.values = values;
+        self
+    }
+
+    /// With a meaning of other values of that member.
+    pub const fn otherwise(mut self, otherwise: Otherwise) -> Self {
+        self.otherwise = otherwise;
+        self
+    }
+
+    /// The alternative that the tag means, or its absence.
+    pub(crate) fn variant(&self, found: Option<&str>, nulls: Nulls) -> Option<usize> {
+        let listed = self.values.iter().find(|(known, _)| Some(*known) == found);
+        listed.map(|(_, variant)| *variant).or(match (self.otherwise, found, nulls) {
+            (Otherwise::Taken(variant), Some(_), _) | (Otherwise::Taken(variant), None, Nulls::Refused) => {
+                Some(variant)
+            }
+            (Otherwise::Kept(variant), Some(_), Nulls::Absent) => Some(variant),
+            _ => None,
+        })
+    }
 }
 
 /// XML names of a struct (OpenAPI 3.0.4 §4.7.26, "XML Object").

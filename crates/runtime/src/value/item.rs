@@ -41,6 +41,8 @@ pub trait Union {
 pub trait Word {
     /// Becomes the value of this text. Unknown texts are kept.
     fn set(&mut self, text: &str);
+    /// Whether it is one that the document lists.
+    fn is_listed(&self) -> bool;
 }
 
 /// Values of one type in a row: `Vec<T>`, and `Option<T>` as a row of at most one.

@@ -20,7 +20,7 @@ pub(crate) mod tree;
 mod writer;
 
 pub use fault::{Fault, Reason};
-pub use info::{Additional, Info, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
+pub use info::{Additional, Info, Otherwise, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
 pub use item::{Entries, Item, Many, Object, Union, Word};
 pub use place::Place;
 pub(crate) use seen::Seen;

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT};
 
-use super::alternative::{attempt, no_alternative};
+use super::alternative::{Fit, Sight, attempt, none_fits};
 use super::{Bytes, Fault, Json, Place};
 
 /// Whose lexical forms a text has.
@@ -53,9 +53,11 @@ pub(crate) fn read(text: &str, place: Place<'_>, lexis: Lexis) -> Result<(), Fau
             return read(text, slot.push(), lexis);
         }
         Place::Union(union) => {
-            if !attempt(union, &mut |place| Ok::<_, Fault>(read(text, place, lexis).is_ok()))? {
-                return Err(no_alternative(union.info(), None));
-            }
+            let mut fits = |place: Place<'_>| {
+                Ok::<_, Fault>(read(text, place, lexis).map_or_else(Fit::Not, |()| Fit::Exactly))
+            };
+            let tried = attempt(union, &Sight::Leaf(text), &mut fits)?;
+            return tried.map_err(|only| none_fits(union.info(), only));
         }
         Place::Strs(_) | Place::List(_) | Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => {
             return Err(Fault::expected(place.wanted(), "text"));

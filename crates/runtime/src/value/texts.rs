@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use super::alternative::{attempt, no_alternative};
+use super::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use super::scalar::{self, Lexis};
-use super::{Additional, Fault, Json, JsonObject, Object, Place, Reason, Seen, Union};
-use crate::format::json;
+use super::{Additional, Fault, Info, Json, JsonObject, Object, Place, Reason, Seen, Union};
+use crate::format::{Nulls, json};
 
 /// What kind of value is wanted of a text whose form does not say it: `a,b` is one string, two
 /// items, or a member and its value.
@@ -46,7 +46,12 @@ pub(crate) fn fill<'a>(
         Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
             return fill(slot.push(), source);
         }
-        Place::Union(union) => return pick(union, &|place| fill(place, source), &|| source(Kind::Object)),
+        Place::Union(union) => {
+            // What looks like a single value may yet be a list.
+            let seen = source(Kind::Scalar).ok().filter(|texts| matches!(texts, Texts::Text(_)));
+            let read = |place: Place<'_>| fill(place, source);
+            return pick(union, seen.as_ref(), &read, &|| source(Kind::Object));
+        }
         Place::List(_) | Place::Strs(_) => Kind::List,
         Place::Object(_) | Place::Map(_) | Place::JsonObject(_) => Kind::Object,
         Place::Json(_) | Place::Nothing => Kind::Any,
@@ -82,7 +87,7 @@ fn put(name: &dyn Display, texts: Texts<'_>, place: Place<'_>) -> Result<(), Fau
             (Texts::Repeated(items), tag) if items.len() < 2 || tag.is_some() => {
                 put(name, Texts::Text(only(name, items.clone())?), Place::Union(union))
             }
-            _ => pick(union, &|place| put(name, texts.clone(), place), &|| Ok(texts.clone())),
+            _ => pick(union, Some(&texts), &|place| put(name, texts.clone(), place), &|| Ok(texts.clone())),
         },
         (place, Texts::Repeated(items)) => put(name, Texts::Text(only(name, items)?), place),
         (Place::Object(object), Texts::Object(members)) => fields(object, members),
@@ -176,6 +181,7 @@ fn fields(object: &mut dyn Object, members: Vec<(Cow<'_, str>, Texts<'_>)>) -> R
 /// Finds the alternative of a union, by its tag among the members or by trying.
 fn pick<'a>(
     union: &mut dyn Union,
+    seen: Option<&Texts<'a>>,
     read: &dyn Fn(Place<'_>) -> Result<(), Fault>,
     members: &dyn Fn() -> Result<Texts<'a>, Fault>,
 ) -> Result<(), Fault> {
@@ -189,23 +195,35 @@ fn pick<'a>(
             let text = found.insert(String::new());
             put(&tag, value.clone(), Place::Str(text)).map_err(|fault| fault.under(tag))?;
         }
-        if let Some((_, variant)) = info.values.iter().find(|(value, _)| found.as_deref() == Some(value)) {
-            return match union.pick(*variant) {
-                // The tag is a member of the union, which the struct need not name.
-                Place::Object(object) => {
-                    if !object.info().fields.contains(&tag) {
-                        members.retain(|(name, _)| *name != tag);
-                    }
-                    fields(object, members)
+        // What is read from text is mostly a request, which is read strictly.
+        return match info.variant(found.as_deref(), Nulls::Refused).map(|variant| union.pick(variant)) {
+            // The tag is a member of the union, which the struct need not name.
+            Some(Place::Object(object)) => {
+                if !object.info().fields.contains(&tag) {
+                    members.retain(|(name, _)| *name != tag);
                 }
-                place => read(place),
+                fields(object, members)
+            }
+            Some(place) => read(place),
+            None => Err(no_alternative(info, found.as_deref())),
+        };
+    }
+    let mut fits = |place: Place<'_>| Ok::<_, Fault>(read(place).map_or_else(Fit::Not, |()| Fit::Exactly));
+    let tried = match seen {
+        Some(Texts::Text(text)) => attempt(union, &Sight::Leaf(text), &mut fits)?,
+        Some(Texts::List(_) | Texts::Repeated(_)) => attempt(union, &Sight::List, &mut fits)?,
+        Some(Texts::Object(members)) => {
+            let is_there = |info: &Info| {
+                let there = |field: usize| {
+                    info.fields.get(field).is_some_and(|name| members.iter().any(|(known, _)| known == name))
+                };
+                Some(Members::count(info, &there))
             };
+            attempt(union, &Sight::Object(&is_there), &mut fits)?
         }
-    }
-    match attempt(union, &mut |place| Ok::<_, Fault>(read(place).is_ok()))? {
-        true => Ok(()),
-        false => Err(no_alternative(info, found.as_deref())),
-    }
+        None => attempt(union, &Sight::Unseen, &mut fits)?,
+    };
+    tried.map_err(|only| none_fits(info, only))
 }
 
 /// A value of no stated type. Its leaves are strings, since nothing says that `5` is a number;

@@ -161,7 +161,7 @@ pub(crate) enum Any {
 
 impl Union for Any {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo { name: "Any", tag: None, values: &[], variants: 4 };
+        static INFO: UnionInfo = UnionInfo::new("Any", 4);
         &INFO
     }
     fn pick(&mut self, variant: usize) -> Place<'_> {

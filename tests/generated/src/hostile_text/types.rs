@@ -2,6 +2,7 @@
 //! The types of requests and responses.
 
 use std::collections::BTreeMap;
+use understory_runtime::value::JsonObject;
 
 /// */ pub fn pwn() {} /*
 ///
@@ -395,6 +396,8 @@ pub enum Choice {
     One(One),
     /// `` x`two` ``.
     Two(Two),
+    /// An alternative that the document does not name, as it came.
+    Unknown(JsonObject),
 }
 
 /// */ pub fn pwn() {} /*

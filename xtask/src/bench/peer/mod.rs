@@ -7,8 +7,8 @@ mod server;
 mod types;
 
 use understory_model::{
-    Additional, Api, Codec, Location, Names, Operation, OperationNames, Parameter, Payload, Presence,
-    Response, Role, Shape, StatusKey, Storage, Tagging, Type, TypeId,
+    Additional, Api, Codec, Location, Names, Operation, OperationNames, Otherwise, Parameter, Payload,
+    Presence, Response, Role, Shape, StatusKey, Storage, Tagging, Type, TypeId, Union, UnionVariant,
 };
 
 /// The model, and what is asked of it in several places.
@@ -16,6 +16,12 @@ use understory_model::{
 pub(super) struct Peer<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
+}
+
+/// The alternatives of a union that the document lists, with their places. The one that keeps what
+/// it does not list is ours alone.
+pub(super) fn listed(of: &Union) -> impl Iterator<Item = (usize, &UnionVariant)> {
+    of.variants.iter().enumerate().filter(|(index, _)| of.otherwise != Otherwise::Kept(*index))
 }
 
 /// The files of the crate, or why this form cannot be printed for the document.
@@ -47,10 +53,7 @@ fn supported(api: &Api) -> Result<(), String> {
             }
             Shape::Union(of) => {
                 matches!(of.tagging, Tagging::Property(_))
-                    && of
-                        .variants
-                        .iter()
-                        .all(|v| v.storage == Storage::Inline && matches!(v.ty, Type::Named(_)))
+                    && listed(of).all(|(_, v)| v.storage == Storage::Inline && matches!(v.ty, Type::Named(_)))
             }
             Shape::Enum(_) | Shape::Alias(_) => true,
         };

@@ -2,7 +2,7 @@
 
 use understory_model::{Enum, Presence, Shape, Struct, Tagging, Type, TypeId, TypeNames, Union};
 
-use super::{Peer, docs};
+use super::{Peer, docs, listed};
 
 const DERIVE: &str = "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\n";
 
@@ -87,7 +87,8 @@ fn union(peer: Peer<'_>, docs: &str, names: &TypeNames, of: &Union, out: &mut St
         Tagging::Untagged => "untagged".to_owned(),
     };
     out.push_str(&format!("{docs}{DERIVE}#[serde({tag})]\npub enum {} {{\n", names.name));
-    for (variant, member) in of.variants.iter().zip(&names.members) {
+    for (index, variant) in listed(of) {
+        let Some(member) = names.members.get(index) else { continue };
         let mut tags = variant.tags.iter();
         let mut attributes: Vec<String> =
             tags.next().map(|tag| format!("rename = \"{tag}\"")).into_iter().collect();

@@ -54,7 +54,7 @@ pub(super) const KEYWORDS: [&str; 49] = [
 ];
 
 /// Types, traits and variants of the prelude, of the runtime, and of the generated crate itself.
-pub(super) const TYPES: [&str; 97] = [
+pub(super) const TYPES: [&str; 98] = [
     // The service, in everything that is generic over it.
     "S",
     // A type of this name could not have the constructor `new` (clippy: self_named_constructors).
@@ -126,6 +126,7 @@ pub(super) const TYPES: [&str; 97] = [
     "Method",
     "Object",
     "Operation",
+    "Otherwise",
     "Parameter",
     "Place",
     "Principal",

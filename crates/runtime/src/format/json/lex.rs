@@ -20,6 +20,8 @@ pub(super) struct Reader<'b> {
     /// How many bytes may yet be read in vain by alternatives that do not fit, so that unions
     /// inside unions cost no more than a multiple of the text.
     pub(super) spare: usize,
+    /// How many strings were read into enums that do not list them.
+    pub(super) strangers: usize,
     /// The tag of the union whose alternative the next struct is: a member of the union, which the
     /// struct need not name.
     pub(super) tag: Option<&'static str>,
@@ -47,6 +49,7 @@ impl<'b> Reader<'b> {
             depth: DEPTH,
             nulls,
             spare: text.len().saturating_mul(64).saturating_add(4096),
+            strangers: 0,
             tag: None,
             scratch: String::new(),
         }

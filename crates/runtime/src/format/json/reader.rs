@@ -6,7 +6,7 @@ use super::Nulls;
 use super::lex::{Outcome, Reader};
 use super::scan::same;
 use crate::format::utf8;
-use crate::value::alternative::{attempt, no_alternative};
+use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use crate::value::scalar;
 use crate::value::{
     Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Object, Place, Reason, Seen, Union,
@@ -66,7 +66,10 @@ impl Reader<'_> {
             Place::OptI64(value) => *value = if self.absent()? { None } else { Some(self.whole()?) },
             Place::OptF64(value) => *value = if self.absent()? { None } else { Some(self.double()?) },
             Place::Strs(values) => self.strings(values)?,
-            Place::Word(word) => word.set(&self.borrowed()?),
+            Place::Word(word) => {
+                word.set(&self.borrowed()?);
+                self.strangers += usize::from(!word.is_listed());
+            }
             Place::Opt(value) => {
                 if !self.absent()? {
                     self.value(value.push())?;
@@ -300,23 +303,67 @@ impl Reader<'_> {
     }
 
     /// The alternative is known by the member that is the tag, found by reading ahead in the text;
-    /// or by trying those that no value of the tag means.
+    /// or by trying.
     fn union(&mut self, union: &mut dyn Union) -> Outcome {
         let info = union.info();
         let found = match info.tag {
             Some(tag) => self.tag(tag)?,
             None => None,
         };
-        if let Some((_, variant)) = info.values.iter().find(|(value, _)| found.as_deref() == Some(value)) {
-            let place = union.pick(*variant);
-            self.tag = info.tag.filter(|_| matches!(place, Place::Object(_) | Place::Union(_)));
-            return self.value(place);
+        if info.tag.is_some() {
+            if let Some(variant) = info.variant(found.as_deref(), self.nulls) {
+                let place = union.pick(variant);
+                self.tag = info.tag.filter(|_| matches!(place, Place::Object(_) | Place::Union(_)));
+                return self.value(place);
+            }
+            if found.is_some() || self.nulls == Nulls::Refused {
+                return Err(Box::new(no_alternative(info, found.as_deref())));
+            }
         }
+        let begin = Begin { at: self.at, depth: self.depth, strangers: self.strangers };
+        let sight = self.peek();
+        let tried = match sight {
+            Some(b'{') => {
+                let names = self.names()?;
+                let members = |info: &Info| {
+                    let there = |field: usize| {
+                        info.fields.get(field).is_some_and(|name| names.iter().any(|known| known == name))
+                    };
+                    Members::complete(info, names.len(), &there)
+                };
+                attempt(union, &Sight::Object(&members), &mut |place| self.fits(place, &begin))?
+            }
+            Some(b'"') => {
+                let text = self.borrowed()?.into_owned();
+                attempt(union, &Sight::Text(&text), &mut |place| self.fits(place, &begin))?
+            }
+            other => {
+                let sight = match other {
+                    Some(b'-' | b'0'..=b'9') if self.number()?.whole() => Sight::Whole,
+                    Some(b'-' | b'0'..=b'9') => Sight::Number,
+                    Some(b'[') => Sight::List,
+                    Some(b'n') => Sight::Null,
+                    Some(b't' | b'f') => Sight::Bool,
+                    _ => Sight::Unseen,
+                };
+                attempt(union, &sight, &mut |place| self.fits(place, &begin))?
+            }
+        };
+        tried.map_err(|only| Box::new(none_fits(info, only)))
+    }
+
+    /// The names of the members of the object that follows, which is not taken.
+    fn names(&mut self) -> Outcome<Vec<String>> {
         let (start, depth) = (self.at, self.depth);
-        match attempt(union, &mut |place| self.fits(place, start, depth))? {
-            true => Ok(()),
-            false => Err(Box::new(no_alternative(info, found.as_deref()))),
+        let mut names = Vec::new();
+        let mut more = self.begin(b'}')?;
+        while more {
+            names.push(self.name()?.into_owned());
+            self.skip()?;
+            more = self.next(b'}')?;
         }
+        (self.at, self.depth) = (start, depth);
+        Ok(names)
     }
 
     /// The value of a member of the object that follows, which is not taken.
@@ -340,21 +387,35 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Whether an alternative takes the value that begins here; if not, the reader is there again.
-    fn fits(&mut self, place: Place<'_>, start: usize, depth: usize) -> Outcome<bool> {
-        let Err(fault) = self.value(place) else { return Ok(true) };
-        // No alternative can mend a broken text or lift a limit.
-        if let Reason::Syntax { .. } | Reason::Limit(_) = fault.reason {
-            return Err(fault);
+    /// Whether an alternative takes the value that begins there.
+    fn fits(&mut self, place: Place<'_>, begin: &Begin) -> Outcome<Fit> {
+        (self.at, self.depth, self.strangers) = (begin.at, begin.depth, begin.strangers);
+        let fit = match self.value(place) {
+            Ok(()) if self.strangers == begin.strangers => return Ok(Fit::Exactly),
+            Ok(()) => Fit::Loosely,
+            // No alternative can mend a broken text or lift a limit.
+            Err(fault) if matches!(fault.reason, Reason::Syntax { .. } | Reason::Limit(_)) => {
+                return Err(fault);
+            }
+            Err(fault) => Fit::Not(*fault),
+        };
+        match (self.spare.checked_sub(self.at - begin.at + 1), fit) {
+            (Some(spare), fit) => {
+                self.spare = spare;
+                Ok(fit)
+            }
+            // What fits is taken before the search is given up.
+            (None, Fit::Loosely) => Ok(Fit::Exactly),
+            (None, _) => Err(Box::new(Fault::new(Reason::Limit("attempts at alternatives")))),
         }
-        match self.spare.checked_sub(self.at - start + 1) {
-            Some(spare) => self.spare = spare,
-            None => return Err(Box::new(Fault::new(Reason::Limit("attempts at alternatives")))),
-        }
-        self.at = start;
-        self.depth = depth;
-        Ok(false)
     }
+}
+
+/// Where the attempts at a union's alternatives begin.
+struct Begin {
+    at: usize,
+    depth: usize,
+    strangers: usize,
 }
 
 #[cold]

@@ -5,7 +5,7 @@ use super::find::{find, is_named, may_be_absent, tagged};
 use super::name::field;
 use super::tree::{Attribute, Element, parse};
 use super::{Nulls, XML};
-use crate::value::alternative::{attempt, no_alternative};
+use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use crate::value::scalar::{self, Lexis};
 use crate::value::{
     Additional, Fault, Info, Json, Many, Object, Place, Reason, Union, XmlField, XmlName, XmlNode,
@@ -275,14 +275,18 @@ impl Reader {
                     _ => tagged(element, tag, None),
                 };
                 if text == Some(value) {
-                    let place = union.pick(*variant);
-                    self.tag = matches!(place, Place::Object(_) | Place::Union(_)).then_some(tag);
-                    return self.element(element, place);
+                    return self.alternative(element, union.pick(*variant), tag);
                 }
                 found = found.or(text);
             }
+            if let Some(variant) = info.variant(found, self.nulls) {
+                return self.alternative(element, union.pick(variant), tag);
+            }
+            if found.is_some() || self.nulls == Nulls::Refused {
+                return Err(no_alternative(info, found));
+            }
         }
-        let fitted = attempt(union, &mut |place| {
+        let mut fits = |place: Place<'_>| {
             let read = match (member, elements) {
                 (None, [element]) => self.element(element, place),
                 (member, _) => {
@@ -291,13 +295,27 @@ impl Reader {
                 }
             };
             match read {
-                Ok(()) => Ok(true),
+                Ok(()) => Ok(Fit::Exactly),
                 // No alternative can lift a limit.
                 Err(fault) if matches!(fault.reason, Reason::Limit(_)) => Err(fault),
-                Err(_) => self.count().map(|()| false),
+                Err(fault) => self.count().map(|()| Fit::Not(fault)),
             }
-        })?;
-        if fitted { Ok(()) } else { Err(no_alternative(info, found)) }
+        };
+        let tried = match elements {
+            [element] if element.nil => attempt(union, &Sight::Null, &mut fits)?,
+            [element] if element.children.is_empty() && element.attributes.is_empty() => {
+                attempt(union, &Sight::Leaf(&element.text), &mut fits)?
+            }
+            [element] => attempt(union, &Sight::Element(&|info| Some(members(element, info))), &mut fits)?,
+            _ => attempt(union, &Sight::List, &mut fits)?,
+        };
+        tried.map_err(|only| none_fits(info, only))
+    }
+
+    /// Reads the alternative that the tag means.
+    fn alternative(&mut self, element: &Element, place: Place<'_>, tag: &'static str) -> Result<(), Fault> {
+        self.tag = matches!(place, Place::Object(_) | Place::Union(_)).then_some(tag);
+        self.element(element, place)
     }
 
     fn count(&mut self) -> Result<(), Fault> {
@@ -307,6 +325,18 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+/// How much of a struct stands in an element. What is not there may be an empty list, so nothing is
+/// missed.
+fn members(element: &Element, info: &Info) -> Members {
+    let children = element.children.iter().map(|child| (XmlNode::Element, &child.name, &child.namespace));
+    let attributes = element.attributes.iter().map(|a| (XmlNode::Attribute, &a.name, &a.namespace));
+    let found: Vec<usize> = children
+        .chain(attributes)
+        .filter_map(|(node, name, namespace)| find(info, node, name, namespace.as_deref()))
+        .collect();
+    Members::count(info, &|field| found.contains(&field))
 }
 
 /// Reads the text of an attribute, or of an element without child elements.

@@ -56,6 +56,9 @@ impl Word for Color {
             _ => Color::Unknown(text.to_owned()),
         };
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Color::Unknown(_))
+    }
 }
 
 impl Item for Color {

@@ -13,12 +13,8 @@ pub(crate) enum Animal {
 
 impl Union for Animal {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo {
-            name: "Animal",
-            tag: Some("kind"),
-            values: &[("cat", 0), ("lion", 0), ("dog", 1)],
-            variants: 2,
-        };
+        static INFO: UnionInfo =
+            UnionInfo::new("Animal", 2).tag("kind", &[("cat", 0), ("lion", 0), ("dog", 1)]);
         &INFO
     }
     fn pick(&mut self, variant: usize) -> Place<'_> {
@@ -58,7 +54,7 @@ pub(crate) enum Scalar {
 
 impl Union for Scalar {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo { name: "Scalar", tag: None, values: &[], variants: 6 };
+        static INFO: UnionInfo = UnionInfo::new("Scalar", 6);
         &INFO
     }
     fn pick(&mut self, variant: usize) -> Place<'_> {
@@ -109,7 +105,7 @@ pub(crate) enum Maze {
 
 impl Union for Maze {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo { name: "Maze", tag: None, values: &[], variants: 2 };
+        static INFO: UnionInfo = UnionInfo::new("Maze", 2);
         &INFO
     }
     fn pick(&mut self, variant: usize) -> Place<'_> {
@@ -144,12 +140,8 @@ pub(crate) enum Shape {
 
 impl Union for Shape {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo {
-            name: "Shape",
-            tag: Some("type"),
-            values: &[("circle", 0), ("square", 1), ("open", 2)],
-            variants: 3,
-        };
+        static INFO: UnionInfo =
+            UnionInfo::new("Shape", 3).tag("type", &[("circle", 0), ("square", 1), ("open", 2)]);
         &INFO
     }
     fn pick(&mut self, variant: usize) -> Place<'_> {

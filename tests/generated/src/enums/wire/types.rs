@@ -7,6 +7,9 @@ impl Word for Vote {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for Vote {
@@ -72,6 +75,9 @@ impl Word for VotesThird {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for VotesThird {
@@ -89,6 +95,9 @@ impl Item for VotesThird {
 impl Word for VotesByNameValue {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
+    }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

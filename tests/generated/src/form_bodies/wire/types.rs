@@ -72,6 +72,9 @@ impl Word for EntryColor {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for EntryColor {

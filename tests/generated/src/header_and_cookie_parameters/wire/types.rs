@@ -44,6 +44,9 @@ impl Word for VisitTheme {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for VisitTheme {

@@ -2,8 +2,8 @@
 use super::super::types::{Choice, Evil, One, Two, WordModel};
 use understory_runtime::bridge;
 use understory_runtime::value::{
-    Additional, Info, Item, Object, Place, Union, UnionInfo, Word, Writer, XmlField,
-    XmlInfo, XmlName,
+    Additional, Info, Item, Object, Otherwise, Place, Union, UnionInfo, Word, Writer,
+    XmlField, XmlInfo, XmlName,
 };
 
 impl Object for Evil {
@@ -68,6 +68,9 @@ impl Word for WordModel {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for WordModel {
@@ -84,28 +87,25 @@ impl Item for WordModel {
 
 impl Union for Choice {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo {
-            name: "Choice",
-            tag: Some("x\"; owned()"),
-            values: &[
-                ("x\"; owned(); \r\n//", 0),
-                ("One", 0),
-                ("x`two`", 1),
-                ("Two", 1),
-            ],
-            variants: 2,
-        };
+        static INFO: UnionInfo = UnionInfo::new("Choice", 3)
+            .tag(
+                "x\"; owned()",
+                &[("x\"; owned(); \r\n//", 0), ("One", 0), ("x`two`", 1), ("Two", 1)],
+            )
+            .otherwise(Otherwise::Kept(2));
         &INFO
     }
     #[inline(never)]
     fn pick(&mut self, variant: usize) -> Place<'_> {
         *self = match variant {
             0 => Self::One(Item::blank()),
-            _ => Self::Two(Item::blank()),
+            1 => Self::Two(Item::blank()),
+            _ => Self::Unknown(Item::blank()),
         };
         match self {
             Self::One(inner) => inner.place(),
             Self::Two(inner) => inner.place(),
+            Self::Unknown(inner) => inner.place(),
         }
     }
 }
@@ -119,6 +119,7 @@ impl Item for Choice {
         match self {
             Self::One(inner) => w.tagged("x\"; owned()", "x\"; owned(); \r\n//", inner),
             Self::Two(inner) => w.tagged("x\"; owned()", "x`two`", inner),
+            Self::Unknown(inner) => inner.put(w),
         }
     }
     fn place(&mut self) -> Place<'_> {

@@ -243,6 +243,9 @@ impl Word for StringModel {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for StringModel {
@@ -259,12 +262,7 @@ impl Item for StringModel {
 
 impl Union for ResultModel {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo {
-            name: "Result",
-            tag: None,
-            values: &[],
-            variants: 2,
-        };
+        static INFO: UnionInfo = UnionInfo::new("Result", 2);
         &INFO
     }
     #[inline(never)]

@@ -80,6 +80,9 @@ impl Word for ProductKind {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for ProductKind {
@@ -96,12 +99,7 @@ impl Item for ProductKind {
 
 impl Union for ProductSize {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo {
-            name: "ProductSize",
-            tag: None,
-            values: &[],
-            variants: 2,
-        };
+        static INFO: UnionInfo = UnionInfo::new("ProductSize", 2);
         &INFO
     }
     #[inline(never)]
@@ -170,6 +168,9 @@ impl Word for Status {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for Status {
@@ -186,12 +187,7 @@ impl Item for Status {
 
 impl Union for PostProductId {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo {
-            name: "PostProductId",
-            tag: None,
-            values: &[],
-            variants: 2,
-        };
+        static INFO: UnionInfo = UnionInfo::new("PostProductId", 2);
         &INFO
     }
     #[inline(never)]

@@ -90,12 +90,7 @@ impl Default for Owner {
 
 impl Union for Expression {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo {
-            name: "Expression",
-            tag: None,
-            values: &[],
-            variants: 3,
-        };
+        static INFO: UnionInfo = UnionInfo::new("Expression", 3);
         &INFO
     }
     #[inline(never)]

@@ -1,0 +1,159 @@
+//! By which value of which member each alternative of a union is known.
+
+use std::collections::BTreeSet;
+
+use openapiv3::Discriminator;
+use understory_model::Pointer;
+
+use super::{Choice, component};
+use crate::at::{Raw, SchemaNode};
+use crate::context::Context;
+use crate::rules;
+use crate::schema::object;
+use crate::schema::parts::{Part, parts_of};
+
+/// The member and its values for each alternative; `None` when nothing tells them apart.
+pub(super) fn tags<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> Option<(String, Vec<Vec<String>>)> {
+    match &choice.at.node.data.discriminator {
+        Some(discriminator) => {
+            let tags = declared(cx, choice, discriminator)?;
+            Some((discriminator.property_name.clone(), tags))
+        }
+        None => implied(cx, choice),
+    }
+}
+
+/// The values of a `discriminator` for each alternative: those that `mapping` gives it, those that
+/// the alternative itself lists, then its own name (OpenAPI 3.0.4 §4.7.25.3).
+fn declared<'a>(
+    cx: &mut Context<'a>,
+    choice: &Choice<'a>,
+    discriminator: &Discriminator,
+) -> Option<Vec<Vec<String>>> {
+    let property = discriminator.property_name.as_str();
+    let mut names: Vec<Option<String>> = Vec::new();
+    let mut listed: Vec<Vec<String>> = Vec::new();
+    let mut usable = true;
+    for arm in &choice.arms {
+        let component = component(cx, arm);
+        let parts = parts_of(cx, arm);
+        let values = object::listed(cx, parts.iter().chain(&choice.base), property);
+        let declares =
+            |part: &Part<'_>| part.at.field("properties").is_some_and(|properties| properties.has(property));
+        let why = match component {
+            None if values.is_none() => Some("it is written in place and has no name"),
+            _ if !parts.iter().chain(&choice.base).any(declares) => Some("it does not have the property"),
+            _ => None,
+        };
+        if let Some(why) = why {
+            cx.push(rules::bad_discriminator::unusable(&arm.pointer, property, why));
+            usable = false;
+        }
+        names.push(component.filter(|_| why.is_none()));
+        listed.push(values.unwrap_or_default());
+    }
+    let place = choice.at.pointer.join("discriminator");
+    let mut tags = mapped(cx, &place, discriminator, &names);
+    for ((arm, values), name) in choice.arms.iter().zip(&tags).zip(&names) {
+        let values: Vec<&str> = values.iter().chain(name).map(String::as_str).collect();
+        check_permitted(cx, arm, property, &values);
+    }
+    // Where two alternatives list the same value, it means neither.
+    for (index, values) in listed.iter().enumerate() {
+        let others = || listed.iter().enumerate().filter(|(other, _)| *other != index);
+        let own = values.iter().filter(|value| !others().any(|(_, others)| others.contains(value)));
+        let taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
+        if let Some(tags) = tags.get_mut(index) {
+            tags.extend(own.filter(|value| !taken.contains(*value)).cloned());
+        }
+    }
+    add_names(&mut tags, &names);
+    (usable && tags.iter().all(|values| !values.is_empty())).then_some(tags)
+}
+
+/// Says of an alternative whose own property permits none of the values by which it is known.
+fn check_permitted<'a>(cx: &mut Context<'a>, arm: &Raw<'a>, property: &str, values: &[&str]) {
+    for part in parts_of(cx, arm) {
+        let Some(schema) = part.at.field("properties").and_then(|properties| properties.field(property))
+        else {
+            continue;
+        };
+        let Some(schema) = schema.follow::<SchemaNode>(cx).map(|target| target.at) else { continue };
+        let Some(permitted) = schema.field("enum").filter(|list| list.value().is_array()) else { continue };
+        let permitted = permitted.as_items(cx);
+        let words: Vec<&str> = permitted.iter().filter_map(|value| value.as_str()).collect();
+        if let (Some(word), Some(value)) = (words.first(), values.first())
+            && !words.iter().any(|word| values.contains(word))
+        {
+            let place = schema.pointer.join("enum");
+            cx.push(rules::bad_discriminator::forbidden(&place, property, value, word));
+        }
+    }
+}
+
+/// Without a `discriminator`: a member that all alternatives require and for which each lists values
+/// that no other has.
+fn implied<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> Option<(String, Vec<Vec<String>>)> {
+    let mut all: Vec<Vec<Part<'a>>> = Vec::new();
+    for arm in &choice.arms {
+        let parts: Vec<Part<'a>> = parts_of(cx, arm).into_iter().chain(choice.base.iter().cloned()).collect();
+        if !object::is_object(&parts) {
+            return None;
+        }
+        all.push(parts);
+    }
+    let candidates = object::required(all.first()?);
+    candidates.into_iter().find_map(|property| {
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        let mut tags = Vec::new();
+        for parts in &all {
+            let required = object::required(parts).contains(&property);
+            let values = object::listed(cx, parts.iter(), &property).filter(|_| required)?;
+            if values.is_empty() || !values.iter().all(|value| taken.insert(value.clone())) {
+                return None;
+            }
+            tags.push(values);
+        }
+        Some((property, tags))
+    })
+}
+
+/// Adds the own name of each alternative to its values, where no other has it.
+pub(in crate::schema) fn add_names(tags: &mut [Vec<String>], names: &[Option<String>]) {
+    let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
+    for (values, name) in tags.iter_mut().zip(names) {
+        values.extend(name.iter().filter(|name| taken.insert((*name).clone())).cloned());
+    }
+}
+
+/// The component that a value of `mapping` names: a bare name, or a reference.
+pub(in crate::schema) fn mapped_name(target: &str) -> String {
+    match target.rsplit_once("#/components/schemas/") {
+        Some(("", name)) => name.replace("~1", "/").replace("~0", "~"),
+        _ => target.to_owned(),
+    }
+}
+
+/// The values that `mapping` gives to each alternative, by the names of the alternatives.
+pub(in crate::schema) fn mapped(
+    cx: &mut Context<'_>,
+    place: &Pointer,
+    discriminator: &Discriminator,
+    names: &[Option<String>],
+) -> Vec<Vec<String>> {
+    let mut tags: Vec<Vec<String>> = vec![Vec::new(); names.len()];
+    let known = cx.find_components("schemas");
+    for (value, target) in &discriminator.mapping {
+        let here = place.join("mapping").join(value);
+        let name = mapped_name(target);
+        if !known.contains(&name.as_str()) {
+            cx.push(rules::bad_discriminator::unknown_mapping(&here, target, known.iter().copied()));
+            continue;
+        }
+        match names.iter().position(|known| known.as_ref() == Some(&name)).and_then(|at| tags.get_mut(at)) {
+            Some(values) => values.push(value.clone()),
+            None => cx.push(rules::bad_discriminator::no_alternative(&here, target)),
+        }
+    }
+    tags
+}

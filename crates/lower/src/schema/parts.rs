@@ -1,0 +1,190 @@
+//! Taking a schema apart: which schemas hold of a value together, each of them once.
+//!
+//! ```text
+//! allOf: [{$ref: Named}, {type: object, oneOf: [A, B]}]    the parts: Named, the object, the choice
+//! ```
+
+use std::collections::BTreeSet;
+
+use understory_model::Pointer;
+
+use super::kind::{Kind, kind};
+use super::{DEEPEST, State, one_of, read};
+use crate::at::{At, Raw, SchemaNode};
+use crate::context::Context;
+use crate::rules;
+
+/// One of the schemas that a value is made of.
+#[derive(Clone)]
+pub(crate) struct Part<'a> {
+    /// The schema.
+    pub(super) at: At<'a, SchemaNode>,
+    /// Where it stands.
+    pub(super) words: Vec<String>,
+    /// What of it is meant.
+    pub(super) facet: Facet,
+}
+
+/// A schema may say of a value what it is, and give alternatives besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Facet {
+    /// What `type` and the keywords that go with it say.
+    Typed,
+    /// The alternatives under this key.
+    Choice(&'static str),
+}
+
+/// What tells a part from another.
+pub(crate) type Mark = (Pointer, Facet);
+
+/// Schemas that hold of one value together.
+pub(super) struct Whole<'a> {
+    /// Those that say something of the value, each once, in order.
+    pub(super) parts: Vec<Part<'a>>,
+    /// The schemas that were taken apart.
+    pub(super) arms: Vec<Arm<'a>>,
+}
+
+/// A schema that was taken apart.
+pub(super) struct Arm<'a> {
+    /// The schema, perhaps a reference.
+    pub(super) raw: Raw<'a>,
+    /// Where it stands.
+    pub(super) words: Vec<String>,
+    /// Its parts.
+    pub(super) marks: BTreeSet<Mark>,
+}
+
+impl<'a> Part<'a> {
+    /// Whether it is all that its schema says, so that the schema can be lowered in its place. One
+    /// that is being lowered is not.
+    pub(super) fn is_complete(&self, cx: &mut Context<'a>) -> bool {
+        let open = matches!(cx.schemas.get(&self.at.pointer), Some(State::Open));
+        !open && !self.at.has("allOf") && own_parts(cx, &self.at, &self.words).len() == 1
+    }
+
+    /// The values of its `enum`.
+    pub(super) fn values(&self) -> &[serde_json::Value] {
+        &self.at.node.any.enumeration
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        (self.at.pointer.clone(), self.facet)
+    }
+
+    /// What kind of value it speaks of. Of alternatives, that is for each of them to say.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        if self.facet == Facet::Typed { kind(&self.at) } else { None }
+    }
+
+    /// Whether it names a type and says no more of it that a type of Rust could show.
+    pub(super) fn is_bare(&self) -> bool {
+        self.facet == Facet::Typed && !KEYS.iter().any(|key| *key != "type" && self.at.has(key))
+    }
+}
+
+impl<'a> Whole<'a> {
+    /// Nothing yet.
+    pub(super) fn new() -> Self {
+        Whole { parts: Vec::new(), arms: Vec::new() }
+    }
+
+    /// Adds a schema with all that it is made of. `open` are the schemas around it, of which it
+    /// must not be made.
+    pub(super) fn add(&mut self, cx: &mut Context<'a>, open: &[Pointer], raw: &Raw<'a>, words: &[String]) {
+        let mut walk = Walk { open: open.to_vec(), seen: BTreeSet::new(), parts: Vec::new() };
+        take_apart(cx, &mut walk, raw, words);
+        let marks = walk.parts.iter().map(Part::mark).collect();
+        self.extend(walk.parts);
+        self.arms.push(Arm { raw: raw.clone(), words: words.to_vec(), marks });
+    }
+
+    /// Adds parts that are not yet there.
+    pub(super) fn extend(&mut self, parts: impl IntoIterator<Item = Part<'a>>) {
+        for part in parts {
+            if !self.parts.iter().any(|known| known.mark() == part.mark()) {
+                self.parts.push(part);
+            }
+        }
+    }
+}
+
+/// The schemas that a schema is made of: itself, and those of its `allOf`.
+pub(super) fn parts_of<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Vec<Part<'a>> {
+    let mut whole = Whole::new();
+    whole.add(cx, &[], raw, &[]);
+    whole.parts
+}
+
+/// The parts of a schema without those of its `allOf`.
+pub(super) fn own_parts<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, SchemaNode>,
+    words: &[String],
+) -> Vec<Part<'a>> {
+    let mut facets = Vec::new();
+    if speaks(at) {
+        facets.push(Facet::Typed);
+    }
+    facets.extend(one_of::choices(cx, at).into_iter().map(Facet::Choice));
+    let part = |facet| Part { at: at.clone(), words: words.to_vec(), facet };
+    facets.into_iter().map(part).collect()
+}
+
+/// The state of a walk through an `allOf` and those inside it.
+struct Walk<'a> {
+    open: Vec<Pointer>,
+    seen: BTreeSet<Pointer>,
+    parts: Vec<Part<'a>>,
+}
+
+fn take_apart<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, words: &[String]) {
+    let Some(target) = arm.follow::<SchemaNode>(cx) else {
+        return;
+    };
+    let pointer = target.at.pointer.clone();
+    if let Some(start) = walk.open.iter().position(|open| *open == pointer) {
+        let circle = walk.open.get(start..).unwrap_or_default();
+        if !circle.iter().any(|member| cx.circular.contains(member)) {
+            cx.push(rules::circular_reference::all_of(&arm.pointer, &pointer));
+        }
+        cx.circular.extend(circle.iter().cloned());
+        return;
+    }
+    if walk.open.len() > DEEPEST {
+        cx.push(rules::recursive_alias::too_deep(&arm.pointer));
+        return;
+    }
+    // A part that comes twice, by two ways, adds nothing the second time.
+    if !walk.seen.insert(pointer.clone()) {
+        return;
+    }
+    let Some(at) = read(cx, &target.at) else { return };
+    let own = target.component.map(|name| [name]);
+    let words = own.as_ref().map_or(words, |own| own.as_slice());
+    walk.open.push(pointer);
+    for inner in at.items(cx, "allOf") {
+        take_apart(cx, walk, &inner, words);
+    }
+    walk.open.pop();
+    walk.parts.extend(own_parts(cx, &at, words));
+}
+
+/// What says what a value is, apart from `allOf` and the alternatives.
+const KEYS: [&str; 8] = [
+    "type",
+    "properties",
+    "additionalProperties",
+    "patternProperties",
+    "required",
+    "items",
+    "prefixItems",
+    "enum",
+];
+
+/// Whether a schema says what a value is, apart from its `allOf` and its alternatives.
+fn speaks(at: &At<'_, SchemaNode>) -> bool {
+    // `type: object` beside `allOf` says nothing that the parts do not say.
+    let bare = at.has("allOf") && at.node.any.typ.as_deref() == Some("object");
+    KEYS.iter().any(|key| at.has(key) && !(bare && *key == "type"))
+}
