@@ -7,6 +7,9 @@ impl Word for Color {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for Color {
@@ -100,6 +103,9 @@ impl Word for WordModel {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
     }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl Item for WordModel {
@@ -144,6 +150,9 @@ impl Item for Problem {
 impl Word for ProblemWhy {
     fn set(&mut self, text: &str) {
         *self = Self::from(text);
+    }
+    fn is_listed(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
