@@ -56,8 +56,8 @@ pub(crate) const ITEM_SCHEMAS: Tally = tally(
 /// `defaultMapping`.
 pub(crate) const DEFAULT_MAPPINGS: Tally = tally(
     Severity::Warning,
-    "`defaultMapping` is not generated yet; a value whose discriminator is unknown is refused",
-    "uses of `defaultMapping` are not generated yet; values whose discriminator is unknown are refused",
+    "`defaultMapping` is not generated yet; a value whose discriminator is unknown is kept without its type",
+    "uses of `defaultMapping` are not generated yet; values whose discriminator is unknown are kept without their types",
 );
 /// `nodeType` of an XML object, where 3.0 has no word for it.
 pub(crate) const NODE_TYPES: Tally = tally(
