@@ -30,5 +30,6 @@ pub(crate) fn second_body(at: &Pointer, first: &Pointer) -> Diagnostic {
     let message = "the operation has a body already".to_owned();
     let help = "keep one parameter with `in: body`, or parameters with `in: formData` alone".to_owned();
     let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
+    let here = mended(here, "the first is taken");
     also(here, Spot::Value(first.clone()), "first declared here")
 }
