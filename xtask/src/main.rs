@@ -20,7 +20,7 @@ Usage: cargo xtask TASK
   codegen --check     exit with 1 and a diff when any of it is stale, missing or left over
   dump DOC            print the model of an OpenAPI document
   dump DOC --after PASS
-                      print it as it is after a pass (lower, cycles, prune, name)
+                      print it as it is after a pass (lower, cycles, routes, prune, name)
   membership          generate the Membership crate and run its example
   tidy                check the rules of ARCHITECTURE.md that a program can check
 ";

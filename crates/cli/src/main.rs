@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use understory::{Config, Report, Style, check, dump, generate, write};
+use understory::{Config, Faults, Report, Style, check, dump, generate, write};
 
 const HELP: &str = "\
 Rust from OpenAPI documents: an async client, a server trait, and the types they share.
@@ -14,18 +14,30 @@ Usage: understory COMMAND
   generate DOC --out DIR   write a module tree; `DIR/mod.rs` is its root
   check DOC                say what is wrong with a document, and write nothing
   dump DOC [--after PASS]  print the model of a document, or what it is after a pass:
-                           lower, cycles, prune, name
+                           lower, cycles, routes, prune, name
+
+generate and check take `--leave-out-faulty`: an error then costs no more than the operation that
+it is in, and is a warning. Without it, any error refuses the document.
 
 A document is a YAML or JSON file. The exit code is 0 when all went well, 1 when the document has
 errors or the output could not be written, and 2 when the command line was not understood.
 ";
 
+/// Takes a document with errors as far as it is sound.
+const LEAVE_OUT: &str = "--leave-out-faulty";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut faults = Faults::Refuse;
+    if matches!(arguments.first(), Some(&("generate" | "check"))) {
+        let named = arguments.len();
+        arguments.retain(|argument| *argument != LEAVE_OUT);
+        faults = if arguments.len() < named { Faults::LeaveOut } else { Faults::Refuse };
+    }
     match arguments.as_slice() {
         ["generate", document, "--out", out] | ["generate", "--out", out, document] => {
-            let config = Config::new(*document, *out);
+            let config = Config { faults, ..Config::new(*document, *out) };
             match generate(&config) {
                 Ok(generated) => {
                     show(&generated.report);
@@ -40,7 +52,7 @@ fn main() -> ExitCode {
                 }
             }
         }
-        ["check", document] => match check(Path::new(document)) {
+        ["check", document] => match check(Path::new(document), faults) {
             Ok(report) => {
                 show(&report);
                 ExitCode::SUCCESS

@@ -44,6 +44,25 @@ fn a_broken_document_writes_nothing_and_exits_with_1() {
 }
 
 #[test]
+fn a_faulty_operation_is_left_out_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let document = specs().join("broken/unresolved_reference.yaml");
+    let (document, out) = (document.to_str().unwrap(), out.to_str().unwrap());
+    let run = understory(&["generate", document, "--out", out, "--leave-out-faulty"]);
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(0), "{said}");
+    assert!(!said.lines().any(|line| line.starts_with("error[")), "{said}");
+    assert!(said.lines().any(|line| line.starts_with("warning[left-out]: ")), "{said}");
+    assert!(Path::new(out).join("mod.rs").exists());
+    let run = understory(&["check", "--leave-out-faulty", document]);
+    assert_eq!(run.status.code(), Some(0));
+    let unreadable = specs().join("broken/bad_yaml.yaml");
+    let run = understory(&["check", "--leave-out-faulty", unreadable.to_str().unwrap()]);
+    assert_eq!(run.status.code(), Some(1));
+}
+
+#[test]
 fn a_sound_document_passes_the_check() {
     let run = understory(&["check", specs().join("membership.yaml").to_str().unwrap()]);
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));

@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Api, Format, Member, Names, Operation, OperationNames, TagId, TagNames, Type, TypeDef, TypeId, TypeNames,
+    Api, Format, Member, Names, Operation, OperationNames, Sides, TagId, TagNames, Type, TypeDef, TypeId,
+    TypeNames,
 };
 
 use crate::{Dates, Options, Part, Uuids};
@@ -43,6 +44,11 @@ impl<'a> Cx<'a> {
     /// The operations of a tag with their names, in document order.
     pub(crate) fn operations(&self, tag: TagId) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
         self.api.operations.iter().zip(&self.names.operations).filter(move |(o, _)| o.tag == tag)
+    }
+
+    /// Those of them that a server answers.
+    pub(crate) fn served(&self, tag: TagId) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
+        self.operations(tag).filter(|(operation, _)| operation.sides == Sides::Both)
     }
 
     /// The attribute that puts an item behind the client's feature, if it is behind one.

@@ -73,7 +73,7 @@ pub(crate) fn operation(operation: &Operation) -> Vec<String> {
     if operation.docs.stability == Stability::Deprecated {
         texts.push("**Deprecated.**".to_owned());
     }
-    texts.push(code(&format!("{} {}", operation.method, operation.path)));
+    texts.push(code(&format!("{} {}", operation.method, operation.target())));
     texts
 }
 

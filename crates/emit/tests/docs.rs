@@ -115,7 +115,7 @@ fn imprint(text: &str, url: &str) -> String {
         },
         terms: url(),
         contact: Some(Contact { name: text(), url: url(), email: text() }),
-        license: text().map(|name| License { name, identifier: None, url: url() }),
+        license: text().map(|name| License { name, identifier: text(), url: url() }),
         ..Api::default()
     };
     let options = EmitOptions { root: Root::Crate, ..EmitOptions::default() };
@@ -136,7 +136,7 @@ fn who_made_it_and_on_what_terms_is_documented() {
 
     Contact: the *owners*, `the *owners*`, <https://example.com/pets>
 
-    License: the *owners*, <https://example.com/pets>
+    License: the *owners*, `the *owners*`, <https://example.com/pets>
     ");
     insta::assert_snapshot!(imprint("owners", "../pets.html"), @"
     Pets, version `1`.
@@ -147,7 +147,7 @@ fn who_made_it_and_on_what_terms_is_documented() {
 
     Contact: owners, `owners`, `../pets.html`
 
-    License: owners, `../pets.html`
+    License: owners, `owners`, `../pets.html`
     ");
 }
 

@@ -11,8 +11,10 @@ mod resolve;
 mod schema;
 
 pub(crate) use node::{Callback, Components, Example, Flow, Link, MutualTls, Node, PathItem, Root};
-pub(crate) use resolve::parse;
+pub(crate) use resolve::{decoded, parse};
 pub(crate) use schema::{SchemaNode, Xml};
+
+pub(crate) use resolve::Target;
 
 use serde_json::Value;
 use understory_model::Pointer;

@@ -6,10 +6,18 @@ use serde_json::Value;
 use understory_model::{Api, Pointer, TypeId};
 
 use crate::at::Raw;
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Severity, Spot};
+use crate::left_out::LeftOut;
 use crate::rules::Tally;
 use crate::schema::{Families, Job, Mark, State, Use};
 use crate::version::Version;
+
+/// A diagnostic that has been kept: what something costs is told by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fault(usize);
+
+/// The beginning of a part of the document that can be done without.
+pub(crate) struct Part(usize);
 
 /// The state of lowering.
 pub(crate) struct Context<'a> {
@@ -29,11 +37,15 @@ pub(crate) struct Context<'a> {
     /// Definitions whose insides are still to be lowered. They wait here, so that a long chain of
     /// types needs no deep stack.
     pub(crate) jobs: VecDeque<Job<'a>>,
-    /// The places on circles of references that have been named.
-    pub(crate) circular: BTreeSet<Pointer>,
+    /// The places on circles of references that have been named, and the fault that names them.
+    pub(crate) circular: BTreeMap<Pointer, Fault>,
     /// Where each reference leads in the end, by the kind of node that is sought and the place of the
-    /// reference; `None` when it leads nowhere and that has been said.
-    pub(crate) references: BTreeMap<(&'static str, Pointer), Option<Raw<'a>>>,
+    /// reference; or the fault because of which it leads nowhere.
+    pub(crate) references: BTreeMap<(&'static str, Pointer), Result<Raw<'a>, Fault>>,
+    /// The security schemes that cannot be used, and why.
+    pub(crate) unusable: BTreeMap<&'a str, Vec<Fault>>,
+    /// The operations that are left out.
+    pub(crate) left_out: Vec<LeftOut>,
     /// The operation ids that links name, each with its place, until all operations are known.
     pub(crate) links: Vec<(Pointer, String)>,
     /// Callbacks that are still to be read.
@@ -42,7 +54,8 @@ pub(crate) struct Context<'a> {
     pub(crate) depth: usize,
     root: Raw<'a>,
     diagnostics: Vec<Diagnostic>,
-    said: BTreeSet<(&'static str, String, String)>,
+    said: BTreeMap<(&'static str, String, String), usize>,
+    open: Vec<Fault>,
     tallies: Vec<(Tally, Pointer, BTreeSet<Pointer>)>,
 }
 
@@ -57,14 +70,17 @@ impl<'a> Context<'a> {
             wholes: BTreeMap::new(),
             families: Families::default(),
             jobs: VecDeque::new(),
-            circular: BTreeSet::new(),
+            circular: BTreeMap::new(),
             references: BTreeMap::new(),
+            unusable: BTreeMap::new(),
+            left_out: Vec::new(),
             links: Vec::new(),
             callbacks: Vec::new(),
             depth: 0,
             root: Raw::root(value),
             diagnostics: Vec::new(),
-            said: BTreeSet::new(),
+            said: BTreeMap::new(),
+            open: Vec::new(),
             tallies: Vec::new(),
         }
     }
@@ -87,14 +103,59 @@ impl<'a> Context<'a> {
 
     /// Keeps a problem. A part of the document that is used in several places is read for each of
     /// them, and what is wrong with it is said once.
+    ///
+    /// An error that nothing is done about where it is found costs the part around it: see
+    /// [`Context::end`].
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.blame(diagnostic);
+    }
+
+    /// Keeps a problem, for something that has to be told later what it costs.
+    pub(crate) fn blame(&mut self, diagnostic: Diagnostic) -> Fault {
         let place = match &diagnostic.at {
             Spot::Value(pointer) | Spot::Key(pointer) => pointer.to_string(),
             Spot::Text(range) => format!("{range:?}"),
         };
-        if self.said.insert((diagnostic.rule, place, diagnostic.message.clone())) {
+        let costs = diagnostic.severity == Severity::Error && diagnostic.instead.is_none();
+        let said = (diagnostic.rule, place, diagnostic.message.clone());
+        let fault = Fault(*self.said.entry(said).or_insert(self.diagnostics.len()));
+        if fault.0 == self.diagnostics.len() {
             self.diagnostics.push(diagnostic);
         }
+        if costs {
+            self.open.push(fault);
+        }
+        fault
+    }
+
+    /// Begins a part of the document that can be done without.
+    pub(crate) fn begin(&self) -> Part {
+        Part(self.open.len())
+    }
+
+    /// Ends a part, and returns the faults in it that nothing was done about. They are the caller's:
+    /// it leaves the part out, or [has them again](Context::reopen).
+    pub(crate) fn end(&mut self, part: Part) -> Vec<Fault> {
+        self.open.split_off(part.0.min(self.open.len()))
+    }
+
+    /// Has faults again where something is used that they are in.
+    pub(crate) fn reopen(&mut self, faults: &[Fault]) {
+        self.open.extend(faults);
+    }
+
+    /// Says of faults what is done about them, unless a smaller part says so already.
+    pub(crate) fn settle(&mut self, faults: &[Fault], instead: &str) {
+        for fault in faults {
+            if let Some(diagnostic) = self.diagnostics.get_mut(fault.0) {
+                diagnostic.instead.get_or_insert_with(|| instead.to_owned());
+            }
+        }
+    }
+
+    /// The diagnostic of a fault.
+    pub(crate) fn diagnostic(&self, fault: Fault) -> Option<&Diagnostic> {
+        self.diagnostics.get(fault.0)
     }
 
     /// Counts a use of something that gets one diagnostic for the whole document.
@@ -108,10 +169,10 @@ impl<'a> Context<'a> {
     }
 
     /// The model and all problems, at the end of lowering.
-    pub(crate) fn finish(mut self) -> (Api, Vec<Diagnostic>) {
+    pub(crate) fn finish(mut self) -> (Api, Vec<Diagnostic>, Vec<LeftOut>) {
         for (tally, first, places) in &self.tallies {
             self.diagnostics.push(tally.diagnostic(first, places.len()));
         }
-        (self.api, self.diagnostics)
+        (self.api, self.diagnostics, self.left_out)
     }
 }

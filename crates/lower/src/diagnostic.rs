@@ -19,6 +19,9 @@ pub struct Diagnostic {
     pub help: String,
     /// Other places that belong to it, each with what it is, such as `first used here`.
     pub also: Vec<(Spot, String)>,
+    /// What an error costs where a document is generated in spite of its faults, such as `the
+    /// response is left out`. `None` when nothing can be made of the document with it.
+    pub instead: Option<String>,
 }
 
 /// How bad a problem is.
@@ -28,7 +31,7 @@ pub enum Severity {
     Note,
     /// Something is left out or typed more loosely than the document says.
     Warning,
-    /// The document is wrong; nothing is generated.
+    /// The document is wrong; nothing is generated, unless it is taken as far as it is sound.
     Error,
 }
 

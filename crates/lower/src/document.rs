@@ -8,15 +8,19 @@ use understory_model::{Api, Docs, Pointer, Tag};
 use crate::at::{At, Components, Root};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
-use crate::version::Brought;
+use crate::left_out::LeftOut;
+use crate::version::{Brought, Version};
 use crate::{docs, operation, rules, schema, security, server};
 
 /// Lowers a whole document.
-pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Diagnostic>) {
+pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Diagnostic>, Vec<LeftOut>) {
     let mut context = Context::new(&brought.value, brought.version, file);
     let cx = &mut context;
     brought.found.counted.iter().for_each(|(tally, at)| cx.count(*tally, at));
-    if let Some(root) = cx.root().read::<Root>(cx) {
+    let root = cx.root().read::<Root>(cx);
+    // What is wrong so far is wrong with the document as a whole.
+    let part = cx.begin();
+    if let Some(root) = root {
         docs::lower_info(cx, &root);
         cx.api.servers = server::lower_servers(cx, &root);
         let declared = lower_tags(cx, &root);
@@ -26,12 +30,11 @@ pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Dia
             schema::lower_components(cx, components);
         }
         operation::lower_paths(cx, &root, components.as_ref(), &declared);
-        for (_, webhook) in root.members(cx, "webhooks") {
-            cx.count(rules::not_generated::WEBHOOKS, &webhook.pointer);
-        }
         schema::finish_jobs(cx);
         rules::bad_xml_name::check_properties(cx);
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
     context.finish()
 }
 
@@ -49,7 +52,13 @@ fn lower_tags<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<Tag> {
         }
         first.insert(at.node.name.clone(), at.pointer.clone());
         let external = docs::external(cx, &at);
-        let docs = Docs { description: at.node.description, external, ..Docs::default() };
+        let later = cx.version >= Version::V32;
+        let summary = at.field("summary").filter(|_| later).and_then(|at| at.as_str());
+        if later && (at.has("parent") || at.has("kind")) {
+            cx.count(rules::not_generated::TAG_TREES, &at.pointer);
+        }
+        let summary = summary.map(str::to_owned);
+        let docs = Docs { summary, description: at.node.description, external, ..Docs::default() };
         tags.push(Tag { wire: at.node.name, docs });
     }
     tags

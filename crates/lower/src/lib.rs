@@ -11,6 +11,7 @@ mod context;
 mod diagnostic;
 mod docs;
 mod document;
+mod left_out;
 mod load;
 mod operation;
 mod pass;
@@ -25,8 +26,10 @@ mod version;
 use understory_model::{Api, Names};
 
 pub use diagnostic::{Diagnostic, Severity, Spot};
+pub use left_out::{LeftOut, leave_out};
+pub use load::files::{Loaded, load_with_files};
 pub use load::load;
-pub use render::{Style, render};
+pub use render::{Style, render, render_files};
 pub use serde_json::Value;
 pub use source::Source;
 pub use version::{Version, check as check_version};
@@ -34,12 +37,15 @@ pub use version::{Version, check as check_version};
 /// What a document has become.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lowered {
-    /// The model. When a diagnostic is an error, it is what could be built.
+    /// The model. When a diagnostic is an error, it is what could be built: each error says what it
+    /// costs.
     pub api: Api,
     /// The Rust names; empty before [`Pass::Name`].
     pub names: Names,
     /// Every problem.
     pub diagnostics: Vec<Diagnostic>,
+    /// The operations that are not part of the model because of errors in them.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// A step on the way from document to named model.
@@ -49,6 +55,8 @@ pub enum Pass {
     Lower,
     /// Types that contain themselves are boxed, or refused when they have no finite value.
     Cycles,
+    /// Operations that share a method and a path are told apart.
+    Routes,
     /// Types that nothing uses are dropped, and the rest is put in order.
     Prune,
     /// Everything gets its Rust name.
@@ -57,13 +65,14 @@ pub enum Pass {
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 4] = [Pass::Lower, Pass::Cycles, Pass::Prune, Pass::Name];
+    pub const ALL: [Pass; 5] = [Pass::Lower, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Name];
 
     /// Its name on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Pass::Lower => "lower",
             Pass::Cycles => "cycles",
+            Pass::Routes => "routes",
             Pass::Prune => "prune",
             Pass::Name => "name",
         }
@@ -78,10 +87,13 @@ pub fn lower(value: &Value, file: &str) -> Lowered {
 /// Lowers a document up to and with a pass, so that the model can be looked at in between.
 pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     let brought = version::bring(value);
-    let (mut api, mut diagnostics) = document::lower_document(&brought, file);
+    let (mut api, mut diagnostics, left_out) = document::lower_document(&brought, file);
     let mut names = Names::default();
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);
+    }
+    if last >= Pass::Routes {
+        pass::routes::run(&mut api, &mut diagnostics);
     }
     if last >= Pass::Prune {
         pass::prune::run(&mut api);
@@ -89,6 +101,6 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     if last >= Pass::Name {
         names = pass::name::run(&api);
     }
-    let diagnostics = brought.restore(diagnostics);
-    Lowered { api, names, diagnostics }
+    let (diagnostics, left_out) = brought.restore(diagnostics, left_out);
+    Lowered { api, names, diagnostics, left_out }
 }

@@ -1,6 +1,7 @@
 //! The text of a document becomes a JSON value: once, whether it is written in YAML or in JSON,
 //! and with every key that is used twice named.
 
+pub(crate) mod files;
 mod flow;
 mod visit;
 mod words;
@@ -235,7 +236,8 @@ fn stopped(stop: Stop, at: Range<usize>) -> Diagnostic {
 }
 
 fn error(rule: &'static str, at: Spot, message: String, help: &str) -> Diagnostic {
-    Diagnostic { rule, severity: Severity::Error, at, message, help: help.to_owned(), also: Vec::new() }
+    let help = help.to_owned();
+    Diagnostic { rule, severity: Severity::Error, at, message, help, also: Vec::new(), instead: None }
 }
 
 /// The place of the last alias, which is the one that multiplies all others.

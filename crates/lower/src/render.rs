@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
 
+use crate::load::files::by_file;
 use crate::source::whole_characters;
 use crate::{Diagnostic, Severity, Source, Spot};
 
@@ -61,6 +62,18 @@ pub fn render(source: &Source, diagnostics: &[Diagnostic], style: Style) -> Stri
     for (diagnostic, places) in located {
         out.push_str(&renderer.render(&[group(&lines, &path, diagnostic, &places)]));
         out.push_str("\n\n");
+    }
+    out
+}
+
+/// The text of diagnostics about a document and the files that it refers to.
+pub fn render_files(source: &Source, files: &[Source], diagnostics: &[Diagnostic], style: Style) -> String {
+    let folder = source.path.parent().unwrap_or(std::path::Path::new(""));
+    let mut out = String::new();
+    for (path, diagnostics) in by_file(diagnostics) {
+        let path = path.map(|path| folder.join(path));
+        let source = files.iter().find(|file| Some(&file.path) == path.as_ref()).unwrap_or(source);
+        out.push_str(&render(source, &diagnostics, style));
     }
     out
 }

@@ -22,6 +22,7 @@ pub(crate) mod collection_format;
 pub(crate) mod component_name;
 pub(crate) mod contradictory_schema;
 pub(crate) mod cookie_header;
+pub(crate) mod deep_types;
 pub(crate) mod default_of_wrong_type;
 pub(crate) mod duplicate_enum_value;
 pub(crate) mod duplicate_operation_id;
@@ -38,6 +39,7 @@ pub(crate) mod ignored_sibling;
 pub(crate) mod implied_type;
 pub(crate) mod infinite_type;
 pub(crate) mod informational_response;
+pub(crate) mod left_out;
 pub(crate) mod lost_path_value;
 pub(crate) mod media_type_range;
 pub(crate) mod missing_field;
@@ -61,6 +63,7 @@ pub(crate) mod unknown_security_scheme;
 pub(crate) mod unknown_type;
 pub(crate) mod unresolved_link;
 pub(crate) mod unresolved_reference;
+pub(crate) mod unroutable_operation;
 pub(crate) mod unsupported_media_type;
 pub(crate) mod unsupported_schema;
 pub(crate) mod untyped_xml;
@@ -114,7 +117,13 @@ fn note(rule: &'static str, at: Spot, message: String, help: String) -> Diagnost
 }
 
 fn make(rule: &'static str, severity: Severity, at: Spot, message: String, help: String) -> Diagnostic {
-    Diagnostic { rule, severity, at, message, help, also: Vec::new() }
+    Diagnostic { rule, severity, at, message, help, also: Vec::new(), instead: None }
+}
+
+/// An error with which everything around it can be generated all the same, and what is done there.
+pub(crate) fn mended(mut diagnostic: Diagnostic, instead: &str) -> Diagnostic {
+    diagnostic.instead = Some(instead.to_owned());
+    diagnostic
 }
 
 /// With another place that belongs to it.

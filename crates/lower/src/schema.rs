@@ -14,7 +14,7 @@ mod xml;
 
 use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Type, TypeDef, TypeId, XmlName};
 
-use crate::at::{At, Components, Raw, SchemaNode, Xml};
+use crate::at::{At, Components, Raw, SchemaNode, Target, Xml};
 use crate::context::Context;
 use crate::{docs, rules};
 use kind::Kind;
@@ -150,6 +150,7 @@ fn push(cx: &mut Context<'_>, origin: &Pointer, hint: Hint) -> TypeId {
 
 /// Lowers the insides of all definitions that wait for it, and of those that they bring.
 pub(crate) fn finish_jobs(cx: &mut Context<'_>) {
+    let part = cx.begin();
     while let Some(Job { id, words, plan }) = cx.jobs.pop_front() {
         let shape = match plan {
             Plan::Struct(parts) => Some(Shape::Struct(object::lower_struct(cx, &parts, &words))),
@@ -160,13 +161,24 @@ pub(crate) fn finish_jobs(cx: &mut Context<'_>) {
             definition.shape = shape;
         }
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
 }
 
-/// The use of a schema. `words` say where it stands, for the name of a definition.
+/// The use of a schema. `words` say where it stands, for the name of a definition. An error in a
+/// schema costs nothing around it: something looser is always there to take its place.
 pub(crate) fn lower_schema<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) -> Use {
-    let Some(target) = raw.follow::<SchemaNode>(cx) else {
-        return Use::json();
+    let part = cx.begin();
+    let (used, instead) = match raw.follow::<SchemaNode>(cx) {
+        Some(target) => (lower_target(cx, raw, target, words), "it is ignored"),
+        None => (Use::json(), "this is taken as any JSON value"),
     };
+    let faults = cx.end(part);
+    cx.settle(&faults, instead);
+    used
+}
+
+fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, words: &[String]) -> Use {
     let own = target.component.map(|name| [name]);
     let words = own.as_ref().map_or(words, |own| own.as_slice());
     match cx.schemas.get(&target.at.pointer) {

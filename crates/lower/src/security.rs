@@ -5,8 +5,8 @@ use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, Securi
 
 use crate::at::{At, Components, Flow, MutualTls, Raw};
 use crate::context::Context;
-use crate::rules;
 use crate::version::Version;
+use crate::{docs, rules};
 
 /// `components.securitySchemes`.
 pub(crate) fn lower_schemes<'a>(
@@ -15,16 +15,21 @@ pub(crate) fn lower_schemes<'a>(
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
-        let Some(target) = raw.follow::<oa::SecurityScheme>(cx) else {
+        let part = cx.begin();
+        let target = raw.follow::<oa::SecurityScheme>(cx);
+        let lowered = target.and_then(|target| Some((lower_scheme(cx, &target.at)?, target)));
+        let faults = cx.end(part);
+        let (Some(((kind, description), target)), []) = (lowered, faults.as_slice()) else {
+            cx.settle(&faults, "what demands the scheme is left out");
+            cx.unusable.insert(name, faults);
             continue;
         };
-        let Some((kind, description)) = lower_scheme(cx, &target.at) else {
-            continue;
-        };
+        let deprecated = target.at.field("deprecated").filter(|_| cx.version >= Version::V32);
+        let stability = docs::stability(deprecated.and_then(|at| at.as_bool()));
         schemes.push(SecurityScheme {
             origin: raw.pointer.clone(),
             wire: name.to_owned(),
-            docs: Docs { description, ..Docs::default() },
+            docs: Docs { description, stability, ..Docs::default() },
             kind,
         });
     }
@@ -89,7 +94,8 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, 
 
 /// `flows`. Which URLs a flow needs depends on its kind (OpenAPI 3.0.4 §4.7.29).
 fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec<understory_model::Flow> {
-    const KINDS: [&str; 4] = ["implicit", "password", "clientCredentials", "authorizationCode"];
+    const KINDS: [&str; 5] =
+        ["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"];
     let mut flows = Vec::new();
     for (key, raw) in at.members(cx, "flows") {
         let (kind, needs): (_, &[&str]) = match key {
@@ -97,26 +103,36 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
             "password" => (FlowKind::Password, &["tokenUrl"]),
             "clientCredentials" => (FlowKind::ClientCredentials, &["tokenUrl"]),
             "authorizationCode" => (FlowKind::AuthorizationCode, &["authorizationUrl", "tokenUrl"]),
+            "deviceAuthorization" if cx.version >= Version::V32 => {
+                (FlowKind::DeviceAuthorization, &["deviceAuthorizationUrl", "tokenUrl"])
+            }
             _ => {
                 cx.push(rules::unexpected_key::check(&raw.pointer, "a list of OAuth flows", key, &KINDS));
                 continue;
             }
         };
         for key in needs.iter().filter(|key| !raw.has(key)) {
-            cx.push(rules::missing_field::error(&raw.pointer, "this OAuth flow", key));
+            let here = rules::missing_field::error(&raw.pointer, "this OAuth flow", key);
+            cx.push(rules::mended(here, "what is generated goes without it"));
         }
-        let Some(flow) = raw.read::<Flow>(cx) else {
+        let Some(mut flow) = raw.read::<Flow>(cx) else {
             continue;
         };
-        if matches!(kind, FlowKind::Implicit | FlowKind::AuthorizationCode) {
+        let device = raw.field("deviceAuthorizationUrl").and_then(|at| at.as_str());
+        let asked = if kind == FlowKind::DeviceAuthorization {
+            flow.node.authorization_url = device.map(str::to_owned);
+            "deviceAuthorizationUrl"
+        } else {
+            "authorizationUrl"
+        };
+        if !matches!(kind, FlowKind::Password | FlowKind::ClientCredentials) {
             cx.count(rules::not_generated::FLOWS, &raw.pointer);
         }
         if flow.node.refresh_url.is_some() {
             cx.count(rules::not_generated::REFRESH_URLS, &raw.pointer.join("refreshUrl"));
         }
         let Flow { authorization_url, token_url, refresh_url } = &flow.node;
-        let urls =
-            [("authorizationUrl", authorization_url), ("tokenUrl", token_url), ("refreshUrl", refresh_url)];
+        let urls = [(asked, authorization_url), ("tokenUrl", token_url), ("refreshUrl", refresh_url)];
         for (key, url) in urls {
             if let Some(url) = url {
                 rules::bad_flow_url::check(cx, &raw.pointer.join(key), url);
@@ -125,7 +141,8 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
         let mut scopes = Vec::new();
         for (scope, text) in raw.named(cx, "scopes") {
             if text.as_str().is_none() {
-                cx.push(rules::wrong_node::expected(&text.pointer, "a string", text.value()));
+                let here = rules::wrong_node::expected(&text.pointer, "a string", text.value());
+                cx.push(rules::mended(here, "it is ignored"));
             }
             scopes.push((scope.to_owned(), text.as_str().unwrap_or_default().to_owned()));
         }
@@ -135,13 +152,20 @@ fn lower_flows<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> Vec
     flows
 }
 
-/// `security`, of an operation or of the whole document.
+/// `security`, of an operation or of the whole document. Where no alternative can be used, that
+/// costs what demands it: nobody is let in who proves nothing.
 pub(crate) fn lower_security<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>) -> Vec<Vec<Requirement>> {
+    let part = cx.begin();
     let mut alternatives = Vec::new();
     for alternative in at.items(cx, "security") {
         if let Some(requirements) = lower_alternative(cx, &alternative) {
             alternatives.push(requirements);
         }
+    }
+    let faults = cx.end(part);
+    match alternatives.is_empty() {
+        true => cx.reopen(&faults),
+        false => cx.settle(&faults, "this alternative is left out"),
     }
     alternatives
 }
@@ -153,14 +177,17 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
     let mut requirements = Some(Vec::new());
     for (name, scopes) in names {
         let Some(scheme) = cx.api.schemes.iter().position(|scheme| scheme.wire == name) else {
-            let declared = cx.find_components("securitySchemes");
-            if !declared.contains(&name) {
-                cx.push(rules::unknown_security_scheme::undeclared(
-                    &scopes.pointer,
-                    name,
-                    &cx.version.section("securitySchemes"),
-                    declared,
-                ));
+            match cx.unusable.get(name).cloned() {
+                Some(faults) => cx.reopen(&faults),
+                None => {
+                    let declared = cx.find_components("securitySchemes");
+                    cx.push(rules::unknown_security_scheme::undeclared(
+                        &scopes.pointer,
+                        name,
+                        &cx.version.section("securitySchemes"),
+                        declared,
+                    ));
+                }
             }
             requirements = None;
             continue;
@@ -173,7 +200,10 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
                     known.push(text.to_owned());
                 }
                 None => {
-                    cx.push(rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value()))
+                    let here =
+                        rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value());
+                    cx.push(here);
+                    requirements = None;
                 }
             }
         }

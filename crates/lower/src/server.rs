@@ -6,6 +6,7 @@ use understory_model::{Docs, Server, ServerVariable};
 use crate::at::{At, Root};
 use crate::context::Context;
 use crate::rules;
+use crate::version::Version;
 
 /// `servers`.
 pub(crate) fn lower_servers<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<Server> {
@@ -43,6 +44,11 @@ fn lower_server<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Server>) -> Server {
             cx.push(rules::bad_server_variable::undeclared(&at.pointer.join("url"), name, declared));
         }
     }
-    let docs = Docs { description: at.node.description.clone(), ..Docs::default() };
+    let name = at.field("name").filter(|_| cx.version >= Version::V32).and_then(|at| at.as_str());
+    let docs = Docs {
+        summary: name.map(str::to_owned),
+        description: at.node.description.clone(),
+        ..Docs::default()
+    };
     Server { url, docs, variables }
 }

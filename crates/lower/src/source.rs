@@ -49,6 +49,7 @@ impl Source {
                 message: format!("the file cannot be read: {error}"),
                 help: "check the path; it is relative to the directory the command runs in".to_owned(),
                 also: Vec::new(),
+                instead: None,
             })),
         }
     }
@@ -122,6 +123,7 @@ fn not_utf8(message: String, help: &str) -> Box<Diagnostic> {
         message,
         help: help.to_owned(),
         also: Vec::new(),
+        instead: None,
     })
 }
 

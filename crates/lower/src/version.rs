@@ -6,6 +6,7 @@ mod references;
 mod shape;
 mod v2;
 mod v31;
+mod v32;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use understory_model::Pointer;
 
+use crate::left_out::LeftOut;
 use crate::rules::Tally;
 use crate::{Diagnostic, Severity, Spot};
 
@@ -28,6 +30,8 @@ pub enum Version {
     V30,
     /// 3.1.0 to 3.1.2.
     V31,
+    /// 3.2.0.
+    V32,
 }
 
 impl Version {
@@ -43,7 +47,7 @@ impl Version {
 }
 
 /// What to write; part of every help.
-const TAKEN: &str = "OpenAPI 3.0 and 3.1 and Swagger 2.0 are understood: write `openapi: 3.1.1`";
+const TAKEN: &str = "OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are understood: write `openapi: 3.1.1`";
 
 /// The version of a document, or an error that says what is taken instead.
 ///
@@ -71,7 +75,15 @@ pub fn check(value: &Value, out: &mut Vec<Diagnostic>) -> Option<Version> {
             Err((message, help)) => (Spot::Value(place("swagger")), message, help),
         },
     };
-    let problem = Diagnostic { rule: "version", severity: Severity::Error, at, message, help, also: vec![] };
+    let problem = Diagnostic {
+        rule: "version",
+        severity: Severity::Error,
+        at,
+        message,
+        help,
+        also: vec![],
+        instead: None,
+    };
     out.push(problem);
     None
 }
@@ -82,6 +94,7 @@ fn openapi(version: &Value) -> Result<Version, (String, String)> {
         Value::String(text) => match minor(text) {
             Some("3.0") => Ok(Version::V30),
             Some("3.1") => Ok(Version::V31),
+            Some("3.2") => Ok(Version::V32),
             Some("2.0") => Err((
                 format!("OpenAPI {text} is called Swagger"),
                 "write `swagger: '2.0'` in its place".to_owned(),
@@ -158,14 +171,19 @@ pub(crate) fn bring(value: &Value) -> Brought<'_> {
         Version::V20 => Cow::Owned(v2::up(value, &mut moves, &mut found)),
         Version::V30 => Cow::Borrowed(value),
         Version::V31 => Cow::Owned(v31::down(value, &mut moves, &mut found)),
+        Version::V32 => Cow::Owned(v32::down(value, &mut moves, &mut found)),
     };
     Brought { value, version, found, moves }
 }
 
 impl Brought<'_> {
-    /// All problems of the document as it was written, given those of the brought document: each
-    /// once, since one place of the text may have become several.
-    pub(crate) fn restore(self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    /// All problems of the document as it was written, and what was left out of it, given those of
+    /// the brought document: each problem once, since one place of the text may have become several.
+    pub(crate) fn restore(
+        self,
+        mut diagnostics: Vec<Diagnostic>,
+        mut left_out: Vec<LeftOut>,
+    ) -> (Vec<Diagnostic>, Vec<LeftOut>) {
         let restored = |spot: &mut Spot| match spot {
             Spot::Value(pointer) | Spot::Key(pointer) => *pointer = self.moves.old(pointer),
             Spot::Text(_) => {}
@@ -175,12 +193,16 @@ impl Brought<'_> {
                 restored(&mut diagnostic.at);
                 diagnostic.also.iter_mut().for_each(|(spot, _)| restored(spot));
             }
+            for operation in &mut left_out {
+                operation.origin = self.moves.old(&operation.origin);
+                restored(&mut operation.cause);
+            }
         }
         diagnostics.splice(0..0, self.found.diagnostics);
         let mut said = BTreeSet::new();
         diagnostics.retain(|diagnostic| {
             said.insert((diagnostic.rule, format!("{:?}", diagnostic.at), diagnostic.message.clone()))
         });
-        diagnostics
+        (diagnostics, left_out)
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::Value;
-use understory_lower::{Diagnostic, Lowered, Source, Spot, load, lower};
+use understory_lower::{Diagnostic, LeftOut, Lowered, Source, Spot, load, lower};
 use understory_model::dump_named;
 
 fn read(path: &Path) -> Value {
@@ -25,21 +25,37 @@ fn spot(spot: &Spot) -> String {
 }
 
 fn show(diagnostic: &Diagnostic) -> String {
-    let Diagnostic { rule, severity, at, message, help, also } = diagnostic;
+    let Diagnostic { rule, severity, at, message, help, also, instead } = diagnostic;
     let mut text = format!("{severity:?} {rule} at {}\n  {message}\n  help: {help}\n", spot(at));
     for (place, label) in also {
         writeln!(text, "  also {}: {label}", spot(place)).expect("a string takes text");
     }
+    if let Some(instead) = instead {
+        writeln!(text, "  instead: {instead}").expect("a string takes text");
+    }
     text
+}
+
+/// The named model of a document, every diagnostic, and what is left out.
+fn shown(path: &Path) -> String {
+    let file = path.file_name().and_then(|name| name.to_str()).expect("the file has a name");
+    let Lowered { api, names, diagnostics, left_out } = lower(&read(path), file);
+    assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
+    let mut problems: String = diagnostics.iter().map(show).collect();
+    for LeftOut { method, path, rule, cause, .. } in left_out {
+        let method = method.unwrap_or_else(|| "all of".to_owned());
+        writeln!(problems, "left out: {method} {path} for {rule} at {}", spot(&cause))
+            .expect("a string takes text");
+    }
+    format!("{}\n{problems}", dump_named(&api, &names))
 }
 
 #[test]
 fn documents_become_models() {
-    insta::glob!("documents/*.yaml", |path| {
-        let file = path.file_name().and_then(|name| name.to_str()).expect("the file has a name");
-        let Lowered { api, names, diagnostics } = lower(&read(path), file);
-        let problems: String = diagnostics.iter().map(show).collect();
-        insta::assert_snapshot!(format!("{}\n{problems}", dump_named(&api, &names)));
-        assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
-    });
+    insta::glob!("documents/*.yaml", |path| insta::assert_snapshot!(shown(path)));
+}
+
+#[test]
+fn faults_are_mended() {
+    insta::glob!("../../../specs/mended", "*.yaml", |path| insta::assert_snapshot!(shown(path)));
 }

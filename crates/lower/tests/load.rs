@@ -224,6 +224,7 @@ fn the_version_is_checked() {
     }
     assert_eq!(version("swagger: '2.0'\n"), (Some(Version::V20), None));
     assert_eq!(version("{\"swagger\": \"2.0\"}"), (Some(Version::V20), None));
+    assert_eq!(version("openapi: 3.2.0\n"), (Some(Version::V32), None));
     for text in ["3.1.0", "3.1.1", "3.1.2-rc1"] {
         assert_eq!(version(&format!("openapi: {text}\n")), (Some(Version::V31), None));
     }

@@ -11,6 +11,7 @@ fn diagnostic(severity: Severity, at: Spot, message: &str) -> Diagnostic {
         message: message.to_owned(),
         help: "do something about it".to_owned(),
         also: Vec::new(),
+        instead: None,
     }
 }
 

@@ -8,7 +8,7 @@ use understory_lower::{Diagnostic, Source, Spot, load, lower};
 use understory_model::Pointer;
 
 /// Documents that say much in little.
-const DOCUMENTS: [&str; 4] = ["v20", "v31_schemas", "v31_references", "v31_document"];
+const DOCUMENTS: [&str; 5] = ["v20", "v31_schemas", "v31_references", "v31_document", "v32"];
 
 fn document(name: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/documents/{name}.yaml"));

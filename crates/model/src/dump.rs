@@ -201,7 +201,7 @@ impl Dump<'_> {
         let names = self.names.operations.get(index);
         let id = operation.id.as_deref().map_or("-".to_owned(), word);
         self.text.write_char('\n')?;
-        self.line(0, format_args!("operation {id} = {} {}", operation.method, operation.path))?;
+        self.line(0, format_args!("operation {id} = {} {}", operation.method, operation.target()))?;
         if let Some(names) = names {
             let OperationNames { request, method, table, reply, failure, .. } = names;
             self.line(1, format_args!("-> {request} {method} {table} {reply} {failure}"))?;
@@ -209,6 +209,14 @@ impl Dump<'_> {
         let tag = self.api.tags.get(operation.tag.0 as usize).map_or("?", |tag| tag.wire.as_str());
         if !tag.is_empty() {
             self.line(1, format_args!("tag {}", word(tag)))?;
+        }
+        for Condition { location, wire, value } in &operation.conditions {
+            let name = if *location == Location::Query { "query" } else { "header" };
+            let value = value.as_ref().map(|value| format!(" = {}", word(value))).unwrap_or_default();
+            self.line(1, format_args!("when {name} {}{value}", word(wire)))?;
+        }
+        if operation.sides == Sides::Client {
+            self.line(1, format_args!("client only"))?;
         }
         self.docs(1, &operation.docs)?;
         let member = |index: usize| names.and_then(|names| names.members.get(index)).map(member_name);

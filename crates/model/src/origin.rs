@@ -34,6 +34,11 @@ impl Pointer {
         Pointer(text)
     }
 
+    /// Whether it is another pointer or leads to something inside of what that means.
+    pub fn is_in(&self, other: &Pointer) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The unescaped reference tokens, from the root.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|t| t.replace("~1", "/").replace("~0", "~"))

@@ -44,7 +44,7 @@ pub enum SchemeKind {
 pub struct Flow {
     /// Which flow.
     pub kind: FlowKind,
-    /// `authorizationUrl`.
+    /// `authorizationUrl`, or `deviceAuthorizationUrl`.
     pub authorization_url: Option<String>,
     /// `tokenUrl`; may be relative to the server.
     pub token_url: Option<String>,
@@ -65,6 +65,8 @@ pub enum FlowKind {
     AuthorizationCode,
     /// RFC 6749 §4.2.
     Implicit,
+    /// RFC 8628.
+    DeviceAuthorization,
 }
 
 /// One scheme of a security requirement.

@@ -24,7 +24,12 @@ impl Config {
     /// Generates as [`build()`] does, with everything as this configuration says.
     pub fn build(&self) {
         println!("cargo::rerun-if-changed={}", self.document.display());
-        let generated = match generate(self) {
+        let result = generate(self);
+        let report = result.as_ref().map_or_else(|failed| &failed.report, |generated| &generated.report);
+        for file in report.files() {
+            println!("cargo::rerun-if-changed={}", file.display());
+        }
+        let generated = match result {
             Ok(generated) => generated,
             Err(failed) => fail(&failed.to_string()),
         };

@@ -4,6 +4,19 @@ use std::path::PathBuf;
 
 use crate::{Dates, Options, Part, Root, Uuids};
 
+/// What becomes of a document with faults. One whose owner can mend it is better refused; one of
+/// somebody else is better taken as far as it is sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Faults {
+    /// Any error refuses the document, and nothing is generated.
+    #[default]
+    Refuse,
+    /// An error costs as little as it can and becomes a warning that says what: a schema is any JSON
+    /// value, an optional parameter or a response is left out, or the operation is. Only what cannot
+    /// be read at all is refused.
+    LeaveOut,
+}
+
 /// What to generate from which document, and where to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -22,6 +35,8 @@ pub struct Config {
     pub dates: Dates,
     /// What a UUID is in Rust.
     pub uuids: Uuids,
+    /// Whether faulty operations are left out, or refuse the document.
+    pub faults: Faults,
 }
 
 impl Config {
@@ -35,6 +50,7 @@ impl Config {
             root: Root::Module,
             dates: Dates::Jiff,
             uuids: Uuids::Uuid,
+            faults: Faults::Refuse,
         }
     }
 

@@ -21,9 +21,9 @@ mod report;
 mod write;
 
 pub use build::build;
-pub use config::Config;
+pub use config::{Config, Faults};
 pub use pipeline::{Failed, Generated, check, dump, generate};
 pub use report::Report;
 pub use understory_emit::{Dates, File, Options, Part, Root, Uuids};
-pub use understory_lower::{Diagnostic, Severity, Style};
+pub use understory_lower::{Diagnostic, LeftOut, Severity, Style};
 pub use write::{Change, Difference, WriteError, differences, write};

@@ -1,19 +1,33 @@
 //! What is said about a document: rendered once, at the edge.
 
 use std::fmt;
+use std::path::Path;
 
-use understory_lower::{Diagnostic, Severity, Source, Style, render};
+use understory_lower::{Diagnostic, Severity, Source, Style, render_files};
 
 /// The diagnostics of a run with the text that they are about.
 #[derive(Debug)]
 pub struct Report {
     source: Source,
+    files: Vec<Source>,
     diagnostics: Vec<Diagnostic>,
+    /// How many operations can be generated, and how many cannot.
+    operations: Option<(usize, usize)>,
 }
 
 impl Report {
-    pub(crate) fn new(source: Source, diagnostics: Vec<Diagnostic>) -> Self {
-        Report { source, diagnostics }
+    pub(crate) fn new(source: Source, files: Vec<Source>, diagnostics: Vec<Diagnostic>) -> Self {
+        Report { source, files, diagnostics, operations: None }
+    }
+
+    /// With what is known about the operations of the document.
+    pub(crate) fn of_operations(self, standing: usize, left_out: usize) -> Self {
+        Report { operations: Some((standing, left_out)), ..self }
+    }
+
+    /// The paths of the files that the document refers to, as far as they could be read.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| file.path.as_path())
     }
 
     /// The diagnostics, in the order in which they were found.
@@ -32,7 +46,7 @@ impl Report {
         if self.diagnostics.is_empty() {
             return String::new();
         }
-        let mut text = render(&self.source, &self.diagnostics, style);
+        let mut text = render_files(&self.source, &self.files, &self.diagnostics, style);
         let counted = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
             .into_iter()
             .map(|(severity, word)| (self.count(severity), word))
@@ -44,7 +58,24 @@ impl Report {
             text.push('\n');
         }
         text.push_str(&format!("{}: {counted}\n", self.source.path.display()));
+        text.extend(self.offer());
         text
+    }
+
+    /// What can be had of a document that is refused.
+    fn offer(&self) -> Option<String> {
+        let mut errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error).peekable();
+        errors.peek()?;
+        let (standing, left_out) = self.operations.filter(|(standing, _)| *standing > 0)?;
+        if !errors.all(|d| d.instead.is_some()) {
+            return None;
+        }
+        let all = standing + left_out;
+        Some(format!(
+            "  = help: with `--leave-out-faulty` (`Faults::LeaveOut` in a build script) {standing} of {all} \
+             operation{} would be generated\n",
+            if all == 1 { "" } else { "s" }
+        ))
     }
 }
 

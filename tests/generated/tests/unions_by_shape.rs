@@ -26,7 +26,7 @@ async fn travels(values: Values, text: Value) {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
     let request = PutValues::new(values.clone());
-    let answer = client.operations().put_values(request.clone()).await.expect("an answer");
+    let answer = client.operations().put_values(request.clone()).await.expect("the service echoes");
     assert_eq!(calls.only::<PutValues>(), request);
     assert_eq!(answer, values);
     assert_eq!(wire.only().json(), text);

@@ -134,7 +134,10 @@ pub(super) fn emit_wire(names: &TypeNames, shape: &Enum) -> TokenStream {
             quote! {
                 impl #WORD for #name {
                     fn set(&mut self, text: &str) { *self = Self::from(text); }
-                    fn is_listed(&self) -> bool { !matches!(self, Self::Unknown(_)) }
+                    fn is_listed(&self) -> bool {
+                        let Self::Unknown(_) = self else { return true };
+                        false
+                    }
                 }
             },
             quote!(w.text(self.as_str());),

@@ -23,6 +23,9 @@ pub(crate) trait Node: DeserializeOwned {
     const LATER: &'static [(&'static str, Version)] = &[];
     /// Keys of the base that need not be there from a later version on.
     const WAIVED: &'static [(&'static str, Version)] = &[];
+    /// The keys without which it would mean something else, so that a fault in one of them costs the
+    /// whole node.
+    const VITAL: &'static [&'static str] = &[];
     /// The keys that must be there, each with something to read in its place when it is not.
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         Map::new()
@@ -49,8 +52,9 @@ impl Node for Root {
     const KEYS: &'static [&'static str] =
         &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"];
     const LATER: &'static [(&'static str, Version)] =
-        &[("webhooks", Version::V31), ("jsonSchemaDialect", Version::V31)];
+        &[("webhooks", Version::V31), ("jsonSchemaDialect", Version::V31), ("$self", Version::V32)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
+    const VITAL: &'static [&'static str] = &["paths"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"info": {}, "paths": {}}))
     }
@@ -73,7 +77,8 @@ impl Node for Components {
         "links",
         "callbacks",
     ];
-    const LATER: &'static [(&'static str, Version)] = &[("pathItems", Version::V31)];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("pathItems", Version::V31), ("mediaTypes", Version::V32)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
@@ -112,6 +117,8 @@ impl Node for oa::ExternalDocumentation {
 impl Node for oa::Tag {
     const KIND: &'static str = "a tag";
     const KEYS: &'static [&'static str] = &["name", "description", "externalDocs"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("summary", Version::V32), ("parent", Version::V32), ("kind", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["externalDocs"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"name": ""}))
@@ -121,6 +128,7 @@ impl Node for oa::Tag {
 impl Node for oa::Server {
     const KIND: &'static str = "a server";
     const KEYS: &'static [&'static str] = &["url", "description", "variables"];
+    const LATER: &'static [(&'static str, Version)] = &[("name", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["variables"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"url": "/"}))
@@ -160,6 +168,8 @@ impl Node for PathItem {
         "servers",
         "parameters",
     ];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("query", Version::V32), ("additionalOperations", Version::V32)];
     const CHILDREN: &'static [&'static str] =
         &["get", "put", "post", "delete", "options", "head", "patch", "trace", "servers", "parameters"];
 }
@@ -207,6 +217,7 @@ impl Node for oa::Parameter {
         "content",
     ];
     const CHILDREN: &'static [&'static str] = &["schema", "content", "examples"];
+    const VITAL: &'static [&'static str] = &["name", "in", "style", "explode", "content"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         let known = ["path", "query", "header", "cookie"];
         let location = raw.get("in").and_then(Value::as_str);
@@ -221,6 +232,7 @@ impl Node for oa::RequestBody {
     const SECTION: &'static str = "requestBodies";
     const KEYS: &'static [&'static str] = &["description", "content", "required"];
     const CHILDREN: &'static [&'static str] = &["content"];
+    const VITAL: &'static [&'static str] = &["content"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"content": {}}))
     }
@@ -230,6 +242,8 @@ impl Node for oa::Response {
     const KIND: &'static str = "a response";
     const SECTION: &'static str = "responses";
     const KEYS: &'static [&'static str] = &["description", "headers", "content", "links"];
+    const LATER: &'static [(&'static str, Version)] = &[("summary", Version::V32)];
+    const WAIVED: &'static [(&'static str, Version)] = &[("description", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["headers", "content", "links"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"description": ""}))
@@ -292,6 +306,8 @@ impl Node for Example {
     const KIND: &'static str = "an example";
     const SECTION: &'static str = "examples";
     const KEYS: &'static [&'static str] = &["summary", "description", "value", "externalValue"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("dataValue", Version::V32), ("serializedValue", Version::V32)];
     const CHILDREN: &'static [&'static str] = Self::KEYS;
 }
 
@@ -303,7 +319,10 @@ impl Node for oa::Encoding {
 
 impl Node for oa::MediaType {
     const KIND: &'static str = "a media type object";
+    const SECTION: &'static str = "mediaTypes";
     const KEYS: &'static [&'static str] = &["schema", "example", "examples", "encoding"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("itemSchema", Version::V32), ("prefixEncoding", Version::V32), ("itemEncoding", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["schema", "examples", "encoding"];
 }
 
@@ -315,7 +334,10 @@ impl Node for oa::SecurityScheme {
     const SECTION: &'static str = "securitySchemes";
     const KEYS: &'static [&'static str] =
         &["type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    const LATER: &'static [(&'static str, Version)] =
+        &[("oauth2MetadataUrl", Version::V32), ("deprecated", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["flows"];
+    const VITAL: &'static [&'static str] = &["type", "name", "in", "scheme", "openIdConnectUrl"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         map(match raw.get("type").and_then(Value::as_str) {
             Some("apiKey") => json!({"type": "apiKey", "name": "", "in": "header"}),
@@ -342,6 +364,7 @@ pub(crate) struct Flow {
 impl Node for Flow {
     const KIND: &'static str = "an OAuth flow";
     const KEYS: &'static [&'static str] = &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"];
+    const LATER: &'static [(&'static str, Version)] = &[("deviceAuthorizationUrl", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["scopes"];
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"scopes": {}}))
@@ -358,5 +381,6 @@ impl Node for MutualTls {
     const KIND: &'static str = "a security scheme of mutual TLS";
     const SECTION: &'static str = "securitySchemes";
     const KEYS: &'static [&'static str] = &["type", "description"];
+    const LATER: &'static [(&'static str, Version)] = &[("deprecated", Version::V32)];
     const CHILDREN: &'static [&'static str] = &["type"];
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{At, Node, Raw};
 use crate::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 impl<'a> Raw<'a> {
@@ -27,7 +28,8 @@ impl<'a> Raw<'a> {
                 cx.push(rules::unexpected_key::check(&pointer(), T::KIND, key, T::KEYS));
             } else if value.is_null() && key != "default" && key != "example" {
                 // Serde reads null as absent for an optional key; the specification does not.
-                cx.push(rules::wrong_node::expected(&pointer(), "a value", value));
+                let here = rules::wrong_node::expected(&pointer(), "a value", value);
+                cx.push(of_key::<T>(key, here, "it is ignored"));
             } else if key == "example" {
                 cx.count(rules::not_generated::EXAMPLES, &pointer());
             } else {
@@ -38,7 +40,8 @@ impl<'a> Raw<'a> {
         let waived = |key: &String| T::WAIVED.iter().any(|(name, since)| name == key && cx.version >= *since);
         let missed = |key: &&String| !map.contains_key(*key) && T::needs(map, key) && !waived(key);
         for key in base.keys().filter(missed).collect::<Vec<_>>() {
-            cx.push(rules::missing_field::error(&self.pointer, T::KIND, key));
+            let here = rules::missing_field::error(&self.pointer, T::KIND, key);
+            cx.push(of_key::<T>(key, here, "what is generated goes without it"));
         }
         let node = match parse::<T>(&base, own.clone()) {
             Ok(node) => node,
@@ -63,7 +66,8 @@ impl<'a> Raw<'a> {
                     good.insert(key, value);
                 }
                 Err(error) => {
-                    cx.push(rules::wrong_node::from_serde(&self.pointer.join(&key), &key, &error));
+                    let here = rules::wrong_node::from_serde(&self.pointer.join(&key), &key, &error);
+                    cx.push(of_key::<T>(&key, here, "it is ignored"));
                 }
             }
         }
@@ -74,6 +78,14 @@ impl<'a> Raw<'a> {
                 None
             }
         }
+    }
+}
+
+/// What is wrong with a key costs the key alone, where its node means the same without it.
+fn of_key<T: Node>(key: &str, diagnostic: Diagnostic, instead: &str) -> Diagnostic {
+    match T::VITAL.contains(&key) {
+        true => diagnostic,
+        false => rules::mended(diagnostic, instead),
     }
 }
 

@@ -6,7 +6,8 @@ use serde_json::Value;
 use understory_model::Pointer;
 
 use super::{At, Node, Raw};
-use crate::context::Context;
+use crate::context::{Context, Fault};
+use crate::load::files;
 use crate::rules;
 use crate::version::Version;
 
@@ -30,27 +31,29 @@ impl<'a> Raw<'a> {
         let mut seen = BTreeSet::new();
         let end = loop {
             if !at.has("$ref") {
-                break Some(at);
+                break Ok(at);
             }
             let here = (T::KIND, at.pointer.clone());
-            if let Some(known) = cx.references.get(&here) {
-                break known.clone();
+            if let Some(known) = cx.references.get(&here).cloned() {
+                if let Err(fault) = known {
+                    cx.reopen(&[fault]);
+                }
+                break known;
             }
             if !seen.insert(at.pointer.clone()) {
                 let start = passed.iter().position(|(_, pointer)| *pointer == at.pointer).unwrap_or_default();
                 let circle = passed.iter().skip(start).map(|(_, pointer)| pointer.clone());
-                report_circle(cx, &circle.collect::<Vec<_>>());
-                break None;
+                break Err(report_circle(cx, &circle.collect::<Vec<_>>()));
             }
             passed.push(here);
             match at.step::<T>(cx) {
-                Some(next) => at = next,
-                None => break None,
+                Ok(next) => at = next,
+                Err(fault) => break Err(fault),
             }
         };
         // All references on the way lead to the same place, so that a chain is walked only once.
         cx.references.extend(passed.into_iter().map(|here| (here, end.clone())));
-        let at = end?;
+        let at = end.ok()?;
         let component = component(&at.pointer, T::SECTION);
         let described = cx.version >= Version::V31 && self.has("$ref");
         let description = self.field("description").filter(|_| described).and_then(|at| at.as_str());
@@ -58,36 +61,34 @@ impl<'a> Raw<'a> {
     }
 
     /// What the `$ref` that stands here names, which may be a reference again.
-    fn step<T: Node>(&self, cx: &mut Context<'a>) -> Option<Raw<'a>> {
-        let value = self.raw.get("$ref")?;
+    fn step<T: Node>(&self, cx: &mut Context<'a>) -> Result<Raw<'a>, Fault> {
+        let value = self.raw.get("$ref").unwrap_or(&Value::Null);
         let place = self.pointer.join("$ref");
         let Some(reference) = value.as_str() else {
-            cx.push(rules::wrong_node::expected(&place, "a string", value));
-            return None;
+            return Err(cx.blame(rules::wrong_node::expected(&place, "a string", value)));
         };
         let beside = self.keys().find(|key| !matches!(*key, "$ref" | "description" | "summary"));
         if let Some(key) = beside.filter(|key| !key.starts_with("x-")) {
             cx.count(rules::ignored_sibling::TALLY, &self.pointer.join(key));
         }
         let Some(pointer) = parse(reference) else {
-            cx.push(rules::unresolved_reference::not_local(&place, reference));
-            return None;
+            return Err(cx.blame(rules::unresolved_reference::not_local(&place, reference)));
         };
+        let in_file = files::file_of(&pointer).map(|(path, place)| format!("{path}{place}"));
+        let reference = in_file.as_deref().unwrap_or(reference);
         let Some(found) = cx.find(&pointer) else {
             let names = cx.find_components(T::SECTION);
-            cx.push(rules::unresolved_reference::missing(
+            return Err(cx.blame(rules::unresolved_reference::missing(
                 &place,
                 reference,
                 &cx.version.section(T::SECTION),
                 &names,
-            ));
-            return None;
+            )));
         };
         if let Some(section) = other_section(&pointer, T::SECTION) {
-            cx.push(rules::wrong_reference_kind::error(&place, reference, T::KIND, &section));
-            return None;
+            return Err(cx.blame(rules::wrong_reference_kind::error(&place, reference, T::KIND, &section)));
         }
-        Some(found)
+        Ok(found)
     }
 
     /// Follows references and reads what they lead to.
@@ -111,17 +112,29 @@ impl<'a> Raw<'a> {
 }
 
 /// Says once that references lead in a circle, wherever it was entered.
-fn report_circle(cx: &mut Context<'_>, circle: &[Pointer]) {
-    let known = circle.iter().any(|member| cx.circular.contains(member));
-    cx.circular.extend(circle.iter().cloned());
-    if let (Some(first), false) = (circle.first(), known) {
-        let back = circle.get(1).unwrap_or(first);
-        cx.push(rules::circular_reference::error_at(&first.join("$ref"), back));
-    }
+fn report_circle(cx: &mut Context<'_>, circle: &[Pointer]) -> Fault {
+    let known = circle.iter().find_map(|member| cx.circular.get(member)).copied();
+    let fault = match known {
+        Some(fault) => {
+            cx.reopen(&[fault]);
+            fault
+        }
+        None => {
+            let root = Pointer::root();
+            let first = circle.first().unwrap_or(&root);
+            let back = circle.get(1).unwrap_or(first);
+            cx.blame(rules::circular_reference::error_at(&first.join("$ref"), back))
+        }
+    };
+    cx.circular.extend(circle.iter().map(|member| (member.clone(), fault)));
+    fault
 }
 
 /// The name of the component that a pointer means as a whole, or of a definition within a schema.
 fn component(pointer: &Pointer, section: &str) -> Option<String> {
+    if let Some(name) = files::name_of(pointer) {
+        return Some(name).filter(|_| !section.is_empty());
+    }
     let mut tokens: Vec<String> = pointer.tokens().collect();
     let name = tokens.pop()?;
     let named = match tokens.as_slice() {
@@ -146,6 +159,11 @@ fn other_section(pointer: &Pointer, wanted: &str) -> Option<String> {
 /// A pointer out of a reference to this document: a URI fragment (RFC 6901 §6), percent-encoded or
 /// not.
 pub(crate) fn parse(reference: &str) -> Option<Pointer> {
+    Pointer::parse(&decoded(reference)?)
+}
+
+/// A text without its percent-encoding (RFC 3986 §2.1).
+pub(crate) fn decoded(reference: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(reference.len());
     let mut rest = reference.bytes();
     while let Some(byte) = rest.next() {
@@ -164,5 +182,5 @@ pub(crate) fn parse(reference: &str) -> Option<Pointer> {
             _ => bytes.push(byte),
         }
     }
-    Pointer::parse(&String::from_utf8(bytes).ok()?)
+    String::from_utf8(bytes).ok()
 }

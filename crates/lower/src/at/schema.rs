@@ -32,6 +32,7 @@ pub(crate) struct Xml {
 impl Node for Xml {
     const KIND: &'static str = "an XML object";
     const KEYS: &'static [&'static str] = &["name", "namespace", "prefix", "attribute", "wrapped"];
+    const LATER: &'static [(&'static str, Version)] = &[("nodeType", Version::V32)];
 }
 
 impl Node for SchemaNode {

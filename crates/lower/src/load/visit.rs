@@ -101,14 +101,14 @@ impl Reading {
 }
 
 /// The way to a node, made into a pointer only if there is something to say about it.
-enum Path<'p> {
+pub(super) enum Path<'p> {
     Root,
     Key(&'p Path<'p>, &'p str),
     Item(&'p Path<'p>, usize),
 }
 
 impl Path<'_> {
-    fn pointer(&self) -> Pointer {
+    pub(super) fn pointer(&self) -> Pointer {
         match self {
             Path::Root => Pointer::root(),
             Path::Key(parent, key) => parent.pointer().join(key),

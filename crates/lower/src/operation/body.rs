@@ -8,6 +8,7 @@ use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
 use crate::schema::{Use, inside, lower_schema};
+use crate::version::Version;
 
 /// `requestBody`, of a method that may have one.
 pub(super) fn lower_body<'a>(
@@ -115,7 +116,22 @@ fn read_entry<'a>(
         cx.push(rules::bad_media_type::left_out(&raw.pointer, key));
         return None;
     };
-    let at = raw.read::<oa::MediaType>(cx)?;
+    // From 3.2 on it may be a reference (OpenAPI 3.2.0 §4.14.1).
+    let at = match cx.version >= Version::V32 {
+        true => raw.resolve::<oa::MediaType>(cx)?,
+        false => raw.read::<oa::MediaType>(cx)?,
+    };
+    for key in ["prefixEncoding", "itemEncoding"] {
+        if at.has(key) && cx.version >= Version::V32 {
+            cx.count(rules::not_generated::ENCODINGS, &at.pointer.join(key));
+        }
+    }
+    let streams = at.field("itemSchema").filter(|_| cx.version >= Version::V32);
+    if let Some(item) = &streams {
+        cx.count(rules::not_generated::ITEM_SCHEMAS, &item.pointer);
+    }
+    // What is not generated costs nothing.
+    let part = cx.begin();
     for (_, encoding) in at.named(cx, "encoding") {
         cx.count(rules::not_generated::ENCODINGS, &encoding.pointer);
         if let Some(encoding) = encoding.read::<oa::Encoding>(cx) {
@@ -124,6 +140,8 @@ fn read_entry<'a>(
             }
         }
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
     let schema = at.field("schema");
     // Generators write one schema in place under each media type; it is one type all the same.
     let twin = schema.as_ref().and_then(|schema| {
@@ -132,6 +150,7 @@ fn read_entry<'a>(
     let used = match (twin, &schema) {
         (Some(twin), _) => twin.used.clone(),
         (None, Some(schema)) => Some(lower_schema(cx, schema, words)),
+        (None, None) if streams.is_some() => Some(Use::plain(Type::Bytes)),
         (None, None) => None,
     };
     let mut content = Content { media_type: key.to_owned(), codec };

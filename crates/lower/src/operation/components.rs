@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 
 use openapiv3 as oa;
-use understory_model::{StatusKey, TagId};
+use understory_model::StatusKey;
 
-use super::{METHODS, Paths, Place, body, header, link, parameter, read_operation, response};
-use crate::at::{At, Callback, Components, Example, PathItem};
+use super::{Paths, Place, body, header, link, operations, parameter, read_operation, response};
+use crate::at::{At, Callback, Components, Example, PathItem, Root};
 use crate::context::Context;
 use crate::rules;
 use crate::schema::finish_jobs;
+use crate::version::Version;
 
 /// Reads every component. The problems of one that has been read already are not said again.
 pub(super) fn read<'a>(cx: &mut Context<'a>, components: &At<'a, Components>) {
@@ -53,12 +54,33 @@ pub(super) fn read_callbacks<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_>) {
     }
 }
 
+/// Reads the webhooks, which are not generated yet (OpenAPI 3.1.1 §4.8.1.1), and the path items that
+/// nothing refers to.
+pub(super) fn read_path_items<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_>, root: &At<'a, Root>) {
+    if cx.version < Version::V31 {
+        return;
+    }
+    let webhooks = root.named(cx, "webhooks");
+    for (_, raw) in &webhooks {
+        cx.count(rules::not_generated::WEBHOOKS, &raw.pointer);
+    }
+    let shared = root.field("components").map(|at| at.named(cx, "pathItems")).unwrap_or_default();
+    for (name, raw) in webhooks.into_iter().chain(shared) {
+        if let Some(item) = raw.resolve::<PathItem>(cx) {
+            read_item(cx, paths, name, &item);
+        }
+    }
+}
+
 fn read_item<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_>, path: &str, item: &At<'a, PathItem>) {
+    if !paths.items.insert(item.pointer.clone()) {
+        return;
+    }
     let shared = parameter::lower_parameters(cx, item, &[]);
-    for (method, operation) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
+    for (method, operation) in operations(cx, item) {
         if let Some(at) = operation.read::<oa::Operation>(cx) {
-            let place = Place { path, method, item, expressions: None, shared: &shared };
-            read_operation(cx, paths, &place, &at, TagId(0));
+            let place = Place { path, method, item, key: None, shared: &shared };
+            read_operation(cx, paths, &place, &at);
             finish_jobs(cx);
         }
     }

@@ -7,6 +7,7 @@ use super::media;
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::schema::{inside, lower_schema};
+use crate::version::Version;
 use crate::{docs, rules};
 
 /// `parameters` of a path item or an operation.
@@ -22,16 +23,31 @@ pub(super) struct Declared {
 pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, words: &[String]) -> Declared {
     let Declared { mut parameters, mut unread } = Declared::default();
     for raw in at.items(cx, "parameters") {
+        let part = cx.begin();
         let Some(target) = raw.follow::<oa::Parameter>(cx) else {
             unread += 1;
             continue;
         };
         let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
+        let location = target.at.field("in").and_then(|at| at.as_str());
+        if location == Some("querystring") && cx.version >= Version::V32 {
+            cx.count(rules::not_generated::QUERY_STRINGS, &target.at.pointer);
+            continue;
+        }
         let Some(at) = target.at.read::<oa::Parameter>(cx) else {
             unread += 1;
             continue;
         };
-        let Some(mut parameter) = lower_parameter(cx, &at, &words) else {
+        let parameter = lower_parameter(cx, &at, &words);
+        let faults = cx.end(part);
+        // Without a parameter that may be absent anyway, the operation is the same.
+        let location = at.field("in").and_then(|location| location.as_str());
+        let elsewhere = location.is_some_and(|location| ["query", "header", "cookie"].contains(&location));
+        match elsewhere && !at.node.parameter_data_ref().required {
+            true => cx.settle(&faults, "the optional parameter is left out"),
+            false => cx.reopen(&faults),
+        }
+        let Some(mut parameter) = parameter.filter(|_| faults.is_empty()) else {
             continue;
         };
         if let Some(description) = target.description {

@@ -8,6 +8,7 @@ use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
 use crate::schema::inside;
+use crate::version::Version;
 
 /// `responses`.
 pub(super) fn lower_responses<'a>(
@@ -21,23 +22,32 @@ pub(super) fn lower_responses<'a>(
     if members.is_empty() && at.field("responses").is_some_and(|at| at.as_members(cx).is_some()) {
         cx.push(rules::missing_field::response(&at.pointer.join("responses")));
     }
+    // Left out beside `default`, a response would be taken for what that describes.
+    let covered = members.iter().any(|(key, _)| *key == "default");
     for (key, raw) in members {
-        match rules::bad_status::parse(&raw.pointer, key) {
-            Ok(status) if rules::informational_response::is(status) => {
-                read(cx, status, key, &raw, words);
-                cx.push(rules::informational_response::left_out(&raw.pointer, key));
+        let part = cx.begin();
+        let response = match rules::bad_status::parse(&raw.pointer, key) {
+            Ok(status) => read(cx, status, key, &raw, words),
+            Err(diagnostic) => {
+                cx.push(*diagnostic);
+                None
             }
-            Ok(status) => {
-                let can = rules::bodiless_response::has_body(method, status);
-                let mut response = read(cx, status, key, &raw, words);
-                if let Some(response) = response.as_mut().filter(|r| !can && r.body.is_some()) {
-                    response.body = None;
-                    cx.push(rules::bodiless_response::content(&response.origin));
-                }
-                responses.extend(response);
-            }
-            Err(diagnostic) => cx.push(*diagnostic),
+        };
+        let faults = cx.end(part);
+        match covered && key != "default" {
+            true => cx.reopen(&faults),
+            false => cx.settle(&faults, "the response is left out"),
         }
+        let Some(mut response) = response.filter(|_| faults.is_empty()) else { continue };
+        if rules::informational_response::is(response.key) {
+            cx.push(rules::informational_response::left_out(&raw.pointer, key));
+            continue;
+        }
+        if response.body.is_some() && !rules::bodiless_response::has_body(method, response.key) {
+            response.body = None;
+            cx.push(rules::bodiless_response::content(&response.origin));
+        }
+        responses.push(response);
     }
     assign_roles(&mut responses);
     responses
@@ -57,6 +67,8 @@ pub(super) fn read<'a>(
         None => inside(words, &status_words(key)),
     };
     let at = target.at.read::<oa::Response>(cx)?;
+    // What is not generated costs nothing.
+    let part = cx.begin();
     for (name, header) in at.named(cx, "headers") {
         header::read_named(cx, name, &header, &words);
     }
@@ -64,10 +76,14 @@ pub(super) fn read<'a>(
         cx.count(rules::not_generated::LINKS, &link.pointer);
         link::read(cx, &link);
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
     let body = body::lower_content(cx, &at, &words);
+    let summary = at.field("summary").filter(|_| cx.version >= Version::V32);
+    let summary = summary.and_then(|at| at.as_str()).map(str::to_owned);
     let description = target.description.map(str::to_owned).unwrap_or(at.node.description);
     let description = Some(description).filter(|text| !text.is_empty());
-    let docs = Docs { description, ..Docs::default() };
+    let docs = Docs { summary, description, ..Docs::default() };
     Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, body })
 }
 

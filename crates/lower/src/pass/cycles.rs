@@ -14,6 +14,7 @@
 //! an error of the document. On a circle that does end, each union starts as an alternative by which
 //! it ends.
 
+mod depth;
 mod finite;
 mod graph;
 
@@ -44,6 +45,7 @@ pub(crate) fn run(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             Shape::Enum(_) | Shape::Alias(_) => {}
         }
     }
+    depth::run(api, diagnostics);
 }
 
 /// The definition that a value of a type lies in.

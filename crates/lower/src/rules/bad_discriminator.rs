@@ -15,7 +15,7 @@
 
 use understory_model::Pointer;
 
-use super::{did_you_mean, error, warning};
+use super::{did_you_mean, error, mended, warning};
 use crate::diagnostic::{Diagnostic, Spot};
 
 const RULE: &str = "bad-discriminator";
@@ -49,7 +49,7 @@ pub(crate) fn unknown_mapping<'c>(
     let help = did_you_mean(target, names).unwrap_or_else(|| {
         "write the name of a schema of `components/schemas`, or a `$ref` to it".to_owned()
     });
-    error(RULE, Spot::Value(at.clone()), message, help)
+    mended(error(RULE, Spot::Value(at.clone()), message, help), "the mapping is ignored")
 }
 
 /// A mapping to a schema that is no alternative.

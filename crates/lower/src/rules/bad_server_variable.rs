@@ -15,7 +15,7 @@
 
 use understory_model::Pointer;
 
-use super::{did_you_mean, error, warning};
+use super::{did_you_mean, error, mended, warning};
 use crate::diagnostic::{Diagnostic, Spot};
 
 const RULE: &str = "bad-server-variable";
@@ -29,7 +29,7 @@ pub(crate) fn undeclared<'c>(
     let message = format!("the variable `{name}` of this URL is not declared");
     let help = did_you_mean(name, declared)
         .unwrap_or_else(|| format!("add `{name}` with a `default` under `variables`"));
-    error(RULE, Spot::Value(at.clone()), message, help)
+    mended(error(RULE, Spot::Value(at.clone()), message, help), "the client must be given a base URL")
 }
 
 /// A variable without a place in the URL.
@@ -44,5 +44,5 @@ pub(crate) fn forbidden_default(at: &Pointer, default: &str, values: &[String]) 
     let message = format!("the default `{default}` is not one of the permitted values");
     let help = did_you_mean(default, values.iter().map(String::as_str))
         .unwrap_or_else(|| "add it to `enum`, or take a default from there".to_owned());
-    error(RULE, Spot::Value(at.clone()), message, help)
+    mended(error(RULE, Spot::Value(at.clone()), message, help), "it is taken all the same")
 }

@@ -11,7 +11,7 @@
 
 use understory_model::Pointer;
 
-use super::error;
+use super::{error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// A `$ref` on a circle.
@@ -25,5 +25,6 @@ pub(crate) fn error_at(at: &Pointer, by_way_of: &Pointer) -> Diagnostic {
 pub(crate) fn all_of(at: &Pointer, back_to: &Pointer) -> Diagnostic {
     let message = format!("this `allOf` is part of itself, by way of `{back_to}`");
     let help = "remove this alternative: a schema is not made of itself".to_owned();
-    error("circular-reference", Spot::Value(at.clone()), message, help)
+    let here = error("circular-reference", Spot::Value(at.clone()), message, help);
+    mended(here, "this alternative is ignored")
 }

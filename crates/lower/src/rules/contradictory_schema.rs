@@ -13,7 +13,7 @@
 use serde_json::Value;
 use understory_model::Pointer;
 
-use super::{also, error, warning};
+use super::{also, error, mended, warning};
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Spot};
@@ -89,7 +89,7 @@ fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {
         "string" => format!("write it in quotes: `\"{}\"`", value.to_string().replace(['"', '\\'], "")),
         _ => format!("write a value of type {kind}, or change the type"),
     };
-    error(RULE, Spot::Value(at.clone()), message, help)
+    mended(error(RULE, Spot::Value(at.clone()), message, help), "the value is left out")
 }
 
 fn empty_range<N: std::fmt::Display>(at: &Pointer, low: &str, least: N, high: &str, most: N) -> Diagnostic {
@@ -128,5 +128,6 @@ pub(crate) fn schema_and_content(at: &Pointer) -> Diagnostic {
     let message = "a parameter has either `schema` or `content`, not both".to_owned();
     let help = "remove one of the two (OpenAPI 3.0.4 §4.7.12)".to_owned();
     let here = error(RULE, Spot::Key(at.join("content")), message, help);
+    let here = mended(here, "the schema is taken");
     also(here, Spot::Key(at.join("schema")), "the other stands here")
 }

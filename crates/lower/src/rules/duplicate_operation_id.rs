@@ -10,7 +10,7 @@
 
 use understory_model::Pointer;
 
-use super::{also, error};
+use super::{also, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// The second of two operations with one id.
@@ -18,5 +18,6 @@ pub(crate) fn second(operation: &Pointer, id: &str, first: &Pointer) -> Diagnost
     let message = format!("the operation id `{id}` is already taken");
     let help = "give each operation an id of its own".to_owned();
     let here = error("duplicate-operation-id", Spot::Value(operation.join("operationId")), message, help);
+    let here = mended(here, "this operation is named after its method and path");
     also(here, Spot::Value(first.join("operationId")), "first used here")
 }

@@ -12,7 +12,7 @@
 
 use understory_model::Pointer;
 
-use super::{also, error};
+use super::{also, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// The second of two equal parameters.
@@ -20,6 +20,7 @@ pub(crate) fn second(at: &Pointer, name: &str, place: &str, first: &Pointer) -> 
     let message = format!("the {place} parameter `{name}` is declared twice");
     let help = "remove one of the two, or give it another name".to_owned();
     let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
+    let here = mended(here, "the first is taken");
     also(here, Spot::Value(first.clone()), "first declared here")
 }
 
@@ -29,5 +30,6 @@ pub(crate) fn second_body(at: &Pointer, first: &Pointer) -> Diagnostic {
     let message = "the operation has a body already".to_owned();
     let help = "keep one parameter with `in: body`, or parameters with `in: formData` alone".to_owned();
     let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
+    let here = mended(here, "the first is taken");
     also(here, Spot::Value(first.clone()), "first declared here")
 }

@@ -11,7 +11,7 @@
 
 use understory_model::Pointer;
 
-use super::{also, error};
+use super::{also, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// The second of two templates that match the same paths.
@@ -19,5 +19,6 @@ pub(crate) fn second(at: &Pointer, path: &str, first: &Pointer) -> Diagnostic {
     let message = format!("the path `{path}` matches the same requests as another");
     let help = "join the two path items, or tell them apart by a segment".to_owned();
     let here = error("duplicate-path", Spot::Key(at.clone()), message, help);
+    let here = mended(here, "both are generated, and a server tells apart what it can");
     also(here, Spot::Key(first.clone()), "the other stands here")
 }

@@ -12,7 +12,7 @@
 
 use understory_model::Pointer;
 
-use super::error;
+use super::{error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// A type without a finite value.
@@ -25,5 +25,6 @@ pub(crate) fn no_value(at: &Pointer, circle: &[String]) -> Diagnostic {
         ),
     };
     let help = "let one of these properties be optional, nullable or a list".to_owned();
-    error("infinite-type", Spot::Key(at.clone()), message, help)
+    let here = error("infinite-type", Spot::Key(at.clone()), message, help);
+    mended(here, "what closes the circle is taken as optional")
 }

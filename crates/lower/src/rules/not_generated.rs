@@ -29,6 +29,48 @@ pub(crate) const LINKS: Tally =
 /// Callbacks.
 pub(crate) const CALLBACKS: Tally =
     tally(Severity::Warning, "this callback is not generated yet", "callbacks are not generated yet");
+/// Operations of methods that OpenAPI has no key for.
+pub(crate) const METHODS: Tally = tally(
+    Severity::Warning,
+    "this operation is left out, since operations of its method are not generated yet",
+    "operations are left out, since operations of their methods are not generated yet",
+);
+/// `in: querystring`, where it is no form.
+pub(crate) const QUERY_STRINGS: Tally = tally(
+    Severity::Warning,
+    "this query string is left out; only one that is a form of plain values is generated yet",
+    "query strings are left out; only those that are forms of plain values are generated yet",
+);
+/// `style: cookie`.
+pub(crate) const COOKIE_STYLES: Tally = tally(
+    Severity::Warning,
+    "`style: cookie` is not generated yet; the cookie is percent-encoded as by `style: form`",
+    "uses of `style: cookie` are not generated yet; these cookies are percent-encoded as by `style: form`",
+);
+/// `itemSchema`.
+pub(crate) const ITEM_SCHEMAS: Tally = tally(
+    Severity::Warning,
+    "streams of items are not generated yet; the body is bytes",
+    "streams of items are not generated yet; these bodies are bytes",
+);
+/// `defaultMapping`.
+pub(crate) const DEFAULT_MAPPINGS: Tally = tally(
+    Severity::Warning,
+    "`defaultMapping` is not generated yet; a value whose discriminator is unknown is kept without its type",
+    "uses of `defaultMapping` are not generated yet; values whose discriminator is unknown are kept without their types",
+);
+/// `nodeType` of an XML object, where 3.0 has no word for it.
+pub(crate) const NODE_TYPES: Tally = tally(
+    Severity::Warning,
+    "this `nodeType` is not generated yet; the value is an element",
+    "uses of `nodeType` are not generated yet; these values are elements",
+);
+/// `parent` and `kind` of tags.
+pub(crate) const TAG_TREES: Tally = tally(
+    Severity::Note,
+    "`parent` and `kind` of this tag are not generated; every tag is a group of its own",
+    "tags have `parent` or `kind`, which are not generated; every tag is a group of its own",
+);
 /// Webhooks.
 pub(crate) const WEBHOOKS: Tally =
     tally(Severity::Warning, "this webhook is not generated yet", "webhooks are not generated yet");

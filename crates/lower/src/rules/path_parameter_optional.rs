@@ -11,11 +11,13 @@
 
 use understory_model::Pointer;
 
-use super::error;
+use super::{error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// A path parameter that could be absent.
 pub(crate) fn not_required(at: &Pointer, name: &str) -> Diagnostic {
     let message = format!("the path parameter `{name}` is not `required: true`");
-    error("path-parameter-optional", Spot::Value(at.clone()), message, "add `required: true`".to_owned())
+    let help = "add `required: true`".to_owned();
+    let here = error("path-parameter-optional", Spot::Value(at.clone()), message, help);
+    mended(here, "it is taken as required")
 }

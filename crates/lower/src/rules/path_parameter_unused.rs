@@ -12,7 +12,7 @@
 
 use understory_model::Pointer;
 
-use super::{did_you_mean, error};
+use super::{did_you_mean, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// A parameter without an expression.
@@ -25,5 +25,14 @@ pub(crate) fn not_in_path<'c>(
     let message = format!("the path parameter `{name}` does not stand in the path `{path}`");
     let help = did_you_mean(name, expressions)
         .unwrap_or_else(|| format!("add `{{{name}}}` to the path, or write `in: query`"));
-    error("path-parameter-unused", Spot::Value(at.clone()), message, help)
+    let here = error("path-parameter-unused", Spot::Value(at.clone()), message, help);
+    mended(here, "the parameter is left out")
+}
+
+/// A parameter whose place is written as routers of other languages have it.
+pub(crate) fn colon(at: &Pointer, name: &str, path: &str) -> Diagnostic {
+    let message = format!("the path `{path}` has `:{name}` for the parameter `{name}`");
+    let help = format!("write `{{{name}}}`");
+    let here = error("path-parameter-unused", Spot::Value(at.clone()), message, help);
+    mended(here, &format!("it is taken as `{{{name}}}`"))
 }

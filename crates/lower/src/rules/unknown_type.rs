@@ -10,7 +10,7 @@
 
 use understory_model::Pointer;
 
-use super::{contradictory_schema::KINDS, did_you_mean, error};
+use super::{contradictory_schema::KINDS, did_you_mean, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// A type that does not exist.
@@ -26,5 +26,6 @@ pub(crate) fn unknown(schema: &Pointer, found: &str) -> Diagnostic {
         }
         _ => did_you_mean(found, KINDS).unwrap_or_else(|| format!("write one of {}", KINDS.join(", "))),
     };
-    error("unknown-type", Spot::Value(schema.join("type")), message, help)
+    let here = error("unknown-type", Spot::Value(schema.join("type")), message, help);
+    mended(here, "this is taken as any JSON value")
 }

@@ -34,7 +34,7 @@ pub(crate) fn check_untyped(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
 }
 
 /// What says something of a value and leaves its type open.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 19] = [
     "not",
     "if",
     "enum",
@@ -43,6 +43,17 @@ const KEYS: [&str; 8] = [
     "unevaluatedProperties",
     "unevaluatedItems",
     "contains",
+    "required",
+    "minProperties",
+    "maxProperties",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
 ];
 
 /// Members of an object that become any JSON values.

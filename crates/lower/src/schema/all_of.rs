@@ -25,7 +25,7 @@ use crate::{docs, rules};
 
 /// So many types may be made by putting schemas together; a document can demand any number of them
 /// in a few lines.
-const MOST: usize = 10_000;
+const MOST: usize = 100_000;
 
 /// `allOf`, and alternatives with something beside them.
 pub(super) fn lower_all_of<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
@@ -94,7 +94,9 @@ pub(super) fn lower_whole<'a>(
     let null = null_of(&parts);
     let used = lower_parts(cx, home, xml, parts, words).permitting(null);
     cx.depth -= 1;
-    cx.wholes.entry(key).or_insert_with(|| used.clone());
+    if key.1.len() > 1 {
+        cx.wholes.entry(key).or_insert_with(|| used.clone());
+    }
     used
 }
 

@@ -46,10 +46,10 @@ impl Kind {
 }
 
 /// The keywords that concern values of one kind only (JSON Schema Validation Wright-00 §5;
-/// 2020-12 §6), and which of them say so without a word.
+/// 2020-12 §6).
 const KEYWORDS: [(Kind, &[&str]); 4] = [
-    (Kind::Object, &["properties", "additionalProperties", "patternProperties", "required", "propertyNames"]),
-    (Kind::Array, &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]),
+    (Kind::Object, &["required", "propertyNames", "minProperties", "maxProperties"]),
+    (Kind::Array, &["minItems", "maxItems", "uniqueItems"]),
     (Kind::String, &["minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"]),
     (Kind::Number, &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
 ];
@@ -72,14 +72,25 @@ pub(super) fn kind(at: &At<'_, SchemaNode>) -> Option<Kind> {
 /// the keyword is no part of a type's form.
 pub(super) fn implied(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) -> Option<Kind> {
     let kind = kind(at)?;
-    let formed = ["properties", "additionalProperties", "patternProperties", "items", "prefixItems", "enum"];
-    if !formed.iter().any(|key| at.has(key)) {
+    if !FORMS.iter().any(|(_, key)| at.has(key)) && !at.has("enum") {
         cx.count(rules::implied_type::TALLY, &at.pointer);
     }
     Some(kind)
 }
 
+/// The keywords that describe the inside of a value, which nobody writes of any other.
+const FORMS: [(Kind, &str); 5] = [
+    (Kind::Object, "properties"),
+    (Kind::Object, "additionalProperties"),
+    (Kind::Object, "patternProperties"),
+    (Kind::Array, "items"),
+    (Kind::Array, "prefixItems"),
+];
+
 fn of_keywords(at: &At<'_, SchemaNode>) -> Option<Kind> {
+    if let Some((kind, _)) = FORMS.iter().find(|(_, key)| at.has(key)) {
+        return Some(*kind);
+    }
     let mut kinds = KEYWORDS.iter().filter(|(_, keys)| keys.iter().any(|key| at.has(key)));
     match (kinds.next(), kinds.next()) {
         (Some((kind, _)), None) => Some(*kind),

@@ -107,7 +107,21 @@ fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Ra
             arms.push(arm);
         }
     }
+    if let [only, other] = arms.as_slice()
+        && only.reference().is_some()
+        && is_any_object_or_null(other)
+    {
+        arms.truncate(1);
+    }
     (arms, null)
+}
+
+/// `{type: object, nullable: true}`, which beside one reference is how OData services write of the
+/// referenced object that it may be null.
+fn is_any_object_or_null(arm: &Raw<'_>) -> bool {
+    let object = arm.field("type").and_then(|at| at.as_str()) == Some("object");
+    let null = arm.field("nullable").and_then(|at| at.as_bool()) == Some(true);
+    object && null && arm.keys().all(|key| matches!(key, "type" | "nullable"))
 }
 
 /// An alternative that is null and nothing else.

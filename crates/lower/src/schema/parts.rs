@@ -145,10 +145,10 @@ fn take_apart<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, word
     let pointer = target.at.pointer.clone();
     if let Some(start) = walk.open.iter().position(|open| *open == pointer) {
         let circle = walk.open.get(start..).unwrap_or_default();
-        if !circle.iter().any(|member| cx.circular.contains(member)) {
-            cx.push(rules::circular_reference::all_of(&arm.pointer, &pointer));
-        }
-        cx.circular.extend(circle.iter().cloned());
+        let known = circle.iter().find_map(|member| cx.circular.get(member)).copied();
+        let fault =
+            known.unwrap_or_else(|| cx.blame(rules::circular_reference::all_of(&arm.pointer, &pointer)));
+        cx.circular.extend(circle.iter().map(|member| (member.clone(), fault)));
         return;
     }
     if walk.open.len() > DEEPEST {

@@ -36,7 +36,8 @@ pub(super) fn redirect(value: &mut Value, moves: &Moves) {
     }
 }
 
-fn find_references(value: &mut Value, found: &mut impl FnMut(&mut String)) {
+/// Every `$ref` of a document, to look at or to change.
+pub(super) fn find_references(value: &mut Value, found: &mut impl FnMut(&mut String)) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {

@@ -24,7 +24,7 @@ use understory_model::Pointer;
 use super::moves::Moves;
 use super::shape::{Kind, walk};
 use super::{Found, fragment, redirect};
-use crate::rules;
+use crate::{at, rules};
 use identifiers::Identifiers;
 
 /// The dialects that mean what is read here: the one of OpenAPI 3.1 (3.1.1 §4.8.24.5), that of 3.2,
@@ -42,10 +42,10 @@ struct Down<'d> {
     moves: &'d mut Moves,
     found: &'d mut Found,
     identifiers: Identifiers,
-    /// The schemas that have been brought down.
-    schemas: BTreeSet<Pointer>,
-    /// The places that references of schemas lead to.
-    targets: Vec<Pointer>,
+    /// The objects that have been brought down.
+    done: BTreeSet<Pointer>,
+    /// The places that references lead to, and what is to be there.
+    targets: Vec<(Kind, Pointer)>,
 }
 
 /// The document in the forms of 3.0.
@@ -53,16 +53,15 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
     let mut value = value.clone();
     let root = Pointer::root();
     let identifiers = Identifiers::of(&mut value);
-    let mut cx = Down { moves, found, identifiers, schemas: BTreeSet::new(), targets: Vec::new() };
+    let mut cx = Down { moves, found, identifiers, done: BTreeSet::new(), targets: Vec::new() };
     walk(&mut value, Kind::Root, &root, &mut |value, kind, at| cx.node(value, kind, at));
-    // A reference makes a schema of a place that would not be one otherwise.
-    while let Some(target) = cx.targets.pop() {
-        if cx.schemas.contains(&target) {
+    // A reference makes an object of a place that would not be one otherwise.
+    while let Some((kind, target)) = cx.targets.pop() {
+        if cx.done.contains(&target) {
             continue;
         }
-        cx.schemas.insert(target.clone());
         if let Some(place) = value.pointer_mut(fragment(&target)) {
-            walk(place, Kind::Schema, &target, &mut |value, kind, at| cx.node(value, kind, at));
+            walk(place, kind, &target, &mut |value, kind, at| cx.node(value, kind, at));
         }
     }
     if !cx.moves.is_empty() {
@@ -73,6 +72,14 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
 
 impl Down<'_> {
     fn node(&mut self, value: &mut Value, kind: Kind, at: &Pointer) {
+        if !self.done.insert(at.clone()) {
+            return;
+        }
+        if kind != Kind::Schema
+            && let Some(target) = value.get("$ref").and_then(Value::as_str).and_then(at::parse)
+        {
+            self.targets.push((kind, target));
+        }
         match (kind, value) {
             (Kind::Schema, value) => self.schema(value, at),
             (Kind::Root, Value::Object(root)) => self.root(root, at),

@@ -4,6 +4,8 @@
 //! Expression = oneOf [Not, String]     Not = { not: Expression }     starts as String, not as Not
 //! Chain = { next: Chain }                                            has no finite value
 //! ```
+//! A type without a finite value is an error, and then loosened until it has one: what follows, down
+//! to the blank value of a request, must end.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +18,47 @@ use crate::rules;
 /// So many types of a circle are named in a message.
 const NAMED: usize = 5;
 
-/// Says where each union starts, and refuses types without a finite value.
+/// Says where each union starts, and names and loosens types without a finite value.
 pub(super) fn run(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+    let mut circles = infinite(api);
+    diagnostics.extend(circles.iter().filter_map(|circle| refuse(api, circle)));
+    // Each round takes at least one step out of each circle.
+    while !circles.is_empty() {
+        for circle in &circles {
+            loosen(api, circle);
+        }
+        circles = infinite(api);
+    }
     let needs: Vec<Vec<Option<usize>>> = api.types.iter().map(needs).collect();
-    let reached: Vec<Vec<usize>> =
-        needs.iter().map(|needs| needs.iter().flatten().copied().collect()).collect();
+    let reached = reached(&needs);
     let ends = ends(api, &needs, &reached);
     choose_starts(api, &needs, &reached, &ends);
-    refuse(api, &reached, &ends, diagnostics);
+}
+
+fn reached(needs: &[Vec<Option<usize>>]) -> Vec<Vec<usize>> {
+    needs.iter().map(|needs| needs.iter().flatten().copied().collect()).collect()
+}
+
+/// Lets the first struct of a circle do without the rest of it; where there is none, the first
+/// alternative of its first union is any JSON value.
+fn loosen(api: &mut Api, circle: &[usize]) {
+    let inside = |ty: &Type| target(ty).is_some_and(|id| circle.contains(&id));
+    for at in circle {
+        if let Some(Shape::Struct(shape)) = api.types.get_mut(*at).map(|definition| &mut definition.shape) {
+            let required = shape.fields.iter_mut().filter(|field| field.presence == Presence::Required);
+            required.filter(|field| inside(&field.ty)).for_each(|field| field.presence = Presence::Optional);
+            return;
+        }
+    }
+    for at in circle {
+        match api.types.get_mut(*at).map(|definition| &mut definition.shape) {
+            Some(Shape::Union(shape)) => {
+                return shape.variants.iter_mut().take(1).for_each(|variant| variant.ty = Type::Json);
+            }
+            Some(Shape::Alias(ty)) => *ty = Type::Json,
+            _ => {}
+        }
+    }
 }
 
 /// What a value of a type cannot do without, in order: the required fields of a struct, the
@@ -95,8 +130,12 @@ fn choose_starts(
     }
 }
 
-/// Only what is on a circle is at fault; what merely needs it is not.
-fn refuse(api: &Api, reached: &[Vec<usize>], ends: &[Option<usize>], diagnostics: &mut Vec<Diagnostic>) {
+/// The circles of types that have no finite value, in order. Only what is on a circle is at fault;
+/// what merely needs it is not.
+fn infinite(api: &Api) -> Vec<Vec<usize>> {
+    let needs: Vec<Vec<Option<usize>>> = api.types.iter().map(needs).collect();
+    let reached = reached(&needs);
+    let ends = ends(api, &needs, &reached);
     let infinite = |at: &usize| ends.get(*at) == Some(&None);
     let edges: Vec<Vec<usize>> = reached
         .iter()
@@ -107,17 +146,20 @@ fn refuse(api: &Api, reached: &[Vec<usize>], ends: &[Option<usize>], diagnostics
     for (at, circle) in circles(&edges).into_iter().enumerate().filter(|(at, _)| infinite(at)) {
         members.entry(circle).or_default().push(at);
     }
-    let mut circles: Vec<Vec<usize>> = members.into_values().collect();
+    let itself = |at: &usize| edges.get(*at).is_some_and(|targets| targets.contains(at));
+    let mut circles: Vec<Vec<usize>> =
+        members.into_values().filter(|circle| circle.len() > 1 || circle.iter().all(itself)).collect();
     circles.sort();
-    for circle in circles {
-        let Some((first, others)) = circle.split_first() else { continue };
-        let itself = edges.get(*first).is_some_and(|targets| targets.contains(first));
-        if let (Some(definition), true) = (api.types.get(*first), itself || !others.is_empty()) {
-            let others = others.iter().filter_map(|id| api.types.get(*id));
-            let names: Vec<String> = others.take(NAMED).map(label).collect();
-            diagnostics.push(rules::infinite_type::no_value(&definition.origin, &names));
-        }
-    }
+    circles
+}
+
+/// The error of a circle.
+fn refuse(api: &Api, circle: &[usize]) -> Option<Diagnostic> {
+    let (first, others) = circle.split_first()?;
+    let definition = api.types.get(*first)?;
+    let others = others.iter().filter_map(|id| api.types.get(*id));
+    let names: Vec<String> = others.take(NAMED).map(label).collect();
+    Some(rules::infinite_type::no_value(&definition.origin, &names))
 }
 
 fn label(definition: &TypeDef) -> String {

@@ -12,8 +12,6 @@ use crate::version::shape::{Kind, walk};
 /// The names that schemas of a document give themselves.
 #[derive(Default)]
 pub(super) struct Identifiers {
-    /// `$self` of the document (OpenAPI 3.2.0 §4.1.1).
-    base: Option<String>,
     /// The schema of each `$id`.
     ids: BTreeMap<String, Pointer>,
     /// The `$id` of each schema that has one.
@@ -39,8 +37,7 @@ pub(super) enum Dynamic {
 impl Identifiers {
     /// The identifiers of a document, which is not changed.
     pub(super) fn of(document: &mut Value) -> Self {
-        let base = document.get("$self").and_then(Value::as_str).map(str::to_owned);
-        let mut found = Identifiers { base, ..Identifiers::default() };
+        let mut found = Identifiers::default();
         let mut anchors = Vec::new();
         walk(document, Kind::Root, &Pointer::root(), &mut |value, kind, at| {
             if kind != Kind::Schema {
@@ -71,7 +68,6 @@ impl Identifiers {
         let (uri, name) = reference.split_once('#').unwrap_or((reference, ""));
         let resource = match uri {
             "" => self.resource(from),
-            uri if self.base.as_deref() == Some(uri) => Pointer::root(),
             uri => {
                 let known = self.ids.get(uri);
                 known

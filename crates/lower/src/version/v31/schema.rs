@@ -5,6 +5,7 @@ use understory_model::Pointer;
 
 use super::identifiers::Dynamic;
 use super::{Down, types};
+use crate::version::shape::Kind;
 use crate::{at, rules};
 
 /// What may stand beside a `$ref` without a word about the value: texts, and what no type shows.
@@ -13,7 +14,6 @@ const ANNOTATIONS: [&str; 5] = ["description", "summary", "$comment", "example",
 impl Down<'_> {
     /// Brings one schema down; those inside of it follow by themselves.
     pub(super) fn schema(&mut self, value: &mut Value, at: &Pointer) {
-        self.schemas.insert(at.clone());
         match value {
             // OpenAPI 3.0.4 §4.7.24 has no boolean schemas; these are their forms in JSON Schema
             // 2020-12 Core §4.3.2.
@@ -73,7 +73,7 @@ impl Down<'_> {
         if let Some(target) = self.identifiers.resolve(reference, &origin) {
             *reference = target.to_string();
         }
-        self.targets.extend(at::parse(reference));
+        self.targets.extend(at::parse(reference).map(|target| (Kind::Schema, target)));
     }
 
     /// `const`: an `enum` of one (JSON Schema 2020-12 Validation §6.1.3), whose type it tells.

@@ -182,7 +182,8 @@ impl Word for OrderState {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
@@ -311,7 +312,8 @@ impl Word for DraftState {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 

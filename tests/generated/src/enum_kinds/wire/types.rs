@@ -166,7 +166,8 @@ impl Word for LevelsColor {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
@@ -187,7 +188,8 @@ impl Word for LevelsNamed {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 

@@ -244,7 +244,8 @@ impl Word for StringModel {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 

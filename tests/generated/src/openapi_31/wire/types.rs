@@ -81,7 +81,8 @@ impl Word for ProductKind {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
@@ -169,7 +170,8 @@ impl Word for Status {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 

@@ -305,7 +305,8 @@ impl Word for EventMadeType {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
@@ -326,7 +327,8 @@ impl Word for EventGoneType {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
@@ -347,7 +349,8 @@ impl Word for Color {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
@@ -368,7 +371,8 @@ impl Word for Fruit {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
@@ -498,7 +502,8 @@ impl Word for SawTool {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
@@ -556,7 +561,8 @@ impl Word for AxeTool {
         *self = Self::from(text);
     }
     fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 

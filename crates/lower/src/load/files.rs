@@ -1,0 +1,230 @@
+//! References into other files: each file is read once and becomes part of the document, and every
+//! reference into it leads there.
+//!
+//! ```text
+//! $ref: schemas/pet.yaml#/Pet         becomes   $ref: '#/x-understory-files/schemas~1pet.yaml/Pet'
+//! ```
+//!
+//! A place in a file is thereby a place in the document, and rendering finds the way back.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::Path as FilePath;
+
+use serde_json::{Map, Value};
+use understory_model::Pointer;
+
+use super::load;
+use super::visit::Path;
+use crate::at::decoded;
+use crate::rules::unresolved_reference;
+use crate::version::check;
+use crate::{Diagnostic, Severity, Source, Spot};
+
+/// The key of the document under which the files are, by their paths from its folder.
+const FILES: &str = "x-understory-files";
+
+/// Keys that hold values of the user's, in which nothing is a reference.
+const VALUES: [&str; 5] = ["example", "examples", "default", "enum", "const"];
+
+/// Keys whose members have names of the author's, which may be like those above.
+const NAMED: [&str; 8] =
+    ["properties", "headers", "responses", "schemas", "parameters", "definitions", "$defs", FILES];
+
+/// A document with the files that it refers to.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The document, of which the files are part.
+    pub value: Value,
+    /// The files, without the document itself.
+    pub files: Vec<Source>,
+}
+
+/// Reads a document and, when it is of a version that is understood, every file below its folder that
+/// it refers to, as [`load`] reads one.
+pub fn load_with_files(source: &Source, out: &mut Vec<Diagnostic>) -> Option<Loaded> {
+    let mut value = load(source, out)?;
+    check(&value, out)?;
+    let folder = source.path.parent().unwrap_or(FilePath::new("")).to_owned();
+    let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut files =
+        Files { root: name.unwrap_or_default(), queue: VecDeque::new(), known: BTreeSet::new(), out };
+    files.redirect(&mut value, "", &Path::Root);
+    let (mut sources, mut read) = (Vec::new(), Map::new());
+    while let Some((path, at)) = files.queue.pop_front() {
+        let mut problems = Vec::new();
+        let source = match Source::read(folder.join(&path)) {
+            Ok(source) => source,
+            Err(problem) => {
+                files.out.push(unresolved_reference::unreadable(&at, &path, &problem.message));
+                continue;
+            }
+        };
+        // Not every file is a whole document: most hold parts of one.
+        let loaded = load(&source, &mut problems);
+        if let Some(problem) = problems.iter().find(|problem| problem.severity == Severity::Error) {
+            let start = source.locate(&problem.at).start;
+            let line = source.text.get(..start).unwrap_or("").matches('\n').count() + 1;
+            let message = format!("line {line}: {}", problem.message);
+            files.out.push(unresolved_reference::unreadable(&at, &path, &message));
+            continue;
+        }
+        let Some(mut part) = loaded else { continue };
+        let root = Path::Root;
+        let within = Path::Key(&root, FILES);
+        files.redirect(&mut part, &path, &Path::Key(&within, &path));
+        read.insert(path, part);
+        sources.push(source);
+    }
+    if let (Value::Object(map), false) = (&mut value, read.is_empty()) {
+        map.insert(FILES.to_owned(), Value::Object(read));
+    }
+    Some(Loaded { value, files: sources })
+}
+
+/// The path of the file that a place of the document is in, and the place in that file.
+pub(crate) fn file_of(pointer: &Pointer) -> Option<(String, Pointer)> {
+    let mut tokens = pointer.tokens();
+    if tokens.next()? != FILES {
+        return None;
+    }
+    let path = tokens.next()?;
+    Some((path, tokens.fold(Pointer::root(), |at, token| at.join(&token))))
+}
+
+/// What a schema in a file is called: like its place in the file, or else like the file.
+pub(crate) fn name_of(pointer: &Pointer) -> Option<String> {
+    let (path, place) = file_of(pointer)?;
+    let tokens: Vec<String> = place.tokens().collect();
+    match tokens.as_slice() {
+        [] => FilePath::new(&path).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        [name] => Some(name.clone()),
+        [section, name] if section == "definitions" || section == "$defs" => Some(name.clone()),
+        [components, _, name] if components == "components" => Some(name.clone()),
+        _ => None,
+    }
+}
+
+struct Files<'o> {
+    /// The name of the document's own file.
+    root: String,
+    /// The files that are still to be read, each with the reference that leads there.
+    queue: VecDeque<(String, Pointer)>,
+    /// The files that are read or will be.
+    known: BTreeSet<String>,
+    out: &'o mut Vec<Diagnostic>,
+}
+
+impl Files<'_> {
+    /// Lets every reference below a place lead into the document. `file` is the path of the file that
+    /// the place is in; it is empty for the document.
+    fn redirect(&mut self, value: &mut Value, file: &str, at: &Path<'_>) {
+        match value {
+            Value::Array(list) => {
+                for (index, value) in list.iter_mut().enumerate() {
+                    self.redirect(value, file, &Path::Item(at, index));
+                }
+            }
+            Value::Object(map) => {
+                let names = matches!(at, Path::Key(_, key) if NAMED.contains(key));
+                for (key, value) in map {
+                    if !names && (key.starts_with("x-") || VALUES.contains(&key.as_str())) {
+                        continue;
+                    }
+                    let here = Path::Key(at, key);
+                    match value {
+                        Value::String(reference) if key == "$ref" => {
+                            if let Some(new) = self.target(reference, file, &here) {
+                                *reference = new;
+                            }
+                        }
+                        value => self.redirect(value, file, &here),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a reference becomes, if it leads from or into a file.
+    fn target(&mut self, reference: &str, file: &str, at: &Path<'_>) -> Option<String> {
+        let (path, place) = reference.split_once('#').unwrap_or((reference, ""));
+        let path = match path {
+            "" if file.is_empty() => return None,
+            "" => file.to_owned(),
+            path if path.contains(':') => return None,
+            path => match beside(file, &decoded(path)?) {
+                Some(path) => path,
+                None => {
+                    self.out.push(unresolved_reference::outside(&at.pointer(), reference));
+                    return None;
+                }
+            },
+        };
+        if path == self.root {
+            return Some(format!("#{place}"));
+        }
+        if !place.is_empty() && !place.starts_with('/') {
+            return None;
+        }
+        if self.known.insert(path.clone()) {
+            self.queue.push_back((path.clone(), at.pointer()));
+        }
+        let file = Pointer::root().join(FILES).join(&path);
+        Some(format!("{file}{place}"))
+    }
+}
+
+/// A path beside a file, as a path from the document's folder. `None` when it leads out of the folder.
+fn beside(file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    if path.starts_with('/') {
+        return None;
+    }
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Diagnostics parted by the file that they are about, each with its places in that file; the
+/// document's own come first.
+pub(crate) fn by_file(diagnostics: &[Diagnostic]) -> BTreeMap<Option<String>, Vec<Diagnostic>> {
+    let within = |spot: &Spot| match spot {
+        Spot::Value(pointer) => file_of(pointer).map(|(path, place)| (path, Spot::Value(place))),
+        Spot::Key(pointer) => file_of(pointer).map(|(path, place)| (path, Spot::Key(place))),
+        Spot::Text(_) => None,
+    };
+    let mut parted: BTreeMap<Option<String>, Vec<Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let mut diagnostic = diagnostic.clone();
+        let (path, at) = within(&diagnostic.at).map_or((None, diagnostic.at), |(path, at)| (Some(path), at));
+        diagnostic.at = at;
+        let mut here = Vec::new();
+        for (spot, label) in diagnostic.also {
+            match within(&spot) {
+                Some((other, spot)) if Some(&other) == path.as_ref() => here.push((spot, label)),
+                None if path.is_none() => here.push((spot, label)),
+                // One excerpt shows one file.
+                Some((other, spot)) => {
+                    diagnostic.help.push_str(&format!("; {label}: {other} {}", shown(&spot)))
+                }
+                None => diagnostic.help.push_str(&format!("; {label}: {}", shown(&spot))),
+            }
+        }
+        diagnostic.also = here;
+        parted.entry(path).or_default().push(diagnostic);
+    }
+    parted
+}
+
+fn shown(spot: &Spot) -> String {
+    match spot {
+        Spot::Value(pointer) | Spot::Key(pointer) => pointer.to_string(),
+        Spot::Text(_) => "elsewhere".to_owned(),
+    }
+}
