@@ -1,0 +1,34 @@
+//! What panics, wherever that could bring down a user's build or server.
+
+use super::source::{Kind, Place, Source};
+
+/// Nothing on the way from a document to a running program panics.
+pub(super) fn nothing_panics(file: &Source<'_>) -> Vec<String> {
+    const WAY: &[&str] = &[
+        "crates/model/src",
+        "crates/lower/src",
+        "crates/emit/src",
+        "crates/runtime/src",
+        "crates/understory/src",
+    ];
+    if !file.is_below(WAY) && !file.is_generated() {
+        return Vec::new();
+    }
+    let lines = file.places().filter(|place| !place.is_quoted() && panics(*place)).map(Place::line);
+    file.faults(lines, "nothing that panics: return the failure, or a value that stands for it")
+}
+
+/// Whether a call that panics stands here. `self.expect(..)` is a method of the file's own.
+fn panics(place: Place<'_>) -> bool {
+    let own = || place.step(-2) == Some(&Kind::Word("self".to_owned()));
+    match place.word() {
+        "panic" | "unreachable" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne" => {
+            place.is_macro()
+        }
+        "unwrap" | "unwrap_err" | "expect_err" | "unwrap_unchecked" | "resume_unwind" | "panic_any" => {
+            place.is_function()
+        }
+        "expect" => place.is_function() && !own(),
+        _ => false,
+    }
+}
