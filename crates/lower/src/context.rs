@@ -40,6 +40,9 @@ pub(crate) struct Context<'a> {
     pub(crate) left_out: Vec<LeftOut>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
+    /// The places of schemas that are any JSON value though what they mean alone is not, or is not
+    /// known.
+    pub(crate) untyped: BTreeSet<Pointer>,
     root: Raw<'a>,
     diagnostics: Vec<Diagnostic>,
     said: BTreeMap<(&'static str, String, String), usize>,
@@ -60,6 +63,7 @@ impl<'a> Context<'a> {
             unusable: BTreeMap::new(),
             left_out: Vec::new(),
             depth: 0,
+            untyped: BTreeSet::new(),
             root: Raw::root(value),
             diagnostics: Vec::new(),
             said: BTreeMap::new(),

@@ -6,12 +6,13 @@ use understory_model::{Api, Docs, Stability, Tag};
 
 use crate::at::{At, Components, Raw, Root};
 use crate::context::Context;
+use crate::coverage::{Coverage, measure};
 use crate::diagnostic::Diagnostic;
 use crate::left_out::LeftOut;
 use crate::{operation, rules, schema, security, server};
 
 /// Lowers a whole document.
-pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>, Vec<LeftOut>) {
+pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>, Vec<LeftOut>, Coverage) {
     let mut context = Context::new(value, file);
     let cx = &mut context;
     let root = cx.root().read::<Root>(cx);
@@ -33,7 +34,9 @@ pub(crate) fn lower_document(value: &Value, file: &str) -> (Api, Vec<Diagnostic>
     }
     let faults = cx.end(part);
     cx.settle(&faults, "it is ignored");
-    context.finish()
+    let coverage = measure(cx);
+    let (api, diagnostics, left_out) = context.finish();
+    (api, diagnostics, left_out, coverage)
 }
 
 fn lower_info<'a>(cx: &mut Context<'a>, at: &Raw<'a>) {

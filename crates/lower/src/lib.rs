@@ -8,6 +8,7 @@
 
 mod at;
 mod context;
+mod coverage;
 mod diagnostic;
 mod document;
 mod left_out;
@@ -24,6 +25,7 @@ mod version;
 
 use understory_model::{Api, Names};
 
+pub use coverage::Coverage;
 pub use diagnostic::{Diagnostic, Severity, Spot};
 pub use left_out::{LeftOut, leave_out};
 pub use load::load;
@@ -44,6 +46,8 @@ pub struct Lowered {
     pub diagnostics: Vec<Diagnostic>,
     /// The operations that are not part of the model because of errors in them.
     pub left_out: Vec<LeftOut>,
+    /// How much of the document the model expresses.
+    pub coverage: Coverage,
 }
 
 /// A step on the way from document to named model.
@@ -81,7 +85,7 @@ pub fn lower(value: &Value, file: &str) -> Lowered {
 
 /// Lowers a document up to and with a pass, so that the model can be looked at in between.
 pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
-    let (mut api, mut diagnostics, left_out) = document::lower_document(value, file);
+    let (mut api, mut diagnostics, left_out, coverage) = document::lower_document(value, file);
     let mut names = Names::default();
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);
@@ -92,5 +96,5 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     if last >= Pass::Name {
         names = pass::name::run(&api);
     }
-    Lowered { api, names, diagnostics, left_out }
+    Lowered { api, names, diagnostics, left_out, coverage }
 }

@@ -17,6 +17,8 @@ use crate::{Config, Faults, Report};
 pub struct Generated {
     /// The files of the output folder, the root first.
     pub files: Vec<File>,
+    /// How many operations they offer.
+    pub operations: usize,
     /// Warnings and notes.
     pub report: Report,
     /// The operations that errors cost; empty where the document is sound.
@@ -42,7 +44,7 @@ impl std::error::Error for Failed {}
 pub fn generate(config: &Config) -> Result<Generated, Failed> {
     let (lowered, report) = sound(&config.document, config.faults)?;
     let files = emit(&lowered.api, &lowered.names, &config.options());
-    Ok(Generated { files, report, left_out: lowered.left_out })
+    Ok(Generated { files, operations: lowered.api.operations.len(), report, left_out: lowered.left_out })
 }
 
 /// Reads a document and says what is worth knowing about it; or, when it has errors, all of them.
@@ -91,7 +93,7 @@ fn read(document: &Path, last: Pass, faults: Faults) -> (Option<Lowered>, Report
     diagnostics.extend(lowered.iter().flat_map(|lowered| lowered.diagnostics.iter().cloned()));
     let report = Report::new(source, diagnostics);
     let report = match &lowered {
-        Some(Lowered { api, left_out, .. }) => report.of_operations(api.operations.len(), left_out.len()),
+        Some(lowered) => report.of(lowered),
         None => report,
     };
     (lowered, report)

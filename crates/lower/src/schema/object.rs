@@ -128,6 +128,7 @@ fn merge_field(cx: &mut Context<'_>, first: &mut Field, second: Field) {
         first.xml = second.xml;
     } else {
         cx.push(rules::contradictory_schema::property(&second.origin, &second.wire, &first.origin));
+        cx.untyped.insert(second.origin);
         first.ty = Type::Json;
     }
 }
