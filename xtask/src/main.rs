@@ -3,6 +3,7 @@
 mod bench;
 mod codegen;
 mod dump;
+mod files;
 mod membership;
 mod tidy;
 
