@@ -14,8 +14,6 @@ use quote::{ToTokens, format_ident, quote};
 pub(crate) enum Module {
     /// `std::collections`.
     Collections,
-    /// `std::convert`.
-    Convert,
     /// The runtime's root.
     Runtime,
     /// The runtime's values.
@@ -53,8 +51,8 @@ macro_rules! imports {
 
 imports! {
     BTREE_MAP = Collections "BTreeMap";
-    INFALLIBLE = Convert "Infallible";
     BRIDGE = Runtime "bridge";
+    SHOW_REQUEST = Runtime "show_request";
     ADDITIONAL = Value "Additional";
     BYTES = Value "Bytes";
     INFO = Value "Info";
@@ -84,6 +82,7 @@ imports! {
     MEDIA_BYTES = Media "bytes";
     MEDIA_FORM = Media "form";
     MEDIA_JSON = Media "json";
+    MEDIA_ONLY_JSON = Media "JSON";
     MEDIA_TEXT = Media "text";
     MEDIA_XML = Media "xml";
     BUILDER = Client "Builder";
@@ -92,7 +91,6 @@ imports! {
     SERVER_URL = Client "Server";
     ANONYMOUS = Server "Anonymous";
     AUTHENTICATOR = Server "Authenticator";
-    HANDLE = Server "Handle";
     MAYBE_PRINCIPAL = Server "MaybePrincipal";
     PRINCIPAL = Server "Principal";
     ROUTE = Server "Route";
@@ -117,7 +115,6 @@ const MARK: &str = "__import_";
 fn marked(module: Module, name: &str) -> Ident {
     let (kind, tag) = match module {
         Module::Collections => ('c', 0),
-        Module::Convert => ('v', 0),
         Module::Runtime => ('r', 0),
         Module::Value => ('a', 0),
         Module::Operation => ('o', 0),
@@ -140,7 +137,6 @@ fn unmarked(text: &str) -> Option<(Module, &str)> {
     let tag = chars.as_str().parse().ok()?;
     let module = match kind {
         'c' => Module::Collections,
-        'v' => Module::Convert,
         'r' => Module::Runtime,
         'a' => Module::Value,
         'o' => Module::Operation,
@@ -231,7 +227,6 @@ pub(crate) fn path(module: Module, depth: usize, tag: impl Fn(u32) -> Ident) -> 
     let up = quote!(#(#up)*);
     match module {
         Module::Collections => quote!(std::collections),
-        Module::Convert => quote!(std::convert),
         Module::Runtime => quote!(understory_runtime),
         Module::Value => quote!(understory_runtime::value),
         Module::Operation => quote!(understory_runtime::operation),

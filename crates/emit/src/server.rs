@@ -1,4 +1,4 @@
-//! The server: a trait for each tag, how each operation calls it, and the router.
+//! The server: a trait for each tag, the routes that call it, and the router.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,10 +6,10 @@ use understory_model::{Admission, Operation, OperationNames, TagId};
 
 use crate::cx::{self, Cx};
 use crate::doc;
-use crate::operation::{failure_or_infallible, failure_type, success_type};
+use crate::operation::{failure_type, success_type};
 use crate::paths::{
-    ANONYMOUS, AUTHENTICATOR, HANDLE, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE, ROUTER,
-    SERVER_MODULE, local,
+    ANONYMOUS, AUTHENTICATOR, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE, ROUTER, SERVER_MODULE,
+    local,
 };
 
 /// `server.rs`: the router of the whole API.
@@ -78,45 +78,22 @@ fn result(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenSt
     quote!(Result<#success, #SERVER_MODULE::Error #failure>)
 }
 
-/// How an operation's request calls the trait.
-pub(crate) fn emit_handle(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let gate = cx.server_gate();
-    let tag = operation.tag;
-    let service = local(Module::Tag(tag.0), &cx.tag(tag).service);
-    let request = local(Module::Tag(tag.0), &names.request);
-    let method = cx::ident(&names.method);
-    let output = success_type(cx, operation, names);
-    let failure = failure_or_infallible(operation, names);
-    let result = result(cx, operation, names);
-    let (caller, pattern, argument) = match operation.admission() {
-        Admission::Open => (quote!(#ANONYMOUS), quote!(_), TokenStream::new()),
-        Admission::Secured => (quote!(#PRINCIPAL<S>), quote!(caller), quote!(caller.0,)),
-        Admission::Optional => (quote!(#MAYBE_PRINCIPAL<S>), quote!(caller), quote!(caller.0,)),
-    };
-    quote! {
-        #gate
-        impl<S: #service> #HANDLE<S> for #request {
-            type Caller = #caller;
-            type Output = #output;
-            type Failure = #failure;
-            fn run(self, service: &S, #pattern: #caller) -> impl Future<Output = #result> + Send {
-                service.#method(#argument self)
-            }
-        }
-    }
-}
-
 /// The routes of a tag.
 pub(crate) fn emit_routes(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let gate = cx.server_gate();
     let service = local(Module::Tag(tag.0), &cx.tag(tag).service);
-    let rows = cx.operations(tag).map(|(_, names)| {
-        let request = local(Module::Tag(tag.0), &names.request);
+    let rows = cx.operations(tag).map(|(operation, names)| {
         let table = cx::ident(&names.table);
-        quote!(routes.push(#MAKE_ROUTE::<S, #request>(&#table));)
+        let method = cx::ident(&names.method);
+        let (caller, argument) = match operation.admission() {
+            Admission::Open => (quote!(_: #ANONYMOUS), TokenStream::new()),
+            Admission::Secured => (quote!(caller: #PRINCIPAL<_>), quote!(caller.0,)),
+            Admission::Optional => (quote!(caller: #MAYBE_PRINCIPAL<_>), quote!(caller.0,)),
+        };
+        quote!(#MAKE_ROUTE(&#table, |s: &S, request, #caller| Box::pin(s.#method(#argument request))))
     });
     quote! {
         #gate
-        pub(crate) fn routes<S: #service>(routes: &mut Vec<#ROUTE<S>>) { #(#rows)* }
+        pub(crate) fn routes<S: #service>(routes: &mut Vec<#ROUTE<S>>) { routes.extend([#(#rows),*]); }
     }
 }

@@ -7,69 +7,69 @@ use insta::assert_snapshot;
 
 #[test]
 fn a_request() {
-    assert_snapshot!(item("shops.rs", "pub struct PutPet {"), @r##"
-/// Puts a pet into a shop
-///
-/// It stays there.
-///
-/// `PUT /shops/{shopId}/pets/{no}`
-#[doc(alias = "putPet")]
-#[derive(Clone, Debug, PartialEq)]
-pub struct PutPet {
-    /// The path parameter `shopId`.
-    pub shop_id: String,
-    /// The path parameter `no`.
-    pub no: i64,
-    /// The query parameter `limit`.
-    pub limit: Option<i32>,
-    /// The query parameter `colors`.
-    pub colors: Vec<Color>,
-    /// The header parameter `x-trace`.
-    pub x_trace: Option<String>,
-    /// The pet.
-    pub body: Pet,
-}
-"##);
+    assert_snapshot!(item("shops.rs", "pub struct PutPet {"), @r#"
+    /// Puts a pet into a shop
+    ///
+    /// It stays there.
+    ///
+    /// `PUT /shops/{shopId}/pets/{no}`
+    #[doc(alias = "putPet")]
+    #[derive(Clone, PartialEq)]
+    pub struct PutPet {
+        /// The path parameter `shopId`.
+        pub shop_id: String,
+        /// The path parameter `no`.
+        pub no: i64,
+        /// The query parameter `limit`.
+        pub limit: Option<i32>,
+        /// The query parameter `colors`.
+        pub colors: Vec<Color>,
+        /// The header parameter `x-trace`.
+        pub x_trace: Option<String>,
+        /// The pet.
+        pub body: Pet,
+    }
+    "#);
 }
 
 #[test]
 fn a_request_of_nothing() {
-    assert_snapshot!(item("shops.rs", "pub struct DeleteShops;"), @r##"
-/// `DELETE /shops`
-#[derive(Clone, Debug, PartialEq)]
-pub struct DeleteShops;
-"##);
+    assert_snapshot!(item("shops.rs", "pub struct DeleteShops;"), @"
+    /// `DELETE /shops`
+    #[derive(Clone, PartialEq)]
+    pub struct DeleteShops;
+    ");
 }
 
 #[test]
 fn a_table() {
-    assert_snapshot!(item("wire/shops.rs", "pub(crate) static PUT_PET:"), @r##"
-/// `PUT /shops/{shopId}/pets/{no}`
-pub(crate) static PUT_PET: Operation = Operation::new(
-        "putPet",
-        Method::PUT,
-        "/shops/{shopId}/pets/{no}",
-    )
-    .parameters(
-        &[
-            Parameter::path("shopId"),
-            Parameter::path("no").style(Style::Matrix),
-            Parameter::query("limit"),
-            Parameter::query("colors").style(Style::PipeDelimited).joined().required(),
-            Parameter::header("x-trace"),
-        ],
-    )
-    .body(&[json("application/json"), xml("application/xml")])
-    .responses(
-        &[
-            Response::code(200, &[json("application/json")]),
-            Response::code(204, &[]),
-            Response::default(&[json("application/json")]),
-            Response::code(404, &[]),
-        ],
-    )
-    .security(&[&[Requirement::new(&LOGIN, &["write:pets"])]]);
-"##);
+    assert_snapshot!(item("wire/shops.rs", "pub(crate) static PUT_PET:"), @r#"
+    /// `PUT /shops/{shopId}/pets/{no}`
+    pub(crate) static PUT_PET: Operation = Operation::new(
+            "putPet",
+            Method::PUT,
+            "/shops/{shopId}/pets/{no}",
+        )
+        .parameters(
+            &[
+                Parameter::path("shopId"),
+                Parameter::path("no").style(Style::Matrix),
+                Parameter::query("limit"),
+                Parameter::query("colors").style(Style::PipeDelimited).joined().required(),
+                Parameter::header("x-trace"),
+            ],
+        )
+        .body(&[json("application/json"), xml("application/xml")])
+        .responses(
+            &[
+                Response::code(200, JSON),
+                Response::code(204, &[]),
+                Response::default(JSON),
+                Response::code(404, &[]),
+            ],
+        )
+        .security(&[&[Requirement::new(&LOGIN, &["write:pets"])]]);
+    "#);
 }
 
 #[test]
@@ -152,41 +152,33 @@ pub enum PutPetError {
 
 #[test]
 fn how_failures_travel() {
-    assert_snapshot!(item("wire/shops.rs", "impl Reply for PutPetError {"), @r##"
-impl Reply for PutPetError {
-    fn blank(status: u16) -> Option<Self> {
-        Some(
-            match status {
-                404 => Self::NotFound,
-                _ => {
-                    Self::Default {
-                        status,
-                        body: Item::blank(),
+    assert_snapshot!(item("wire/shops.rs", "impl Reply for PutPetError {"), @"
+    impl Reply for PutPetError {
+        fn blank(status: u16) -> Option<Self> {
+            Some(
+                match status {
+                    404 => Self::NotFound,
+                    _ => {
+                        Self::Default {
+                            status,
+                            body: Item::blank(),
+                        }
                     }
-                }
-            },
-        )
-    }
-    fn place(&mut self) -> Place<'_> {
-        match self {
-            Self::Default { body, .. } => Item::place(body),
-            _ => Place::Nothing,
+                },
+            )
         }
-    }
-    fn status(&self) -> Option<u16> {
-        Some(
+        fn place(&mut self) -> Place<'_> {
             match self {
-                Self::Default { status, .. } => *status,
-                Self::NotFound => 404,
-            },
-        )
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        match self {
-            Self::Default { body, .. } => Some(body),
-            _ => None,
+                Self::Default { body, .. } => Item::place(body),
+                _ => Place::Nothing,
+            }
+        }
+        fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
+            match self {
+                Self::Default { status, body } => (Some(*status), Some(body)),
+                Self::NotFound => (Some(404), None),
+            }
         }
     }
-}
-"##);
+    ");
 }

@@ -7,40 +7,40 @@ use insta::assert_snapshot;
 
 #[test]
 fn a_struct_with_its_docs() {
-    assert_snapshot!(item("types.rs", "pub struct Pet {"), @r##"
-/// A pet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pet {
-    /// What identifies the pet.
-    ///
-    /// ```text
-    /// assert!(false);
-    /// ```
-    ///
-    /// ```text
-    /// indented();
-    /// ```
-    ///
-    /// `<b>`bold`</b>` x \u{202e} \[Option\]
-    pub pet_id: String,
-    /// The property `name`.
-    pub name: Option<String>,
-    /// The property `age`.
-    pub age: Option<i64>,
-    /// The property `tags`.
-    pub tags: Vec<String>,
-    /// The property `mother`.
-    pub mother: Option<Box<Pet>>,
-    /// The property `toys`.
-    pub toys: Option<Vec<Toy>>,
-    /// The property `color`.
-    pub color: Option<Color>,
-    /// The property `motto`.
-    pub motto: Option<Option<String>>,
-    /// Members that the schema does not name.
-    pub additional: JsonObject,
-}
-"##);
+    assert_snapshot!(item("types.rs", "pub struct Pet {"), @r"
+    /// A pet.
+    #[derive(Clone, PartialEq)]
+    pub struct Pet {
+        /// What identifies the pet.
+        ///
+        /// ```text
+        /// assert!(false);
+        /// ```
+        ///
+        /// ```text
+        /// indented();
+        /// ```
+        ///
+        /// `<b>`bold`</b>` x \u{202e} \[Option\]
+        pub pet_id: String,
+        /// The property `name`.
+        pub name: Option<String>,
+        /// The property `age`.
+        pub age: Option<i64>,
+        /// The property `tags`.
+        pub tags: Vec<String>,
+        /// The property `mother`.
+        pub mother: Option<Box<Pet>>,
+        /// The property `toys`.
+        pub toys: Option<Vec<Toy>>,
+        /// The property `color`.
+        pub color: Option<Color>,
+        /// The property `motto`.
+        pub motto: Option<Option<String>>,
+        /// Members that the schema does not name.
+        pub additional: JsonObject,
+    }
+    ");
 }
 
 #[test]
@@ -183,18 +183,18 @@ impl Default for Toy {
 
 #[test]
 fn an_enum() {
-    assert_snapshot!(item("types.rs", "pub enum Color {"), @r##"
-/// The schema `Color`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Color {
-    /// `red`
-    Red,
-    /// `dark-green`
-    DarkGreen,
-    /// A value that the document does not name.
-    Unknown(String),
-}
-"##);
+    assert_snapshot!(item("types.rs", "pub enum Color {"), @"
+    /// The schema `Color`.
+    #[derive(Clone, PartialEq)]
+    pub enum Color {
+        /// `red`
+        Red,
+        /// `dark-green`
+        DarkGreen,
+        /// A value that the document does not name.
+        Unknown(String),
+    }
+    ");
 }
 
 #[test]
@@ -241,17 +241,17 @@ impl Word for Color {
 
 #[test]
 fn a_union() {
-    assert_snapshot!(item("types.rs", "pub enum Animal {"), @r##"
-/// The schema `Animal`.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(clippy::large_enum_variant)]
-pub enum Animal {
-    /// `pet`.
-    Pet(Pet),
-    /// `toy`.
-    Toy(Toy),
-}
-"##);
+    assert_snapshot!(item("types.rs", "pub enum Animal {"), @"
+    /// The schema `Animal`.
+    #[derive(Clone, PartialEq)]
+    #[allow(clippy::large_enum_variant)]
+    pub enum Animal {
+        /// `pet`.
+        Pet(Pet),
+        /// `toy`.
+        Toy(Toy),
+    }
+    ");
 }
 
 #[test]

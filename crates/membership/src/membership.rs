@@ -24,7 +24,7 @@ use understory_runtime::value::JsonObject;
 ///
 /// `DELETE /membership/refresh-tokens/{tenantId}/{userId}`
 #[doc(alias = "Membership_DeleteRefreshTokens")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DeleteRefreshTokens {
     /// The tenant that the user belongs to.
     pub tenant_id: String,
@@ -46,7 +46,7 @@ impl DeleteRefreshTokens {
 ///
 /// `GET /membership/password-reset-tokens/{userId}`
 #[doc(alias = "Membership_GetPasswordResetTokenValidity")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetPasswordResetTokenValidity {
     /// The user.
     pub user_id: String,
@@ -68,7 +68,7 @@ impl GetPasswordResetTokenValidity {
 ///
 /// `GET /membership/roles/{tenantId}/{userId}`
 #[doc(alias = "Membership_GetUserRoles")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetUserRoles {
     /// The tenant that the user belongs to.
     pub tenant_id: String,
@@ -92,7 +92,7 @@ impl GetUserRoles {
 ///
 /// `PUT /membership/roles/{tenantId}/{userId}`
 #[doc(alias = "Membership_PutUserRole")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutUserRole {
     /// The tenant that the user belongs to.
     pub tenant_id: String,
@@ -123,7 +123,7 @@ impl PutUserRole {
 ///
 /// `POST /membership/identified-users`
 #[doc(alias = "Membership_PostIdentifiedUser")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostIdentifiedUser {
     /// The body.
     pub body: IdentifiedUserData,
@@ -142,14 +142,14 @@ impl PostIdentifiedUser {
 ///
 /// `POST /membership/initialize`
 #[doc(alias = "Membership_PostInitialize")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostInitialize;
 
 /// Sets a new password with a reset token
 ///
 /// `POST /membership/password-reset-confirmations`
 #[doc(alias = "Membership_PostPasswordResetConfirmation")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostPasswordResetConfirmation {
     /// The body.
     pub body: PasswordResetConfirmationData,
@@ -168,7 +168,7 @@ impl PostPasswordResetConfirmation {
 ///
 /// `POST /membership/password-reset-requests`
 #[doc(alias = "Membership_PostPasswordResetRequest")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostPasswordResetRequest {
     /// The body.
     pub body: PasswordResetRequestData,
@@ -185,7 +185,7 @@ impl PostPasswordResetRequest {
 ///
 /// `POST /membership/registrations`
 #[doc(alias = "Membership_PostRegistration")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostRegistration {
     /// The body.
     pub body: RegistrationData,

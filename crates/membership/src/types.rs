@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The roles of a user.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetUserRolesQueryResult {
     /// The names of the roles.
     pub roles: Option<Vec<String>>,
@@ -21,7 +21,7 @@ impl GetUserRolesQueryResult {
 }
 
 /// Who a user is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct IdentifiedUserData {
     /// Whether the user was identified before.
     pub is_update: Option<bool>,
@@ -66,7 +66,7 @@ impl IdentifiedUserData {
 }
 
 /// A new password, and the token that permits setting it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PasswordResetConfirmationData {
     /// The user.
     pub user_id: Option<String>,
@@ -98,7 +98,7 @@ impl PasswordResetConfirmationData {
 }
 
 /// The user whose password is to be reset.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PasswordResetRequestData {
     /// The tenant's name.
     pub tenant: Option<String>,
@@ -135,7 +135,7 @@ impl PasswordResetRequestData {
 }
 
 /// A user to register.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct RegistrationData {
     /// The tenant that the user will belong to.
     pub tenant_id: Option<String>,
@@ -180,7 +180,7 @@ impl RegistrationData {
 }
 
 /// A role, and whether the user has it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct UserRoleData {
     /// The role's name.
     pub role: Option<String>,

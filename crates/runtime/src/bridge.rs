@@ -1,8 +1,8 @@
-//! `Serialize` and `Deserialize` for the generated types, so that users may log, store and encode
-//! them again in formats of their own. The formats of the wire do not come this way.
+//! The traits of others for the generated types: `Debug`, and with the runtime's feature `serde`
+//! `Serialize` and `Deserialize`, so that users may log, store and encode them again in formats of
+//! their own. The formats of the wire do not come this way.
 //!
-//! Generated code says `bridge!(Pet, Role)`. With the runtime's feature `serde` that writes the
-//! two impls for each type, one line each; without it, nothing.
+//! Generated code says `bridge!(Pet)`, which writes the impls, one line each.
 
 #[cfg(feature = "serde")]
 mod fill;
@@ -16,11 +16,12 @@ pub use serde;
 #[cfg(feature = "serde")]
 pub use {fill::deserialize, tape::serialize};
 
-/// Writes `Serialize` and `Deserialize` for items, or nothing without the feature `serde`.
+/// Writes `Debug`, `Serialize` and `Deserialize` for items.
 #[cfg(feature = "serde")]
 #[macro_export]
 macro_rules! bridge {
-    ($($type:ty),* $(,)?) => {$(
+    ($($type:ident),* $(,)?) => {$(
+        $crate::show_item!($type);
         impl $crate::bridge::serde::Serialize for $type {
             fn serialize<S: $crate::bridge::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::bridge::serialize(self, serializer)
@@ -34,9 +35,9 @@ macro_rules! bridge {
     )*};
 }
 
-/// Writes `Serialize` and `Deserialize` for items, or nothing without the feature `serde`.
+/// Writes `Debug` for items; `Serialize` and `Deserialize` need the feature `serde`.
 #[cfg(not(feature = "serde"))]
 #[macro_export]
 macro_rules! bridge {
-    ($($type:ty),* $(,)?) => {};
+    ($($type:ident),* $(,)?) => {$( $crate::show_item!($type); )*};
 }

@@ -8,7 +8,7 @@
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
 //! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
 //! | [`media`] | media types: a name and the format behind it |
-//! | [`bridge`](mod@bridge) | `Serialize` and `Deserialize` for the generated types |
+//! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
 //! | [`operation`] | the tables of operations, shared by client and server |
 //! | [`param`] | path, query, header and cookie parameters, both directions |
 //! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
@@ -34,4 +34,5 @@ pub mod param;
 pub mod secret;
 #[cfg(feature = "server")]
 pub mod server;
+pub mod show;
 pub mod value;

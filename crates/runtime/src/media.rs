@@ -30,6 +30,9 @@ impl fmt::Debug for Media {
     }
 }
 
+/// `application/json` alone, as most bodies have it.
+pub const JSON: &[Media] = &[json("application/json")];
+
 /// A JSON media type (RFC 8259; `+json`, RFC 6839 §3.1).
 pub const fn json(name: &'static str) -> Media {
     Media {

@@ -352,10 +352,9 @@ pub trait Reply: Sized + Send + 'static {
     fn blank(status: u16) -> Option<Self>;
     /// Where the body goes.
     fn place(&mut self) -> Place<'_>;
-    /// The status, where the value says it; `None` for the operation's only success.
-    fn status(&self) -> Option<u16>;
-    /// The body, if there is one.
-    fn body(&self) -> Option<&dyn Item>;
+    /// The status, where the value says it, and the body, if there is one. An operation's only
+    /// success does not say its status.
+    fn parts(&self) -> (Option<u16>, Option<&dyn Item>);
 }
 
 /// The body type of a single success is the whole reply.
@@ -366,11 +365,8 @@ impl<T: Item + 'static> Reply for T {
     fn place(&mut self) -> Place<'_> {
         Item::place(self)
     }
-    fn status(&self) -> Option<u16> {
-        None
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(self)
+    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
+        (None, Some(self))
     }
 }
 
@@ -382,11 +378,8 @@ impl Reply for () {
     fn place(&mut self) -> Place<'_> {
         Place::Nothing
     }
-    fn status(&self) -> Option<u16> {
-        None
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        None
+    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
+        (None, None)
     }
 }
 
@@ -398,10 +391,7 @@ impl Reply for std::convert::Infallible {
     fn place(&mut self) -> Place<'_> {
         Place::Nothing
     }
-    fn status(&self) -> Option<u16> {
-        None
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        None
+    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
+        (None, None)
     }
 }

@@ -78,8 +78,9 @@ impl<'ast> Visit<'ast> for Form {
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         // What a macro makes is compiled as if it were written, and dearer.
-        if call.path.segments.last().is_none_or(|name| name.ident != "bridge") {
-            self.fault(call, "no macro but the runtime's `bridge`");
+        if call.path.segments.last().is_none_or(|name| name.ident != "bridge" && name.ident != "show_request")
+        {
+            self.fault(call, "no macro but the runtime's `bridge` and `show_request`");
         }
     }
 
@@ -89,9 +90,7 @@ impl<'ast> Visit<'ast> for Form {
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
-        // A request is handled by any service, which one function of the runtime makes concrete.
-        let handles = item.trait_.as_ref().and_then(|found| found.0.segments.last());
-        if is_generic(&item.generics) && handles.is_none_or(|name| name.ident != "Handle") {
+        if is_generic(&item.generics) {
             self.fault(&item.generics, "no generic function");
         }
         visit::visit_item_impl(self, item);

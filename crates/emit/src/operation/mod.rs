@@ -9,9 +9,10 @@ use quote::quote;
 use understory_model::TagId;
 
 use crate::cx::Cx;
+use crate::paths::{Module, SHOW_REQUEST, local};
 use crate::{client, server};
 
-pub(crate) use reply::{failure_or_infallible, failure_type, success_type};
+pub(crate) use reply::{failure_type, success_type};
 
 /// A tag's file: requests and replies, the client handle, the server trait.
 pub(crate) fn emit(cx: &Cx<'_>, tag: TagId) -> TokenStream {
@@ -31,9 +32,9 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         let table = table::emit(cx, operation, names);
         let request = request::emit_wire(operation, names);
         let replies = reply::emit_wire(operation, names);
-        let handle = cx.has_server().then(|| server::emit_handle(cx, operation, names));
-        quote!(#table #request #replies #handle)
+        quote!(#table #request #replies)
     });
+    let requests = cx.operations(tag).map(|(_, names)| local(Module::Tag(tag.0), &names.request));
     let routes = cx.has_server().then(|| server::emit_routes(cx, tag));
-    quote!(#(#items)* #routes)
+    quote!(#(#items)* #SHOW_REQUEST!(#(#requests),*); #routes)
 }

@@ -2,11 +2,11 @@
 //! each status; and the enum of its documented failures.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use understory_model::{Operation, OperationNames, Response, Role, StatusKey};
 
 use crate::cx::{self, Cx};
-use crate::paths::{INFALLIBLE, ITEM, Module, PLACE, REPLY, local};
+use crate::paths::{ITEM, Module, PLACE, REPLY, local};
 use crate::{doc, ty};
 
 /// The type of an operation's success.
@@ -122,17 +122,21 @@ impl Variant<'_> {
         }
     }
 
-    /// The arm of `status`.
-    fn status(&self) -> (TokenStream, TokenStream) {
+    /// The arm of `parts`.
+    fn parts(&self) -> (TokenStream, TokenStream) {
         let name = &self.name;
-        match self.response.key {
-            StatusKey::Code(code) => {
-                let code = Literal::u16_unsuffixed(code);
-                let rest = self.has_body().then(|| quote!((_)));
-                (quote!(Self::#name #rest), quote!(#code))
-            }
-            _ => (quote!(Self::#name { status, .. }), quote!(*status)),
-        }
+        let status = match self.response.key {
+            StatusKey::Code(code) => Literal::u16_unsuffixed(code).into_token_stream(),
+            _ => quote!(*status),
+        };
+        let pattern = match (self.keeps_status(), self.has_body()) {
+            (false, false) => quote!(Self::#name),
+            (false, true) => quote!(Self::#name(body)),
+            (true, false) => quote!(Self::#name { status }),
+            (true, true) => quote!(Self::#name { status, body }),
+        };
+        let body = if self.has_body() { quote!(Some(body)) } else { quote!(None) };
+        (pattern, quote!((Some(#status), #body)))
     }
 }
 
@@ -143,7 +147,7 @@ fn choose(
     otherwise: Option<TokenStream>,
 ) -> TokenStream {
     match (arms, otherwise) {
-        ([(pattern, result)], None) => quote!({ let #pattern = #value; #result }),
+        ([(pattern, result)], None) => quote!(let #pattern = #value; #result),
         (arms, otherwise) => {
             let arms = arms.iter().map(|(pattern, result)| quote!(#pattern => #result,));
             quote!(match #value { #(#arms)* #otherwise })
@@ -178,26 +182,14 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
 pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenStream {
     let items = enums(operation, names).into_iter().map(|(name, _, mut variants)| {
         let name = reply_name(operation, name);
-        let status = choose(&quote!(self), &variants.iter().map(Variant::status).collect::<Vec<_>>(), None);
+        let parts = choose(&quote!(self), &variants.iter().map(Variant::parts).collect::<Vec<_>>(), None);
         let bodies: Vec<_> = variants.iter().filter_map(Variant::with_body).collect();
-        let others = (bodies.len() < variants.len()).then_some(());
-        let no_place = others.map(|()| quote!(_ => #PLACE::Nothing,));
-        let no_body = others.map(|()| quote!(_ => None,));
-        let (place, body) = if bodies.is_empty() {
-            (quote!(#PLACE::Nothing), quote!(None))
+        let place = if bodies.is_empty() {
+            quote!(#PLACE::Nothing)
         } else {
-            (
-                choose(
-                    &quote!(self),
-                    &bodies.iter().map(|b| (b.clone(), quote!(#ITEM::place(body)))).collect::<Vec<_>>(),
-                    no_place,
-                ),
-                choose(
-                    &quote!(self),
-                    &bodies.iter().map(|b| (b.clone(), quote!(Some(body)))).collect::<Vec<_>>(),
-                    no_body,
-                ),
-            )
+            let arms: Vec<_> = bodies.iter().map(|b| (b.clone(), quote!(#ITEM::place(body)))).collect();
+            let otherwise = (bodies.len() < variants.len()).then(|| quote!(_ => #PLACE::Nothing,));
+            choose(&quote!(self), &arms, otherwise)
         };
         // A status is looked up from the most special key to the least (OpenAPI 3.0.4 §4.7.16).
         variants.sort_by_key(|v| v.response.key);
@@ -220,15 +212,9 @@ pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenS
             impl #REPLY for #name {
                 fn blank(status: u16) -> Option<Self> { #blank }
                 fn place(&mut self) -> #PLACE<'_> { #place }
-                fn status(&self) -> Option<u16> { Some(#status) }
-                fn body(&self) -> Option<&dyn #ITEM> { #body }
+                fn parts(&self) -> (Option<u16>, Option<&dyn #ITEM>) { #parts }
             }
         }
     });
     quote!(#(#items)*)
-}
-
-/// The failure type where one must be written: `Infallible` when nothing is documented.
-pub(crate) fn failure_or_infallible(operation: &Operation, names: &OperationNames) -> TokenStream {
-    failure_type(operation, names).unwrap_or_else(|| quote!(#INFALLIBLE))
 }

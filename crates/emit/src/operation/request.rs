@@ -57,7 +57,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         return quote! {
             #docs
             #alias
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, PartialEq)]
             pub struct #name;
         };
     }
@@ -66,7 +66,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     quote! {
         #docs
         #alias
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub struct #name { #(#fields)* }
         impl #name { #constructors }
     }

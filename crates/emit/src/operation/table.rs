@@ -3,15 +3,15 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Codec, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence, Reserved, StatusKey,
-    Style,
+    Codec, Content, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence, Reserved,
+    StatusKey, Style,
 };
 
 use crate::cx::{self, Cx};
 use crate::doc;
 use crate::paths::{
-    MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION, PARAMETER,
-    REQUIREMENT, RESPONSE, STYLE, local,
+    MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_ONLY_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION,
+    PARAMETER, REQUIREMENT, RESPONSE, STYLE, local,
 };
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
@@ -104,7 +104,13 @@ fn parameter(parameter: &Parameter) -> TokenStream {
 
 /// The media types of a body, as the slice that tables hold.
 fn content(payload: Option<&Payload>) -> TokenStream {
-    let rows = payload.into_iter().flat_map(|p| &p.content).map(|content| {
+    let content = payload.map_or(&[][..], |payload| &payload.content);
+    if let [Content { media_type, codec: Codec::Json }] = content
+        && media_type == "application/json"
+    {
+        return quote!(#MEDIA_ONLY_JSON);
+    }
+    let rows = content.iter().map(|content| {
         let name = &content.media_type;
         match content.codec {
             Codec::Json => quote!(#MEDIA_JSON(#name)),

@@ -19,7 +19,7 @@ pub(super) fn emit(def: &TypeDef, names: &TypeNames, shape: &Enum) -> TokenStrea
     let as_str = doc::outer(&["The value as it travels.".to_owned()]);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub enum #name {
             #(#variant_docs #idents,)*
             #unknown

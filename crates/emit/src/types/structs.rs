@@ -71,7 +71,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct
     let methods = (!constructors.is_empty()).then(|| quote!(impl #name { #constructors }));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub struct #name { #(#fields)* #kept }
         #methods
     }

@@ -23,7 +23,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union)
     });
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[allow(clippy::large_enum_variant)]
         pub enum #name { #(#variants)* }
     }

@@ -21,7 +21,7 @@ use ident::{constant, field, pascal, setter, snake};
 
 /// Names everything.
 pub(crate) fn run(api: &Api) -> Names {
-    let mut constants = Scope::new(Case::Shouty, &[]);
+    let mut constants = Scope::new(Case::Shouty, &reserved::CONSTANTS);
     let schemes: Vec<String> =
         api.schemes.iter().map(|scheme| constants.claim(&[constant(&scheme.wire)], &scheme.wire)).collect();
     let mut types = Scope::new(Case::Pascal, &reserved::TYPES);

@@ -1,6 +1,7 @@
 //! One request, from its credentials to its answer.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use super::auth::{Admission, Caller};
@@ -9,38 +10,34 @@ use super::read::Incoming;
 use super::respond::Response;
 use crate::operation::{Reply, Request};
 
-/// A request that an implementation `S` can answer: one line that calls its method.
+/// The line that calls an implementation's method: the service, the request, who calls.
 #[doc(hidden)]
-pub trait Handle<S>: Request + Sized {
-    /// Who calls: [`Anonymous`](super::Anonymous), [`Principal`](super::Principal) or
-    /// [`MaybePrincipal`](super::MaybePrincipal).
-    type Caller: Caller<S>;
-    /// The documented results.
-    type Output: Reply;
-    /// The documented failures.
-    type Failure: Reply;
+pub type Run<S, R, C, O, F> = for<'s> fn(&'s S, R, C) -> Running<'s, O, F>;
 
-    /// Runs the operation.
-    fn run(
-        self,
-        service: &S,
-        caller: Self::Caller,
-    ) -> impl Future<Output = Result<Self::Output, Error<Self::Failure>>> + Send;
-}
+/// What a method of an implementation is doing.
+#[doc(hidden)]
+pub type Running<'s, O, F> = Pin<Box<dyn Future<Output = Result<O, Error<F>>> + Send + 's>>;
 
 /// Answers one request.
 ///
 /// The order is part of what a server promises: who may not call learns nothing about the
 /// request's faults and cannot make the server read its body; what nobody could accept is not
 /// done in vain; the operation itself comes last.
-pub(crate) async fn drive<S, O>(service: Arc<S>, mut incoming: Incoming) -> Response
+pub(crate) async fn drive<S, R, C, O, F>(
+    service: Arc<S>,
+    mut incoming: Incoming,
+    run: Run<S, R, C, O, F>,
+) -> Response
 where
     S: Send + Sync,
-    O: Handle<S>,
+    R: Request,
+    C: Caller<S>,
+    O: Reply,
+    F: Reply,
 {
     let admission = Admission::new(&incoming);
     let caller = match admission {
-        Ok(admission) => match O::Caller::admit(&*service, &admission).await {
+        Ok(admission) => match C::admit(&*service, &admission).await {
             Ok(caller) => caller,
             Err(refusal) => return *refusal,
         },
@@ -53,13 +50,13 @@ where
         Ok(body) => body,
         Err(refusal) => return *refusal,
     };
-    let mut request = O::blank();
+    let mut request = R::blank();
     if let Err(refusal) = incoming.fill(&mut request, body) {
         return *refusal;
     }
-    match request.run(&service, caller).await {
-        Ok(output) => incoming.result(output.status(), output.body()),
-        Err(Error::Api(failure)) => incoming.failure(failure.status(), failure.body()),
+    match run(&service, request, caller).await {
+        Ok(output) => incoming.result(output.parts()),
+        Err(Error::Api(failure)) => incoming.failure(failure.parts()),
         Err(Error::Problem(problem)) => problem.into_response(),
         Err(Error::Internal(error)) => super::InternalError::from(error).into_response(),
     }

@@ -1,7 +1,7 @@
 //! The server: what a generated server is made of.
 //!
 //! A generated crate has a trait for the implementor, one line per operation that calls its
-//! method ([`Handle`]), and a list of routes; everything else happens here.
+//! method ([`Run`]), and a list of routes; everything else happens here.
 //!
 //! | file | what it does |
 //! |---|---|
@@ -23,7 +23,7 @@ mod route;
 
 pub use auth::{Admission, Anonymous, Authenticator, Caller, Denied, MaybePrincipal, Principal};
 pub use axum::Router;
-pub use drive::Handle;
+pub use drive::{Run, Running};
 pub use error::{Error, InternalError};
 pub use present::{Credential, Presented, PresentedCredential};
 pub use problem::{FaultPlace, Problem, ProblemFault};

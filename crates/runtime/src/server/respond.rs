@@ -44,12 +44,12 @@ impl Incoming {
     }
 
     /// The answer of a result.
-    pub(crate) fn result(&self, status: Option<u16>, body: Option<&dyn Item>) -> Response {
+    pub(crate) fn result(&self, (status, body): (Option<u16>, Option<&dyn Item>)) -> Response {
         self.answer(status.or_else(|| self.only_status(Outcome::Success)).unwrap_or(200), body)
     }
 
     /// The answer of a documented failure.
-    pub(crate) fn failure(&self, status: Option<u16>, body: Option<&dyn Item>) -> Response {
+    pub(crate) fn failure(&self, (status, body): (Option<u16>, Option<&dyn Item>)) -> Response {
         self.answer(status.or_else(|| self.only_status(Outcome::Failure)).unwrap_or(500), body)
     }
 

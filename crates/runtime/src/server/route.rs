@@ -9,28 +9,32 @@ use axum::Router;
 use http::header::{ALLOW, HeaderValue};
 use http::{Method, StatusCode};
 
-use super::drive::{Handle, drive};
+use super::auth::Caller;
+use super::drive::{Run, drive};
 use super::error::InternalError;
 use super::problem::Problem;
 use super::read::Incoming;
 use super::respond::Response;
 use crate::future::{BoxError, BoxFuture};
-use crate::operation::Operation;
+use crate::operation::{Operation, Reply, Request};
 use crate::param::path::captures;
 
 /// An operation and what answers it on a service `S`.
 pub struct Route<S> {
     operation: &'static Operation,
-    call: fn(Arc<S>, Incoming) -> BoxFuture<Response>,
+    call: Box<dyn Fn(Arc<S>, Incoming) -> BoxFuture<Response> + Send + Sync>,
 }
 
-/// The route of an operation.
-pub fn route<S, O>(operation: &'static Operation) -> Route<S>
+/// The route of an operation, with the line that calls the service's method.
+pub fn route<S, R, C, O, F>(operation: &'static Operation, run: Run<S, R, C, O, F>) -> Route<S>
 where
     S: Send + Sync + 'static,
-    O: Handle<S>,
+    R: Request,
+    C: Caller<S> + 'static,
+    O: Reply,
+    F: Reply,
 {
-    Route { operation, call: |service, incoming| Box::pin(drive::<S, O>(service, incoming)) }
+    Route { operation, call: Box::new(move |service, incoming| Box::pin(drive(service, incoming, run))) }
 }
 
 /// A router for a service. Other paths are answered 404, other methods 405, both as problems.

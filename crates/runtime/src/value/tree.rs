@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{Fault, Info, Sink, scalar};
 
 /// A value as it was spoken, in the order in which it was spoken.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Tree {
     /// A null, which RFC 6570 §2.3 calls undefined.
     Null,

@@ -1,11 +1,12 @@
 //! The generated types in formats of serde's own.
 
-#[cfg(feature = "serde")]
 use crate::sample::*;
 use understory_runtime::bridge;
 
-// Without the feature this is nothing, and must be no error.
-bridge!(Every, Tree, Color, Animal, Scalar, Closed, Open, Counts, Wide);
+// Without the feature this is `Debug` alone.
+bridge!(Every, Tree, Color, Animal, Scalar, Maze, Shape, Open, Counts, Wide);
+#[cfg(feature = "xml")]
+bridge!(Order, Line);
 
 #[cfg(feature = "serde")]
 mod with_serde {

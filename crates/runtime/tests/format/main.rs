@@ -8,6 +8,7 @@ mod dice;
 mod json;
 mod json_strict;
 mod sample;
+mod show;
 mod text;
 #[cfg(feature = "xml")]
 mod xml;

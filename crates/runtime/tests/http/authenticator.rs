@@ -1,9 +1,7 @@
 //! Who calls: what is presented, believed, refused, and how the refusal reads.
 
-use std::convert::Infallible;
-
 use understory_runtime::operation::{Method, Operation, Request, Requirement};
-use understory_runtime::server::{self, Error, Handle, MaybePrincipal, route};
+use understory_runtime::server::{self, Error, MaybePrincipal, route};
 use understory_runtime::value::{Place, Writer};
 
 use crate::service::{Answer, Notes, send, send_to};
@@ -154,18 +152,12 @@ impl Request for GetBoth {
     fn put(&self, _: &mut Writer<'_>) {}
 }
 
-impl Handle<Notes> for GetBoth {
-    type Caller = MaybePrincipal<Notes>;
-    type Output = ();
-    type Failure = Infallible;
-    async fn run(self, _: &Notes, _: MaybePrincipal<Notes>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn half_of_what_is_demanded_is_not_nothing() {
-    let router = server::router(Notes::default(), vec![route::<Notes, GetBoth>(&GET_BOTH)]);
+    let both = route(&GET_BOTH, |_: &Notes, _: GetBoth, _: MaybePrincipal<_>| {
+        Box::pin(async { Ok::<(), Error>(()) })
+    });
+    let router = server::router(Notes::default(), vec![both]);
     let basic = format!("Basic {}", base64("user:good-u"));
     let get =
         async |headers: &[(&str, &str)]| send_to(router.clone(), "GET", "/both", headers, b"").await.status;

@@ -1,10 +1,8 @@
 //! Paths and methods.
 
-use std::convert::Infallible;
-
 use axum::Router;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{self, Anonymous, Error, Handle, Route, route};
+use understory_runtime::server::{self, Anonymous, Error, Route, route};
 use understory_runtime::value::{Place, Writer};
 
 use crate::service::{Notes, send, send_to};
@@ -100,20 +98,15 @@ macro_rules! operations {
                 }
                 fn put(&self, _: &mut Writer<'_>) {}
             }
-
-            impl Handle<()> for $request {
-                type Caller = Anonymous;
-                type Output = String;
-                type Failure = Infallible;
-                async fn run(self, _: &(), _: Anonymous) -> Result<String, Error> {
-                    let _ = self.0;
-                    Ok(stringify!($request).to_owned())
-                }
-            }
         )*
 
         fn hostile() -> Router {
-            let routes: Vec<Route<()>> = vec![$(route::<(), $request>($request::TABLE)),*];
+            let routes: Vec<Route<()>> = vec![$(
+                route($request::TABLE, |_: &(), request: $request, _: Anonymous| Box::pin(async move {
+                    let _ = request.0;
+                    Ok::<String, Error>(stringify!($request).to_owned())
+                }))
+            ),*];
             server::router((), routes)
         }
     };

@@ -1,12 +1,10 @@
 //! What the runtime would read of the generated crate.
 
-use std::future::Future;
-
 use understory_runtime::media::{Media, bytes, form, json, text, xml};
 use understory_runtime::operation::{
     Location, Method, Operation, Parameter, Reply, Request, Requirement, Response, Scheme, SchemeKind,
 };
-use understory_runtime::server::{self, Anonymous, Handle, MaybePrincipal, Principal, Route, Router, route};
+use understory_runtime::server::{self, Anonymous, MaybePrincipal, Principal, Route, Router, route};
 use understory_runtime::value::{Info, Item, Object, Place, Writer};
 
 use crate::api::*;
@@ -206,16 +204,10 @@ impl Reply for PostNoteReply {
             _ => Place::Nothing,
         }
     }
-    fn status(&self) -> Option<u16> {
-        Some(match self {
-            Self::Unchanged => 200,
-            Self::Created(_) => 201,
-        })
-    }
-    fn body(&self) -> Option<&dyn Item> {
+    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
         match self {
-            Self::Created(body) => Some(body),
-            _ => None,
+            Self::Unchanged => (Some(200), None),
+            Self::Created(body) => (Some(201), Some(body)),
         }
     }
 }
@@ -234,57 +226,23 @@ impl Reply for GetNoteError {
             _ => Place::Nothing,
         }
     }
-    fn status(&self) -> Option<u16> {
-        Some(match self {
-            Self::NotFound(_) => 404,
-            Self::Range4 { status } => *status,
-        })
-    }
-    fn body(&self) -> Option<&dyn Item> {
+    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
         match self {
-            Self::NotFound(body) => Some(body),
-            _ => None,
+            Self::NotFound(body) => (Some(404), Some(body)),
+            Self::Range4 { status } => (Some(*status), None),
         }
     }
-}
-
-/// How each request calls the trait.
-macro_rules! handles {
-    ($($request:ty, $method:ident($caller:ty $(, $principal:tt)?) -> $output:ty, $failure:ty;)*) => {$(
-        impl<S: NotesService> Handle<S> for $request {
-            type Caller = $caller;
-            type Output = $output;
-            type Failure = $failure;
-            fn run(
-                self,
-                service: &S,
-                _caller: $caller,
-            ) -> impl Future<Output = Result<$output, server::Error<$failure>>> + Send {
-                service.$method($(_caller.$principal,)? self)
-            }
-        }
-    )*};
-}
-
-handles! {
-    GetNote, get_note(Principal<S>, 0) -> Note, GetNoteError;
-    ListNotes, list_notes(Anonymous) -> Vec<String>, std::convert::Infallible;
-    GetText, get_text(Anonymous) -> String, std::convert::Infallible;
-    PostNote, post_note(MaybePrincipal<S>, 0) -> PostNoteReply, std::convert::Infallible;
-    DeleteNote, delete_note(Principal<S>, 0) -> (), std::convert::Infallible;
-    PutFile, put_file(Anonymous) -> understory_runtime::value::Bytes, std::convert::Infallible;
-    GetVault, get_vault(Principal<S>, 0) -> (), std::convert::Infallible;
 }
 
 pub(crate) fn router<S: NotesService>(service: S) -> Router {
     let routes: Vec<Route<S>> = vec![
-        route::<S, GetNote>(&GET_NOTE),
-        route::<S, ListNotes>(&LIST_NOTES),
-        route::<S, GetText>(&GET_TEXT),
-        route::<S, PostNote>(&POST_NOTE),
-        route::<S, DeleteNote>(&DELETE_NOTE),
-        route::<S, PutFile>(&PUT_FILE),
-        route::<S, GetVault>(&GET_VAULT),
+        route(&GET_NOTE, |s, request, caller: Principal<_>| Box::pin(s.get_note(caller.0, request))),
+        route(&LIST_NOTES, |s, request, _: Anonymous| Box::pin(s.list_notes(request))),
+        route(&GET_TEXT, |s, request, _: Anonymous| Box::pin(s.get_text(request))),
+        route(&POST_NOTE, |s, request, caller: MaybePrincipal<_>| Box::pin(s.post_note(caller.0, request))),
+        route(&DELETE_NOTE, |s, request, caller: Principal<_>| Box::pin(s.delete_note(caller.0, request))),
+        route(&PUT_FILE, |s, request, _: Anonymous| Box::pin(s.put_file(request))),
+        route(&GET_VAULT, |s, request, caller: Principal<_>| Box::pin(s.get_vault(caller.0, request))),
     ];
     server::router(service, routes)
 }

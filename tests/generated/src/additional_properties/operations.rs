@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /open`
 #[doc(alias = "putOpen")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutOpen {
     /// The body.
     pub body: Open,
@@ -22,7 +22,7 @@ impl PutOpen {
 
 /// `PUT /typed`
 #[doc(alias = "putTyped")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutTyped {
     /// The body.
     pub body: Typed,
@@ -37,7 +37,7 @@ impl PutTyped {
 
 /// `PUT /closed`
 #[doc(alias = "putClosed")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutClosed {
     /// The body.
     pub body: Closed,
@@ -52,7 +52,7 @@ impl PutClosed {
 
 /// `PUT /plain`
 #[doc(alias = "putPlain")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutPlain {
     /// The body.
     pub body: Plain,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use understory_runtime::value::JsonObject;
 
 /// The schema `Open`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Open {
     /// The property `id`.
     pub id: Option<String>,
@@ -37,7 +37,7 @@ impl Open {
 }
 
 /// The schema `Typed`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Typed {
     /// The property `id`.
     pub id: Option<String>,
@@ -61,7 +61,7 @@ impl Typed {
 }
 
 /// The schema `Closed`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Closed {
     /// The property `id`.
     pub id: Option<String>,
@@ -80,7 +80,7 @@ impl Closed {
 }
 
 /// The schema `Plain`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Plain {
     /// The property `id`.
     pub id: Option<String>,

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /employees`
 #[doc(alias = "putEmployee")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutEmployee {
     /// The body.
     pub body: Employee,

@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Identified`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Identified {
     /// The property `id`.
     pub id: String,
@@ -16,7 +16,7 @@ impl Identified {
 }
 
 /// The schema `Person`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Person {
     /// The property `id`.
     pub id: String,
@@ -48,7 +48,7 @@ impl Person {
 }
 
 /// A person, a contract, and what is said in place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Employee {
     /// The property `id`.
     pub id: String,
@@ -86,7 +86,7 @@ impl Employee {
 }
 
 /// The schema `Contract`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Contract {
     /// The property `salary`.
     pub salary: f64,
@@ -100,7 +100,7 @@ impl Contract {
 }
 
 /// The schema `Desk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Desk {
     /// The property `floor`.
     pub floor: Option<i32>,

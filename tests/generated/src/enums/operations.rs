@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /votes/{vote}`
 #[doc(alias = "putVote")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutVote {
     /// The path parameter `vote`.
     pub vote: Vote,
@@ -31,7 +31,7 @@ impl PutVote {
 
 /// `POST /words`
 #[doc(alias = "postWord")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostWord {
     /// The body.
     pub body: Vote,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 /// Words that make poor names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Vote {
     /// `+1`
     Plus1,
@@ -100,7 +100,7 @@ impl From<&str> for Vote {
 }
 
 /// The schema `Votes`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Votes {
     /// The property `first`.
     pub first: Vote,
@@ -143,7 +143,7 @@ impl Votes {
 }
 
 /// The schema `VotesThird`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum VotesThird {
     /// `yes`
     Yes,
@@ -175,7 +175,7 @@ impl From<&str> for VotesThird {
 }
 
 /// The schema `VotesByNameValue`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum VotesByNameValue {
     /// `up`
     Up,

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /entries`
 #[doc(alias = "postEntry")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostEntry {
     /// The body.
     pub body: Entry,

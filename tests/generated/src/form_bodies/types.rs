@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Entry`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Entry {
     /// The property `name`.
     pub name: String,
@@ -74,7 +74,7 @@ impl Entry {
 }
 
 /// The schema `EntryColor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum EntryColor {
     /// `red`
     Red,
@@ -106,7 +106,7 @@ impl From<&str> for EntryColor {
 }
 
 /// The schema `EntryAddress`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct EntryAddress {
     /// The property `city`.
     pub city: Option<String>,

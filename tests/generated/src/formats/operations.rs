@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /values/{id}`
 #[doc(alias = "putValues")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutValues {
     /// The path parameter `id`.
     pub id: u64,

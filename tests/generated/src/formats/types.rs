@@ -4,7 +4,7 @@
 use understory_runtime::value::Bytes;
 
 /// The schema `Values`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Values {
     /// The property `i32`.
     pub i32: i32,

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /visits`
 #[doc(alias = "visit")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Visit {
     /// The header parameter `X-Trace`.
     pub x_trace: String,

@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Size`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Size {
     /// The property `width`.
     pub width: Option<i64>,
@@ -28,7 +28,7 @@ impl Size {
 }
 
 /// The schema `VisitTheme`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum VisitTheme {
     /// `dark`
     Dark,

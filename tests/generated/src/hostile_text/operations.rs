@@ -58,7 +58,7 @@ use understory_runtime::client::{Call, Core};
 /// **Deprecated.**
 ///
 /// `GET /plain`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetPlain;
 
 /// Calls the operations without a tag.

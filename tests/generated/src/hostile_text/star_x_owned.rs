@@ -118,7 +118,7 @@ use understory_runtime::server::Authenticator;
 /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
 ///
 /// `PUT /u/"+owned()+"/*/{x"); owned(}`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SrcXOwned {
     /// */ pub fn pwn() {} /*
     ///

@@ -53,7 +53,7 @@ use std::collections::BTreeMap;
 ///
 /// \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn
 /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Evil {
     /// */ pub fn pwn() {} /*
     ///
@@ -295,7 +295,7 @@ pub type XOwned = Vec<String>;
 ///
 /// \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn
 /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum WordModel {
     /// `x"#; } owned() { //`
     XOwned,
@@ -388,7 +388,7 @@ impl From<&str> for WordModel {
 ///
 /// \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn
 /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Choice {
     /// `x"; owned(); \u{d} //`.
@@ -447,7 +447,7 @@ pub enum Choice {
 ///
 /// \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn
 /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct One {
     /// The property `x"; owned()`.
     pub x_owned: String,
@@ -527,7 +527,7 @@ impl One {
 /// ```
 ///
 /// \u{202e}\u{2028}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Two {
     /// The property `x"; owned()`.
     pub x_owned: String,

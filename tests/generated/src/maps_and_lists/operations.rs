@@ -8,7 +8,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /shelves`
 #[doc(alias = "putShelf")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutShelf {
     /// The body.
     pub body: Shelf,
@@ -23,7 +23,7 @@ impl PutShelf {
 
 /// `PUT /numbers`
 #[doc(alias = "putNumbers")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutNumbers {
     /// The body.
     pub body: Vec<i64>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use understory_runtime::value::JsonObject;
 
 /// The schema `Shelf`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Shelf {
     /// The property `words`.
     pub words: Vec<String>,
@@ -88,7 +88,7 @@ impl Shelf {
 }
 
 /// The schema `ShelfRowsItem`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ShelfRowsItem {
     /// The property `left`.
     pub left: i64,
@@ -109,7 +109,7 @@ impl ShelfRowsItem {
 }
 
 /// The schema `Book`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Book {
     /// The property `title`.
     pub title: String,

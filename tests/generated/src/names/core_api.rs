@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /core`
 #[doc(alias = "core")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CoreRequest;
 
 /// Calls the operations tagged `Core`.

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /self/{type}/{Type}`
 #[doc(alias = "type")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Type {
     /// The path parameter `type`.
     pub r#type: String,
@@ -58,7 +58,7 @@ impl Type {
 
 /// `PUT /new`
 #[doc(alias = "new")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct NewRequest {
     /// The body.
     pub body: ItemModel,
@@ -72,7 +72,7 @@ impl NewRequest {
 }
 
 /// `GET /123`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Get123;
 
 /// Calls the operations without a tag.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 /// The schema `Option`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OptionModel {
     /// The property `self`.
     pub self_: String,
@@ -25,7 +25,7 @@ pub struct OptionModel {
 }
 
 /// The schema `Item`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ItemModel {
     /// The property `fooBar`.
     pub foo_bar: Option<String>,
@@ -190,7 +190,7 @@ impl ItemModel {
 }
 
 /// The schema `Place`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PlaceModel {
     /// The property `vec`.
     pub vec: Option<VecModel>,
@@ -251,7 +251,7 @@ impl PlaceModel {
 }
 
 /// The schema `Vec`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct VecModel {
     /// The property `a`.
     pub a: Option<Vec<String>>,
@@ -270,7 +270,7 @@ impl VecModel {
 }
 
 /// The schema `String`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum StringModel {
     /// `Self`
     SelfValue,
@@ -318,7 +318,7 @@ impl From<&str> for StringModel {
 }
 
 /// The schema `Result`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum ResultModel {
     /// `Some`.
@@ -328,7 +328,7 @@ pub enum ResultModel {
 }
 
 /// The schema `Box`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BoxModel {
     /// The property `a`.
     pub a: Option<Box<BoxModel>>,
@@ -350,7 +350,7 @@ impl BoxModel {
 pub type WriterModel = BTreeMap<String, BoxModel>;
 
 /// The schema `Some`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SomeModel {
     /// The property `default`.
     pub default: String,
@@ -364,7 +364,7 @@ impl SomeModel {
 }
 
 /// The schema `Client`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ClientModel {
     /// The property `builder`.
     pub builder: Option<String>,
@@ -383,7 +383,7 @@ impl ClientModel {
 }
 
 /// The schema `123`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct N123 {
     /// The property `1`.
     pub n1: Option<i64>,

@@ -4,7 +4,7 @@
 use understory_runtime::value::Json;
 
 /// A member of each presence, plain and structured.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Thing {
     /// Always there.
     pub name: String,
@@ -74,7 +74,7 @@ impl Thing {
 }
 
 /// The schema `ThingInner`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ThingInner {
     /// The property `deep`.
     pub deep: Option<String>,
@@ -93,7 +93,7 @@ impl ThingInner {
 }
 
 /// The schema `Place`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PlaceModel {
     /// The property `street`.
     pub street: Option<String>,

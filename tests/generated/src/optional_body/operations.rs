@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /notes`
 #[doc(alias = "postNote")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostNote {
     /// A note, or none.
     pub body: Option<Note>,
@@ -27,7 +27,7 @@ impl PostNote {
 
 /// `POST /texts`
 #[doc(alias = "postText")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostText {
     /// The body.
     pub body: Option<String>,

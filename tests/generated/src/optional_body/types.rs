@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Note`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Note {
     /// The property `text`.
     pub text: String,

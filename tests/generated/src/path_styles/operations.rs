@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /simple/{word}/{list}/{object}/{exploded}`
 #[doc(alias = "simple")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Simple {
     /// The path parameter `word`.
     pub word: String,
@@ -38,7 +38,7 @@ impl Simple {
 
 /// `GET /label/{word}/{list}/{exploded}/{object}`
 #[doc(alias = "label")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Label {
     /// The path parameter `word`.
     pub word: String,
@@ -69,7 +69,7 @@ impl Label {
 
 /// `GET /matrix/{word}/{list}/{exploded}/{object}`
 #[doc(alias = "matrix")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Matrix {
     /// The path parameter `word`.
     pub word: String,
@@ -100,7 +100,7 @@ impl Matrix {
 
 /// `GET /files/{name}.{ending}`
 #[doc(alias = "file")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct File {
     /// The path parameter `name`.
     pub name: String,

@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Point`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Point {
     /// The property `x`.
     pub x: i64,

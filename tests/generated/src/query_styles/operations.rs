@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /search`
 #[doc(alias = "search")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Search {
     /// The query parameter `text`.
     pub text: String,
@@ -96,7 +96,7 @@ impl Search {
 
 /// `GET /members`
 #[doc(alias = "members")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Members {
     /// The query parameter `filter`.
     pub filter: Filter,

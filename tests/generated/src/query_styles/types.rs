@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Filter`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Filter {
     /// The property `min`.
     pub min: Option<i64>,

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /trees`
 #[doc(alias = "putTree")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutTree {
     /// The body.
     pub body: Tree,
@@ -22,7 +22,7 @@ impl PutTree {
 
 /// `PUT /expressions`
 #[doc(alias = "putExpression")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutExpression {
     /// The body.
     pub body: Expression,

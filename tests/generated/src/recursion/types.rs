@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 /// The schema `Tree`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Tree {
     /// The property `name`.
     pub name: String,
@@ -55,7 +55,7 @@ impl Tree {
 }
 
 /// The schema `Owner`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Owner {
     /// The property `first`.
     pub first: Option<Box<Tree>>,
@@ -74,7 +74,7 @@ impl Owner {
 }
 
 /// The schema `Expression`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Expression {
     /// `Number`.
@@ -86,7 +86,7 @@ pub enum Expression {
 }
 
 /// The schema `Number`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Number {
     /// The property `number`.
     pub number: i64,
@@ -100,7 +100,7 @@ impl Number {
 }
 
 /// The schema `Sum`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Sum {
     /// The property `left`.
     pub left: Box<Expression>,
@@ -119,7 +119,7 @@ impl Sum {
 }
 
 /// The schema `Negation`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Negation {
     /// The property `of`.
     pub of: Box<Expression>,

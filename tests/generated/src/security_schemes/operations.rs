@@ -7,42 +7,42 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /default`
 #[doc(alias = "getDefault")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetDefault;
 
 /// `GET /open`
 #[doc(alias = "getOpen")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetOpen;
 
 /// `GET /header`
 #[doc(alias = "getHeader")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetHeader;
 
 /// `GET /query`
 #[doc(alias = "getQuery")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetQuery;
 
 /// `GET /cookie`
 #[doc(alias = "getCookie")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetCookie;
 
 /// `GET /basic`
 #[doc(alias = "getBasic")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetBasic;
 
 /// `GET /either`
 #[doc(alias = "getEither")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetEither;
 
 /// `GET /maybe`
 #[doc(alias = "getMaybe")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetMaybe;
 
 /// Calls the operations without a tag.

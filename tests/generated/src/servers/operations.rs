@@ -6,7 +6,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /ping`
 #[doc(alias = "ping")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Ping;
 
 /// Calls the operations without a tag.

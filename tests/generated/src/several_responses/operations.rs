@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /jobs/{id}`
 #[doc(alias = "getJob")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetJob {
     /// The path parameter `id`.
     pub id: String,
@@ -22,7 +22,7 @@ impl GetJob {
 
 /// `PUT /jobs/{id}`
 #[doc(alias = "replaceJob")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ReplaceJob {
     /// The path parameter `id`.
     pub id: String,
@@ -47,7 +47,7 @@ pub enum ReplaceJobError {
 
 /// `POST /jobs/{id}`
 #[doc(alias = "startJob")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct StartJob {
     /// The path parameter `id`.
     pub id: String,
@@ -108,7 +108,7 @@ pub enum StartJobError {
 
 /// `DELETE /jobs/{id}`
 #[doc(alias = "deleteJob")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DeleteJob {
     /// The path parameter `id`.
     pub id: String,
@@ -133,7 +133,7 @@ pub enum DeleteJobError {
 
 /// `PATCH /jobs/{id}`
 #[doc(alias = "touchJob")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct TouchJob {
     /// The path parameter `id`.
     pub id: String,

@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Result`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ResultModel {
     /// The property `value`.
     pub value: i64,
@@ -16,7 +16,7 @@ impl ResultModel {
 }
 
 /// The schema `Trouble`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Trouble {
     /// The property `reason`.
     pub reason: String,

@@ -8,32 +8,32 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /x`
 #[doc(alias = "x")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct X;
 
 /// `GET /b`
 #[doc(alias = "b")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BRequest;
 
 /// `GET /a_b`
 #[doc(alias = "a_b")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AB;
 
 /// `GET /ab`
 #[doc(alias = "ab")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Ab;
 
 /// `GET /a1`
 #[doc(alias = "a1")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct A1;
 
 /// `GET /api_key`
 #[doc(alias = "api_key")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ApiKey;
 
 /// Calls the operations without a tag.

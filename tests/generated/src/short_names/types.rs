@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `S`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SModel {
     /// The property `t`.
     pub t: Option<T>,
@@ -21,7 +21,7 @@ impl SModel {
 }
 
 /// The schema `T`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct T {
     /// The property `s`.
     pub s: Option<String>,

@@ -6,7 +6,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /health`
 #[doc(alias = "health")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Health;
 
 /// Calls the operations without a tag.

@@ -8,12 +8,12 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /pets`
 #[doc(alias = "pets_list")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct List;
 
 /// `POST /pets`
 #[doc(alias = "createPet")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CreatePet;
 
 /// Calls the operations tagged `pets`.

@@ -6,7 +6,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /orders`
 #[doc(alias = "orders_list")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OrdersList;
 
 /// Calls the operations tagged `Store Orders`.

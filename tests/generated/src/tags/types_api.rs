@@ -5,7 +5,7 @@ use understory_runtime::server;
 use understory_runtime::client::{Call, Core};
 
 /// `DELETE /types/{id}`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DeleteTypesById {
     /// The path parameter `id`.
     pub id: String,

@@ -7,7 +7,7 @@ use understory_runtime::value::Bytes;
 
 /// `POST /text`
 #[doc(alias = "postText")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostText {
     /// The body.
     pub body: String,
@@ -22,7 +22,7 @@ impl PostText {
 
 /// `POST /number`
 #[doc(alias = "postNumber")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostNumber {
     /// The body.
     pub body: i64,
@@ -37,7 +37,7 @@ impl PostNumber {
 
 /// `POST /bytes`
 #[doc(alias = "postBytes")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostBytes {
     /// The body.
     pub body: Bytes,
@@ -52,7 +52,7 @@ impl PostBytes {
 
 /// `POST /blob`
 #[doc(alias = "postBlob")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostBlob {
     /// The body.
     pub body: Option<Bytes>,

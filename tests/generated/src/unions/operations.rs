@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /animals`
 #[doc(alias = "postAnimals")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostAnimals {
     /// The body.
     pub body: Vec<Animal>,
@@ -22,7 +22,7 @@ impl PostAnimals {
 
 /// `POST /values`
 #[doc(alias = "postValue")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PostValue {
     /// The body.
     pub body: Holder,

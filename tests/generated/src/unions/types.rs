@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Animal`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Animal {
     /// `cat`.
@@ -12,7 +12,7 @@ pub enum Animal {
 }
 
 /// The schema `Cat`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cat {
     /// The property `kind`.
     pub kind: String,
@@ -28,7 +28,7 @@ impl Cat {
 }
 
 /// The schema `Dog`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     /// The property `kind`.
     pub kind: String,
@@ -52,7 +52,7 @@ impl Dog {
 }
 
 /// The schema `Holder`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Holder {
     /// The property `value`.
     pub value: Value,
@@ -73,7 +73,7 @@ impl Holder {
 }
 
 /// The schema `HolderOther`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum HolderOther {
     /// `Circle`.
@@ -83,7 +83,7 @@ pub enum HolderOther {
 }
 
 /// The schema `Value`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Value {
     /// `Integer`.
@@ -99,7 +99,7 @@ pub enum Value {
 }
 
 /// The schema `Circle`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Circle {
     /// The property `radius`.
     pub radius: f64,
@@ -113,7 +113,7 @@ impl Circle {
 }
 
 /// The schema `Square`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Square {
     /// The property `side`.
     pub side: f64,

@@ -7,7 +7,7 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /orders`
 #[doc(alias = "putOrder")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PutOrder {
     /// The body.
     pub body: Order,

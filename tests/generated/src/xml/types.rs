@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 /// The schema `Order`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Order {
     /// The property `id`.
     pub id: i64,
@@ -69,7 +69,7 @@ impl Order {
 }
 
 /// The schema `Line`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Line {
     /// The property `sku`.
     pub sku: String,
@@ -93,7 +93,7 @@ impl Line {
 }
 
 /// The schema `Address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Address {
     /// The property `city`.
     pub city: Option<String>,

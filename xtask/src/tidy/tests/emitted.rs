@@ -80,14 +80,13 @@ fn a_generic_function() {
     generated("fn a() -> impl Item {}", &["no type without a name but the future of a server's method"]);
     generated("pub fn router<S: Service>(service: S) -> Router {}", &[]);
     generated("impl A { fn a(self, value: impl Into<String>) -> Self {} }", &[]);
-    generated("impl<S: Service> Handle<S> for A { fn a(s: &S) -> impl Future<Output = ()> + Send {} }", &[]);
     generated("fn a<'a>(b: &'a str) -> &'a str {}", &[]);
 }
 
 #[test]
 fn what_panics_or_hides() {
     let panics = "nothing that panics: return the failure, or a value that stands for it";
-    let makes = "no macro but the runtime's `bridge`";
+    let makes = "no macro but the runtime's `bridge` and `show_request`";
     generated("fn a() { b.expect(\"c\"); }", &[panics]);
     generated("fn a() { b.map(Option::unwrap); }", &[panics]);
     generated("fn a() { unreachable!() }", &[panics, makes]);

@@ -54,7 +54,7 @@ pub(super) const KEYWORDS: [&str; 49] = [
 ];
 
 /// Types, traits and variants of the prelude, of the runtime, and of the generated crate itself.
-pub(super) const TYPES: [&str; 98] = [
+pub(super) const TYPES: [&str; 97] = [
     // The service, in everything that is generic over it.
     "S",
     // A type of this name could not have the constructor `new` (clippy: self_named_constructors).
@@ -152,10 +152,12 @@ pub(super) const TYPES: [&str; 98] = [
     "Authenticator",
     "Builder",
     "Core",
-    "Handle",
     "MaybePrincipal",
     "Route",
 ];
+
+/// Constants of the runtime that stand beside the tables of operations.
+pub(super) const CONSTANTS: [&str; 1] = ["JSON"];
 
 /// Modules of the generated crate, and names that a file cannot have. Keywords, which would make an
 /// odd file name, come on top.

@@ -7,7 +7,7 @@ use understory_runtime::value::{Bytes, Info, Item, Json, JsonObject, Object, Pla
 use super::{Animal, Closed, Color, Dog, Scalar, Tree};
 
 /// A field of every kind that a struct can have.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Every {
     pub flag: bool,
     pub small: i32,

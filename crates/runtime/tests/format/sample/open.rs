@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use understory_runtime::value::{Additional, Info, Item, JsonObject, Object, Place, Writer};
 
 /// A struct that keeps members of any type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Open {
     pub id: i64,
     pub more: JsonObject,
@@ -40,7 +40,7 @@ impl Item for Open {
 }
 
 /// A struct that keeps members of one type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Counts {
     pub id: i64,
     pub more: BTreeMap<String, i64>,
@@ -75,7 +75,7 @@ impl Item for Counts {
 }
 
 /// More fields than a word has bits; those from the 65th on are required.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Wide {
     pub fields: Vec<Option<String>>,
 }

@@ -3,7 +3,7 @@
 use understory_runtime::value::{Additional, Info, Item, Object, Place, Word, Writer};
 
 /// A type that contains itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Tree {
     pub label: String,
     pub left: Option<Box<Tree>>,
@@ -41,7 +41,7 @@ impl Item for Tree {
 }
 
 /// An enum of strings that keeps unknown ones.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Color {
     Red,
     Green,
@@ -77,7 +77,7 @@ impl Item for Color {
 /// Writes the impls of a struct whose fields are items.
 macro_rules! plain_struct {
     ($name:ident, $info:expr, $($index:literal $field:ident: $type:ty),*) => {
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub(crate) struct $name { $(pub $field: $type),* }
         impl Object for $name {
             fn info(&self) -> &'static Info {
@@ -97,6 +97,7 @@ macro_rules! plain_struct {
             }
             fn place(&mut self) -> Place<'_> { Place::Object(self) }
         }
+        understory_runtime::bridge!($name);
     };
 }
 

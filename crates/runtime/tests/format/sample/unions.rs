@@ -5,7 +5,7 @@ use understory_runtime::value::{Item, Place, Union, UnionInfo, Writer};
 use super::{Cat, Circle, Closed, Dog, Open, Square};
 
 /// A union with a discriminator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Animal {
     Cat(Cat),
     Dog(Box<Dog>),
@@ -46,7 +46,7 @@ impl Item for Animal {
 }
 
 /// A union without a discriminator, which contains itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Scalar {
     Whole(i64),
     Number(f64),
@@ -101,7 +101,7 @@ impl Item for Scalar {
 }
 
 /// A union whose alternatives both contain it, which makes trying them dear.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Maze {
     Left(Vec<Maze>),
     Right(Vec<Maze>),
@@ -135,7 +135,7 @@ impl Item for Maze {
 }
 
 /// A union whose alternatives do not name the discriminator: it is the union's to write and read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Shape {
     Circle(Circle),
     Square(Square),

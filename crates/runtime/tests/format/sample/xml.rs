@@ -3,7 +3,7 @@
 use understory_runtime::value::{Bytes, Info, Item, Object, Place, Writer, XmlField, XmlInfo, XmlName};
 
 /// XML names of every kind.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Order {
     pub note: Option<String>,
     pub lines: Vec<Line>,
@@ -80,7 +80,7 @@ impl Item for Order {
 }
 
 /// A struct whose discriminator travels as an attribute.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Line {
     pub kind: String,
     pub amount: u32,
