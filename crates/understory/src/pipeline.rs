@@ -5,7 +5,8 @@ use std::path::Path;
 
 use understory_emit::{File, emit};
 use understory_lower::{
-    Diagnostic, LeftOut, Lowered, Pass, Severity, Source, check_version, leave_out, load, lower_until,
+    Coverage, Diagnostic, LeftOut, Lowered, Pass, Severity, Source, check_version, leave_out, load,
+    lower_until,
 };
 use understory_model::dump_named;
 
@@ -19,6 +20,8 @@ pub struct Generated {
     pub files: Vec<File>,
     /// How many operations they offer.
     pub operations: usize,
+    /// How much of the document they express.
+    pub coverage: Coverage,
     /// Warnings and notes.
     pub report: Report,
     /// The operations that errors cost; empty where the document is sound.
@@ -44,7 +47,8 @@ impl std::error::Error for Failed {}
 pub fn generate(config: &Config) -> Result<Generated, Failed> {
     let (lowered, report) = sound(&config.document, config.faults)?;
     let files = emit(&lowered.api, &lowered.names, &config.options());
-    Ok(Generated { files, operations: lowered.api.operations.len(), report, left_out: lowered.left_out })
+    let Lowered { api, left_out, coverage, .. } = lowered;
+    Ok(Generated { files, operations: api.operations.len(), coverage, report, left_out })
 }
 
 /// Reads a document and says what is worth knowing about it; or, when it has errors, all of them.
@@ -93,7 +97,7 @@ fn read(document: &Path, last: Pass, faults: Faults) -> (Option<Lowered>, Report
     diagnostics.extend(lowered.iter().flat_map(|lowered| lowered.diagnostics.iter().cloned()));
     let report = Report::new(source, diagnostics);
     let report = match &lowered {
-        Some(lowered) => report.of(lowered),
+        Some(Lowered { api, left_out, .. }) => report.of_operations(api.operations.len(), left_out.len()),
         None => report,
     };
     (lowered, report)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use understory_lower::{Coverage, Diagnostic, Lowered, Severity, Source, Style, render};
+use understory_lower::{Diagnostic, Severity, Source, Style, render};
 
 /// The diagnostics of a run with the text that they are about.
 #[derive(Debug)]
@@ -11,23 +11,16 @@ pub struct Report {
     diagnostics: Vec<Diagnostic>,
     /// How many operations can be generated, and how many cannot.
     operations: Option<(usize, usize)>,
-    coverage: Coverage,
 }
 
 impl Report {
     pub(crate) fn new(source: Source, diagnostics: Vec<Diagnostic>) -> Self {
-        Report { source, diagnostics, operations: None, coverage: Coverage::default() }
+        Report { source, diagnostics, operations: None }
     }
 
-    /// With what is known about a document that could be read.
-    pub(crate) fn of(self, lowered: &Lowered) -> Self {
-        let operations = Some((lowered.api.operations.len(), lowered.left_out.len()));
-        Report { operations, coverage: lowered.coverage.clone(), ..self }
-    }
-
-    /// How much of the document could be expressed; nothing when it could not be read at all.
-    pub fn coverage(&self) -> &Coverage {
-        &self.coverage
+    /// With what is known about the operations of the document.
+    pub(crate) fn of_operations(self, standing: usize, left_out: usize) -> Self {
+        Report { operations: Some((standing, left_out)), ..self }
     }
 
     /// The diagnostics, in the order in which they were found.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
-use understory::{Config, Diagnostic, Faults, LeftOut, Report, Severity, Spot, generate, write};
+use understory::{Config, Diagnostic, Faults, Generated, LeftOut, Report, Severity, Spot, generate, write};
 
 use super::record::{Measured, Outcome, Part, Said};
 
@@ -58,9 +58,14 @@ fn measured(document: &Path, out: &Path) -> Result<Measured, String> {
             lines: generated.files.iter().map(|file| file.text.lines().count()).sum(),
             operations: generated.operations,
             left_out: generated.left_out.iter().map(left_out).collect(),
-            ..said(&generated.report)
+            typed: generated.coverage.typed,
+            untyped: untyped(generated),
+            said: said(&generated.report),
+            ..Measured::default()
         },
-        Ok(Err(failed)) => Measured { outcome: Outcome::Refused, ..said(&failed.report) },
+        Ok(Err(failed)) => {
+            Measured { outcome: Outcome::Refused, said: said(&failed.report), ..Measured::default() }
+        }
         Err(_) => Measured::default(),
     };
     let files = done.ok().and_then(Result::ok).map(|generated| generated.files).unwrap_or_default();
@@ -74,35 +79,41 @@ fn measured(document: &Path, out: &Path) -> Result<Measured, String> {
 }
 
 /// What the report says, in numbers.
-fn said(report: &Report) -> Measured {
+fn said(report: &Report) -> Vec<Said> {
     let mut said: Vec<Said> = Vec::new();
-    let mut rules: BTreeMap<String, &'static str> = BTreeMap::new();
     for diagnostic in report.diagnostics() {
         let severity = severity(diagnostic.severity);
-        let at = place(diagnostic);
         match said.iter_mut().find(|known| known.rule == diagnostic.rule && known.severity == severity) {
             Some(known) => known.count += 1,
             None => said.push(Said {
                 rule: diagnostic.rule.to_owned(),
                 severity: severity.to_owned(),
                 count: 1,
-                at: at.clone(),
+                at: place(diagnostic),
                 message: diagnostic.message.clone(),
             }),
         }
-        // A schema's problem stands at the schema or at one of its keys.
+    }
+    said
+}
+
+/// The schemas that are any value, each with the rule that says so: its diagnostic stands at the
+/// schema or at one of its keys.
+fn untyped(generated: &Generated) -> Vec<Part> {
+    let mut rules: BTreeMap<String, &'static str> = BTreeMap::new();
+    for diagnostic in generated.report.diagnostics() {
+        let at = place(diagnostic);
         if let Some((schema, _)) = at.rsplit_once('/') {
             rules.entry(schema.to_owned()).or_insert(diagnostic.rule);
         }
         rules.insert(at, diagnostic.rule);
     }
-    let coverage = report.coverage();
-    let untyped = coverage.untyped.iter().map(|pointer| {
+    let untyped = generated.coverage.untyped.iter().map(|pointer| {
         let at = pointer.to_string();
         let rule = rules.get(&at).map(|rule| (*rule).to_owned());
         Part { at, rule }
     });
-    Measured { typed: coverage.typed, untyped: untyped.collect(), said, ..Measured::default() }
+    untyped.collect()
 }
 
 fn left_out(operation: &LeftOut) -> Part {

@@ -54,8 +54,11 @@ pub(super) fn percentile(sorted: &[f64], of_hundred: usize) -> Option<f64> {
     sorted.get(rank.max(1) - 1).copied()
 }
 
+/// Something that is measured of each document, as far as the machine permits.
+pub(super) type Measurement = fn(&Record) -> Option<f64>;
+
 /// The measurements of records, in ascending order.
-pub(super) fn sorted(records: &[Record], of: fn(&Record) -> Option<f64>) -> Vec<f64> {
+pub(super) fn sorted(records: &[Record], of: Measurement) -> Vec<f64> {
     let mut values: Vec<f64> = records.iter().filter_map(of).collect();
     values.sort_by(f64::total_cmp);
     values

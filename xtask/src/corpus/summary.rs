@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::check::LARGEST;
 use super::documents::Collection;
-use super::figures::{Event, Group, groups, percentile, sorted};
+use super::figures::{Event, Group, Measurement, groups, percentile, sorted};
 use super::options::Options;
 use super::record::{Outcome, Record, Verdict};
 use crate::bench::surroundings;
@@ -181,7 +181,7 @@ Of the process that reads one document, generates, and writes the files; as many
 |---|---|---|---|---|"
         ),
     );
-    let rows: [(&str, fn(&Record) -> Option<f64>); 3] = [
+    let rows: [(&str, Measurement); 3] = [
         ("seconds of processor time", |record| record.measured.processor),
         ("seconds by the clock", |record| Some(record.measured.seconds)),
         ("megabytes of memory at most", |record| record.measured.memory.map(megabytes)),
