@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Api, Member, Names, Operation, OperationNames, TagId, TagNames, TypeDef, TypeId, TypeNames,
+    Api, Member, Names, Operation, OperationNames, Sides, TagId, TagNames, TypeDef, TypeId, TypeNames,
 };
 
 use crate::{Options, Part};
@@ -34,6 +34,11 @@ impl<'a> Cx<'a> {
     /// The operations of a tag with their names, in document order.
     pub(crate) fn operations(&self, tag: TagId) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
         self.api.operations.iter().zip(&self.names.operations).filter(move |(o, _)| o.tag == tag)
+    }
+
+    /// Those of them that a server answers.
+    pub(crate) fn served(&self, tag: TagId) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
+        self.operations(tag).filter(|(operation, _)| operation.sides == Sides::Both)
     }
 
     /// The attribute that puts an item behind the client's feature, if it is behind one.

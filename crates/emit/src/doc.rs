@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count, cmark_with_options};
 use quote::quote;
-use understory_model::{Api, Docs, Operation, Stability, Tag as ApiTag};
+use understory_model::{Api, Contact, Docs, ExternalDocs, License, Operation, Stability, Tag as ApiTag};
 
 /// Outer doc attributes, one for each line, of paragraphs.
 pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
@@ -50,6 +50,7 @@ pub(crate) fn definition(docs: &Docs, otherwise: String) -> TokenStream {
     if texts.is_empty() {
         texts.push(otherwise);
     }
+    texts.extend(external(docs));
     let docs_tokens = outer(&texts);
     let deprecated = deprecated(docs);
     quote!(#docs_tokens #deprecated)
@@ -68,10 +69,11 @@ fn deprecated(docs: &Docs) -> TokenStream {
 /// Docs of an operation: the author's words, then method and path.
 pub(crate) fn operation(operation: &Operation) -> Vec<String> {
     let mut texts = paragraphs(&operation.docs);
+    texts.extend(external(&operation.docs));
     if operation.docs.stability == Stability::Deprecated {
         texts.push("**Deprecated.**".to_owned());
     }
-    texts.push(code(&format!("{} {}", operation.method, operation.path)));
+    texts.push(code(&format!("{} {}", operation.method, operation.target())));
     texts
 }
 
@@ -79,6 +81,16 @@ pub(crate) fn operation(operation: &Operation) -> Vec<String> {
 pub(crate) fn api(api: &Api) -> Vec<String> {
     let mut texts = vec![format!("{}, version {}.", phrase(&api.title), code(&api.version))];
     texts.extend(paragraphs(&api.docs));
+    texts.extend(external(&api.docs));
+    texts.extend(api.terms.as_ref().map(|url| format!("Terms of service: {}", link(url))));
+    texts.extend(api.contact.as_ref().map(|Contact { name, url, email }| {
+        let parts = [name.as_deref().map(phrase), email.as_deref().map(code), url.as_deref().map(link)];
+        format!("Contact: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }));
+    texts.extend(api.license.as_ref().map(|License { name, url }| {
+        let parts = [Some(phrase(name)), url.as_deref().map(link)];
+        format!("License: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }));
     texts
 }
 
@@ -90,7 +102,22 @@ pub(crate) fn tag(tag: &ApiTag) -> TokenStream {
         format!("The operations tagged {}.", code(&tag.wire))
     }];
     texts.extend(paragraphs(&tag.docs));
+    texts.extend(external(&tag.docs));
     inner(&texts)
+}
+
+/// Where there is more to read.
+fn external(docs: &Docs) -> Option<String> {
+    docs.external.as_ref().map(|ExternalDocs { url, description }| match description {
+        Some(text) => format!("See {}: {}", phrase(text), link(url)),
+        None => format!("See {}", link(url)),
+    })
+}
+
+/// A URL of the document as a link where it leads out into the web, and as code otherwise.
+fn link(url: &str) -> String {
+    let plain = url.chars().all(|c| c.is_ascii_graphic() && !"<>\\`".contains(c));
+    if plain && is_web(url) { safe(&format!("<{url}>")) } else { code(url) }
 }
 
 /// A text of the document as inline code: nothing in it is Markdown.

@@ -70,6 +70,7 @@ imports! {
     XML_NAME = Value "XmlName";
     LOCATION = Operation "Location";
     METHOD = Operation "Method";
+    ROUTE_CONDITION = Operation "RouteCondition";
     OPERATION = Operation "Operation";
     PARAMETER = Operation "Parameter";
     REPLY = Operation "Reply";

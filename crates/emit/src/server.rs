@@ -40,7 +40,7 @@ pub(crate) fn emit_service(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         "" => "Serves the operations without a tag.".to_owned(),
         wire => format!("Serves the operations tagged {}.", doc::code(wire)),
     }];
-    let secured = cx.operations(tag).any(|(operation, _)| operation.admission() != Admission::Open);
+    let secured = cx.served(tag).any(|(operation, _)| operation.admission() != Admission::Open);
     let bound = if secured {
         texts.push(
             "A secured operation is called with the principal that [`Authenticator`] found.".to_owned(),
@@ -50,7 +50,7 @@ pub(crate) fn emit_service(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         quote!(Send + Sync + 'static)
     };
     let docs = doc::outer(&texts);
-    let methods = cx.operations(tag).map(|(operation, names)| {
+    let methods = cx.served(tag).map(|(operation, names)| {
         let docs = doc::outer(&doc::operation(operation));
         let method = cx::ident(&names.method);
         let request = local(Module::Tag(tag.0), &names.request);
@@ -82,7 +82,7 @@ fn result(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenSt
 pub(crate) fn emit_routes(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let gate = cx.server_gate();
     let service = local(Module::Tag(tag.0), &cx.tag(tag).service);
-    let rows = cx.operations(tag).map(|(operation, names)| {
+    let rows = cx.served(tag).map(|(operation, names)| {
         let table = cx::ident(&names.table);
         let method = cx::ident(&names.method);
         let (caller, argument) = match operation.admission() {

@@ -3,13 +3,12 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use understory_emit::{Options as EmitOptions, Root, emit};
 use understory_model::{
-    Api, Docs, Hint, Names, Pointer, Shape, Stability, Type, TypeDef, TypeNames, XmlName,
+    Api, Contact, Docs, ExternalDocs, Hint, License, Names, Pointer, Shape, Type, TypeDef, TypeNames, XmlName,
 };
 
 /// The output of an API whose one type has a description.
 fn documented(description: &str) -> String {
-    let docs =
-        Docs { summary: None, description: Some(description.to_owned()), stability: Stability::Current };
+    let docs = Docs { description: Some(description.to_owned()), ..Docs::default() };
     let def = TypeDef {
         origin: Pointer::root(),
         hint: Hint::Component("T".to_owned()),
@@ -100,6 +99,63 @@ fn nothing_of_a_title_reaches_into_the_description() {
             };
             assert_eq!(blocks(&docs), blocks(&alone), "{title:?} before {description:?} is {docs:?}");
         }
+    }
+}
+
+/// The lines of the root's documentation that say who made the API, on what terms.
+fn imprint(text: &str, url: &str) -> String {
+    let text = || Some(text.to_owned());
+    let url = || Some(url.to_owned());
+    let api = Api {
+        title: "Pets".to_owned(),
+        version: "1".to_owned(),
+        docs: Docs {
+            external: url().map(|url| ExternalDocs { url, description: text() }),
+            ..Docs::default()
+        },
+        terms: url(),
+        contact: Some(Contact { name: text(), url: url(), email: text() }),
+        license: text().map(|name| License { name, url: url() }),
+        ..Api::default()
+    };
+    let options = EmitOptions { root: Root::Crate, ..EmitOptions::default() };
+    let files = emit(&api, &Names::default(), &options);
+    let text = &files.iter().find(|file| file.path == "lib.rs").expect("lib.rs").text;
+    let lines = text.lines().filter_map(|line| line.strip_prefix("//!"));
+    lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn who_made_it_and_on_what_terms_is_documented() {
+    insta::assert_snapshot!(imprint("the *owners*", "https://example.com/pets"), @"
+    Pets, version `1`.
+
+    See the *owners*: <https://example.com/pets>
+
+    Terms of service: <https://example.com/pets>
+
+    Contact: the *owners*, `the *owners*`, <https://example.com/pets>
+
+    License: the *owners*, <https://example.com/pets>
+    ");
+    insta::assert_snapshot!(imprint("owners", "../pets.html"), @"
+    Pets, version `1`.
+
+    See owners: `../pets.html`
+
+    Terms of service: `../pets.html`
+
+    Contact: owners, `owners`, `../pets.html`
+
+    License: owners, `../pets.html`
+    ");
+}
+
+#[test]
+fn nothing_hostile_comes_through_texts_and_urls_of_the_root() {
+    for hostile in HOSTILE {
+        assert_harmless(hostile, &imprint(hostile, &format!("https://example.com/{hostile}")));
+        assert_harmless(hostile, &imprint(hostile, &format!("javascript:{hostile}")));
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod fixture;
 
-use fixture::{item, text};
+use fixture::{api, item, text};
 use insta::assert_snapshot;
+use understory_emit::{Options, Part, Root, emit};
+use understory_model::{Condition, Location, Sides};
 
 #[test]
 fn a_client_handle() {
@@ -176,5 +178,67 @@ pub use self::client::Client;
 pub use self::server::router;
 pub use self::shops::*;
 pub use self::types::*;
+"##);
+}
+
+/// The wire file of the shops, with `DELETE /shops` changed; split into its items.
+fn items(sides: Sides) -> Vec<String> {
+    let (mut api, names) = api();
+    let close = &mut api.operations[1];
+    close.query = "force=yes".to_owned();
+    let condition = |location, wire: &str, value: Option<&str>| Condition {
+        location,
+        wire: wire.to_owned(),
+        value: value.map(str::to_owned),
+    };
+    close.conditions = vec![
+        condition(Location::Query, "Action", Some("Close")),
+        condition(Location::Header, "X-Reason", None),
+    ];
+    close.sides = sides;
+    let options = Options { client: Part::Always, server: Part::Always, root: Root::Crate };
+    let files = emit(&api, &names, &options);
+    let file = files.iter().find(|file| file.path == "wire/shops.rs").expect("the wire file");
+    file.text.split("\n\n").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_query_and_conditions_are_data() {
+    let items = items(Sides::Both);
+    let table = items.iter().find(|item| item.contains("static DELETE_SHOPS")).expect("the table");
+    assert_snapshot!(table, @r##"
+/// `DELETE /shops?force=yes`
+pub(crate) static DELETE_SHOPS: Operation = Operation::new(
+        "delete_shops",
+        Method::DELETE,
+        "/shops",
+    )
+    .query("force=yes")
+    .when(
+        &[
+            RouteCondition::query("Action").is("Close"),
+            RouteCondition::header("X-Reason"),
+        ],
+    )
+    .responses(&[Response::code(204, &[])]);
+"##);
+}
+
+#[test]
+fn what_is_for_the_client_has_no_route() {
+    let items = items(Sides::Client);
+    let routes = items.iter().find(|item| item.contains("fn routes")).expect("the routes");
+    assert_snapshot!(routes, @r##"
+pub(crate) fn routes<S: ShopsService>(routes: &mut Vec<Route<S>>) {
+    routes
+        .extend([
+            route(
+                &PUT_PET,
+                |s: &S, request, caller: Principal<_>| Box::pin(
+                    s.put_pet(caller.0, request),
+                ),
+            ),
+        ]);
+}
 "##);
 }

@@ -9,7 +9,7 @@ mod node;
 mod read;
 mod resolve;
 
-pub(crate) use node::{Components, Flow, Node, PathItem, Root, SchemaNode, Xml};
+pub(crate) use node::{Callback, Components, Example, Flow, Link, Node, PathItem, Root, SchemaNode, Xml};
 pub(crate) use resolve::parse;
 
 pub(crate) use resolve::Target;
@@ -119,6 +119,11 @@ impl<'a, T> At<'a, T> {
     /// Whether this is a list of nothing but null.
     pub(crate) fn is_only_null(&self) -> bool {
         self.raw.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_null))
+    }
+
+    /// Whether this is a list without items.
+    pub(crate) fn is_empty_list(&self) -> bool {
+        self.raw.as_array().is_some_and(Vec::is_empty)
     }
 
     /// The `$ref` that stands here. A property may be called `$ref`, so only a string is one.

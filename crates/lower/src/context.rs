@@ -38,6 +38,10 @@ pub(crate) struct Context<'a> {
     pub(crate) unusable: BTreeMap<&'a str, Vec<Fault>>,
     /// The operations that are left out.
     pub(crate) left_out: Vec<LeftOut>,
+    /// The operation ids that links name, each with its place, until all operations are known.
+    pub(crate) links: Vec<(Pointer, String)>,
+    /// Callbacks that are still to be read.
+    pub(crate) callbacks: Vec<Raw<'a>>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
     /// The places of schemas that are any JSON value though what they mean alone is not, or is not
@@ -62,6 +66,8 @@ impl<'a> Context<'a> {
             references: BTreeMap::new(),
             unusable: BTreeMap::new(),
             left_out: Vec::new(),
+            links: Vec::new(),
+            callbacks: Vec::new(),
             depth: 0,
             untyped: BTreeSet::new(),
             root: Raw::root(value),
@@ -93,7 +99,12 @@ impl<'a> Context<'a> {
     ///
     /// An error that nothing is done about where it is found costs the part around it: see
     /// [`Context::end`].
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) -> Fault {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.blame(diagnostic);
+    }
+
+    /// Keeps a problem, for something that has to be told later what it costs.
+    pub(crate) fn blame(&mut self, diagnostic: Diagnostic) -> Fault {
         let place = match &diagnostic.at {
             Spot::Value(pointer) | Spot::Key(pointer) => pointer.to_string(),
             Spot::Text(range) => format!("{range:?}"),

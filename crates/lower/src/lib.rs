@@ -10,6 +10,7 @@ mod at;
 mod context;
 mod coverage;
 mod diagnostic;
+mod docs;
 mod document;
 mod left_out;
 mod load;
@@ -57,6 +58,8 @@ pub enum Pass {
     Lower,
     /// Types that contain themselves are boxed, or refused when they have no finite value.
     Cycles,
+    /// Operations that share a method and a path are told apart.
+    Routes,
     /// Types that nothing uses are dropped, and the rest is put in order.
     Prune,
     /// Everything gets its Rust name.
@@ -65,13 +68,14 @@ pub enum Pass {
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 4] = [Pass::Lower, Pass::Cycles, Pass::Prune, Pass::Name];
+    pub const ALL: [Pass; 5] = [Pass::Lower, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Name];
 
     /// Its name on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Pass::Lower => "lower",
             Pass::Cycles => "cycles",
+            Pass::Routes => "routes",
             Pass::Prune => "prune",
             Pass::Name => "name",
         }
@@ -89,6 +93,9 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     let mut names = Names::default();
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);
+    }
+    if last >= Pass::Routes {
+        pass::routes::run(&mut api, &mut diagnostics);
     }
     if last >= Pass::Prune {
         pass::prune::run(&mut api);

@@ -1,6 +1,9 @@
 //! Paths and operations.
 
 mod body;
+mod components;
+mod header;
+mod link;
 mod media;
 mod parameter;
 mod path;
@@ -10,15 +13,15 @@ mod words;
 use std::collections::BTreeMap;
 
 use openapiv3 as oa;
-use understory_model::{Docs, Operation, Pointer, Requirement, Tag, TagId};
+use understory_model::{Docs, Operation, Pointer, Requirement, Sides, Tag, TagId};
 
-use crate::at::{At, PathItem, Root};
+use crate::at::{At, Components, PathItem, Root};
 use crate::context::{Context, Fault};
 use crate::diagnostic::Spot;
 use crate::left_out::LeftOut;
-use crate::rules;
-use crate::schema::{finish_jobs, stability};
+use crate::schema::finish_jobs;
 use crate::security::lower_security;
+use crate::{docs, rules};
 
 pub(crate) use media::is_scalar;
 pub(crate) use words::{operation_words, reason, status_words};
@@ -40,8 +43,13 @@ struct Paths<'t> {
     templates: BTreeMap<String, Pointer>,
 }
 
-/// `paths`.
-pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declared: &[Tag]) {
+/// `paths`, and what the components hold beside schemas.
+pub(crate) fn lower_paths<'a>(
+    cx: &mut Context<'a>,
+    root: &At<'a, Root>,
+    components: Option<&At<'a, Components>>,
+    declared: &[Tag],
+) {
     let part = cx.begin();
     let security = lower_security(cx, root);
     let security_faults = cx.end(part);
@@ -49,7 +57,7 @@ pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declare
     let mut paths = Paths { declared, security, security_faults, ids, templates };
     for (path, raw) in root.members(cx, "paths") {
         let part = cx.begin();
-        let expressions = path::check(cx, &mut paths.templates, path, &raw.pointer);
+        let key = path::read(cx, &mut paths.templates, path, &raw.pointer);
         let Some(item) = raw.resolve::<PathItem>(cx) else {
             let faults = cx.end(part);
             cx.settle(&faults, "the path is left out");
@@ -65,21 +73,25 @@ pub(crate) fn lower_paths<'a>(cx: &mut Context<'a>, root: &At<'a, Root>, declare
         for (method, raw) in METHODS.iter().filter_map(|method| Some((method, item.field(method)?))) {
             let part = cx.begin();
             cx.reopen(&common);
-            let place =
-                Place { path, method, item: &item, expressions: expressions.as_deref(), shared: &shared };
-            let lowered =
-                raw.read::<oa::Operation>(cx).map(|at| lower_operation(cx, &mut paths, &place, &at));
+            let place = Place { path, method, item: &item, key: key.as_ref(), shared: &shared };
+            let read = raw.read::<oa::Operation>(cx);
+            let lowered = read.map(|at| (read_operation(cx, &mut paths, &place, &at), at));
             finish_jobs(cx);
             let faults = cx.end(part);
             match lowered {
-                Some((operation, tag)) if faults.is_empty() => {
-                    let tag = lower_tag(cx, paths.declared, &tag);
+                Some((operation, at)) if faults.is_empty() => {
+                    let tag = lower_tag(cx, paths.declared, tag_name(&at));
                     cx.api.operations.push(Operation { tag, ..operation });
                 }
                 _ => leave_out(cx, Some(method.to_ascii_uppercase()), path, &raw.pointer, &faults),
             }
         }
     }
+    if let Some(components) = components {
+        components::read(cx, components);
+    }
+    components::read_callbacks(cx, &mut paths);
+    link::check_ids(cx, &paths.ids);
 }
 
 /// Keeps account of what is left out, and says so where it is wrong.
@@ -104,22 +116,31 @@ struct Place<'p, 'a> {
     path: &'p str,
     method: &'p str,
     item: &'p At<'a, PathItem>,
-    /// The names in the template; `None` when it is no template, which has its diagnostic.
-    expressions: Option<&'p [String]>,
+    /// The path as it was understood; `None` when it is no template, which has its diagnostic.
+    key: Option<&'p path::Key>,
     shared: &'p parameter::Declared,
 }
 
-/// An operation and the name of its tag, which becomes a group when it is known that there is
-/// something in it.
-fn lower_operation<'a>(
+/// The group of an operation: its first tag.
+fn tag_name<'o>(at: &'o At<'_, oa::Operation>) -> &'o str {
+    at.node.tags.first().map_or("", String::as_str)
+}
+
+/// An operation of no group yet: it gets one when it is known that it is generated.
+fn read_operation<'a>(
     cx: &mut Context<'a>,
     paths: &mut Paths<'_>,
     place: &Place<'_, 'a>,
     at: &At<'a, oa::Operation>,
-) -> (Operation, String) {
+) -> Operation {
     let method = place.method.to_ascii_uppercase();
-    let tag_name = at.node.tags.first().map_or("", String::as_str);
+    for tag in at.items(cx, "tags").iter().skip(1) {
+        cx.count(rules::not_generated::TAGS, &tag.pointer);
+    }
     let mut id = at.node.operation_id.clone().filter(|id| !id.is_empty());
+    if id.is_none() && at.node.operation_id.is_some() {
+        cx.push(rules::empty_operation_id::ignored(&at.pointer.join("operationId")));
+    }
     if let Some(taken) = &id {
         match paths.ids.get(taken) {
             Some(first) => {
@@ -131,18 +152,23 @@ fn lower_operation<'a>(
             }
         }
     }
-    let words = operation_words(id.as_deref(), tag_name, &method, place.path);
+    let words = operation_words(id.as_deref(), tag_name(at), &method, place.path);
     let own = parameter::lower_parameters(cx, at, &words);
     let mut parameters = parameter::merge(place.shared, own);
-    if let Some(expressions) = place.expressions {
-        path::fit_parameters(cx, &at.pointer, place.path, expressions, &mut parameters);
+    let mut key = place.key.cloned().unwrap_or_default();
+    if place.key.is_some() {
+        path::fit_parameters(cx, &at.pointer, place.path, &mut key, &mut parameters);
     }
     if at.has("servers") {
         cx.count(rules::not_generated::SERVERS, &at.pointer.join("servers"));
     }
+    let part = cx.begin();
     for (_, callback) in at.members(cx, "callbacks") {
         cx.count(rules::not_generated::CALLBACKS, &callback.pointer);
+        cx.callbacks.push(callback);
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
     let security = match at.has("security") {
         true => lower_security(cx, at),
         false => {
@@ -150,19 +176,21 @@ fn lower_operation<'a>(
             paths.security.clone()
         }
     };
-    let operation = Operation {
+    Operation {
         origin: at.pointer.clone(),
         id,
         method,
-        path: place.path.to_owned(),
+        path: key.path,
+        query: key.fixed.join("&"),
+        conditions: Vec::new(),
+        sides: Sides::Both,
         tag: TagId(0),
-        docs: docs(at, place.item),
+        docs: operation_docs(cx, at, place.item),
         parameters: parameters.parameters,
-        body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, &words)),
+        body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, place.method, &words)),
         responses: response::lower_responses(cx, at, place.method, &words),
         security,
-    };
-    (operation, tag_name.to_owned())
+    }
 }
 
 /// The group that a tag makes, with what the document says of it.
@@ -178,12 +206,13 @@ fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], wire: &str) -> TagId {
 
 /// The texts of the operation; those of its path item are "intended to apply to all operations in
 /// this path" (OpenAPI 3.0.4 §4.7.9.1) and serve where it has none.
-fn docs(at: &At<'_, oa::Operation>, item: &At<'_, PathItem>) -> Docs {
+fn operation_docs<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Operation>, item: &At<'_, PathItem>) -> Docs {
     let own = at.node.summary.is_some() || at.node.description.is_some();
     let (summary, description) = if own {
         (at.node.summary.clone(), at.node.description.clone())
     } else {
         (item.node.summary.clone(), item.node.description.clone())
     };
-    Docs { summary, description, stability: stability(Some(at.node.deprecated)) }
+    let stability = docs::stability(Some(at.node.deprecated));
+    Docs { summary, description, stability, external: docs::external(cx, at) }
 }

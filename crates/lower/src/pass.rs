@@ -3,3 +3,4 @@
 pub(crate) mod cycles;
 pub(crate) mod name;
 pub(crate) mod prune;
+pub(crate) mod routes;

@@ -8,11 +8,11 @@ mod one_of;
 mod scalar;
 mod xml;
 
-use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Stability, Type, TypeDef, TypeId};
+use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Type, TypeDef, TypeId};
 
 use crate::at::{At, Components, Raw, SchemaNode, Target, Xml};
 use crate::context::Context;
-use crate::rules;
+use crate::{docs, rules};
 
 pub(crate) use object::Part;
 
@@ -109,7 +109,7 @@ pub(crate) fn lower_components<'a>(cx: &mut Context<'a>, components: &At<'a, Com
     for ((name, at), id) in schemas.iter().zip(ids) {
         let used = lower_schema(cx, at, &[(*name).to_owned()]);
         if used.ty != Type::Named(id) {
-            let docs = docs(at, name);
+            let docs = docs::schema(cx, at, name);
             if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
                 definition.docs = docs;
                 definition.shape = Shape::Alias(used.held());
@@ -211,7 +211,12 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         cx.push(rules::bad_discriminator::without_alternatives(&place, &discriminator.property_name));
     }
     let used = match (choices.as_slice(), at.has("allOf")) {
-        ([], false) => lower_typed(cx, at, words),
+        ([], false) => {
+            if at.node.any.typ.is_none() && at.has("format") {
+                cx.count(rules::ignored_format::TALLY, &at.pointer.join("format"));
+            }
+            lower_typed(cx, at, words)
+        }
         ([], true) => all_of::lower_all_of(cx, at, words),
         ([key], false) if !at.has("properties") && !at.has("additionalProperties") => {
             one_of::lower_choice(cx, at, key, words)
@@ -273,7 +278,7 @@ fn lower_list<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
 fn define<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> TypeId {
     let known = cx.components.get(&at.pointer).copied();
     let id = known.unwrap_or_else(|| push(cx, &at.pointer, Hint::Place(words.to_vec())));
-    let docs = docs(at, words.last().map_or("", String::as_str));
+    let docs = docs::schema(cx, at, words.last().map_or("", String::as_str));
     let xml = xml::name(at);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
         definition.docs = docs;
@@ -303,28 +308,15 @@ fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     rules::contradictory_schema::check(cx, at);
     rules::default_of_wrong_type::check(cx, at);
     rules::unchecked_constraint::check(cx, at);
+    rules::empty_list::check(cx, at);
+    rules::bad_pattern::check(cx, at);
+    rules::out_of_format::check(cx, at);
     if at.has("default") {
         cx.count(rules::not_generated::DEFAULTS, &at.pointer.join("default"));
     }
     if at.node.data.read_only || at.node.data.write_only {
         cx.count(rules::not_generated::ACCESS, &at.pointer);
     }
-}
-
-/// `title`, unless it repeats the name, `description` and `deprecated`.
-fn docs<T>(at: &At<'_, T>, name: &str) -> Docs {
-    let text = |key| at.field(key).and_then(|at| at.as_str()).map(str::to_owned);
-    let same = |title: &String| title.chars().filter(|c| *c != ' ').eq(name.chars());
-    Docs {
-        summary: text("title").filter(|title| !same(title)),
-        description: text("description"),
-        stability: stability(at.field("deprecated").and_then(|at| at.as_bool())),
-    }
-}
-
-/// `deprecated`.
-pub(crate) fn stability(deprecated: Option<bool>) -> Stability {
-    if deprecated == Some(true) { Stability::Deprecated } else { Stability::Current }
 }
 
 /// The words of a place, one step further.

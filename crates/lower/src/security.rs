@@ -15,7 +15,11 @@ pub(crate) fn lower_schemes<'a>(
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
         let part = cx.begin();
-        let lowered = raw.resolve::<oa::SecurityScheme>(cx).map(|at| lower_scheme(cx, &at));
+        let at = raw.resolve::<oa::SecurityScheme>(cx);
+        let lowered = at.map(|at| {
+            check_keys(cx, &at);
+            lower_scheme(cx, &at)
+        });
         let faults = cx.end(part);
         let (Some((kind, description)), []) = (lowered, faults.as_slice()) else {
             cx.settle(&faults, "what demands the scheme is left out");
@@ -32,6 +36,22 @@ pub(crate) fn lower_schemes<'a>(
     schemes
 }
 
+/// Each type of scheme has keys of its own, which mean nothing to the others (OpenAPI 3.0.4 §4.7.27.1).
+fn check_keys(cx: &mut Context<'_>, at: &At<'_, oa::SecurityScheme>) {
+    let own: &[&str] = match at.field("type").and_then(|at| at.as_str()) {
+        Some("apiKey") => &["name", "in"],
+        Some("http") => &["scheme", "bearerFormat"],
+        Some("oauth2") => &["flows"],
+        Some("openIdConnect") => &["openIdConnectUrl"],
+        _ => return,
+    };
+    let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    for key in all.iter().filter(|key| at.has(key) && !own.contains(key)) {
+        let kind = "a security scheme of this type";
+        cx.push(rules::unexpected_key::check(&at.pointer.join(key), kind, key, &[]));
+    }
+}
+
 fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (SchemeKind, Option<String>) {
     match at.node.clone() {
         oa::SecurityScheme::APIKey { location, name, description, .. } => {
@@ -44,6 +64,9 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, at: &At<'a, oa::SecurityScheme>) -> (S
             (SchemeKind::ApiKey { location, name }, description)
         }
         oa::SecurityScheme::HTTP { scheme, description, .. } => {
+            if at.has("bearerFormat") {
+                cx.count(rules::not_generated::BEARER_FORMATS, &at.pointer.join("bearerFormat"));
+            }
             rules::bad_name::check_scheme(cx, &at.pointer.join("scheme"), &scheme);
             // Scheme names do not differ by case (RFC 9110 §11.1).
             let kind = match scheme.to_ascii_lowercase() {
@@ -147,11 +170,13 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
             requirements = None;
             continue;
         };
-        let scopes = scopes.as_items(cx).into_iter();
         let mut known = Vec::new();
-        for scope in scopes {
+        for scope in scopes.as_items(cx) {
             match scope.as_str() {
-                Some(text) => known.push(text.to_owned()),
+                Some(text) => {
+                    rules::unknown_scope::check(cx, &scope.pointer, scheme, text);
+                    known.push(text.to_owned());
+                }
                 None => {
                     let here =
                         rules::wrong_node::expected(&scope.pointer, "the name of a scope", scope.value());

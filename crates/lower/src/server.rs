@@ -19,11 +19,16 @@ pub(crate) fn lower_servers<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Ve
 }
 
 fn lower_server<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Server>) -> Server {
+    let url = at.node.url.clone();
     let mut variables: Vec<ServerVariable> = Vec::new();
     for (name, raw) in at.named(cx, "variables") {
         let Some(variable) = raw.read::<oa::ServerVariable>(cx) else {
             continue;
         };
+        rules::empty_list::check(cx, &variable);
+        if !url.contains(&format!("{{{name}}}")) {
+            cx.push(rules::bad_server_variable::unused(&raw.pointer, name));
+        }
         let oa::ServerVariable { enumeration, default, description, .. } = variable.node;
         if !enumeration.is_empty() && !enumeration.contains(&default) {
             let here = raw.pointer.join("default");
@@ -32,7 +37,6 @@ fn lower_server<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Server>) -> Server {
         let docs = Docs { description, ..Docs::default() };
         variables.push(ServerVariable { wire: name.to_owned(), default, values: enumeration, docs });
     }
-    let url = at.node.url.clone();
     for name in url.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
         if !variables.iter().any(|variable| variable.wire == name) {
             let declared = variables.iter().map(|variable| variable.wire.as_str());

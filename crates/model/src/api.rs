@@ -11,8 +11,14 @@ pub struct Api {
     pub title: String,
     /// `info.version`.
     pub version: String,
-    /// `info.summary` and `info.description`.
+    /// `info.summary`, `info.description` and `externalDocs` of the document.
     pub docs: Docs,
+    /// `info.termsOfService`: a URL.
+    pub terms: Option<String>,
+    /// `info.contact`.
+    pub contact: Option<Contact>,
+    /// `info.license`.
+    pub license: Option<License>,
     /// `servers`, in document order.
     pub servers: Vec<Server>,
     /// The groups of operations, in order of first use. An operation without a tag is in the
@@ -32,6 +38,26 @@ impl Api {
     pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
         self.types.get(id.0 as usize)
     }
+}
+
+/// A contact object: whom to ask about the API.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contact {
+    /// Who it is.
+    pub name: Option<String>,
+    /// A page about the contact.
+    pub url: Option<String>,
+    /// An address to write to.
+    pub email: Option<String>,
+}
+
+/// A license object: under which terms the API may be used.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct License {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub url: Option<String>,
 }
 
 /// A server object: a base URL with variables.

@@ -43,6 +43,10 @@ impl Dump<'_> {
                 self.line(depth, format_args!("{key}: {text:?}"))?;
             }
         }
+        if let Some(ExternalDocs { url, description }) = &docs.external {
+            let text = description.as_ref().map(|text| format!(" {text:?}")).unwrap_or_default();
+            self.line(depth, format_args!("external: {url}{text}"))?;
+        }
         match docs.stability {
             Stability::Current => Ok(()),
             Stability::Deprecated => self.line(depth, format_args!("deprecated")),
@@ -53,6 +57,17 @@ impl Dump<'_> {
         let api = self.api;
         self.line(0, format_args!("api {:?} {:?} from {}", api.title, api.version, api.file))?;
         self.docs(1, &api.docs)?;
+        if let Some(terms) = &api.terms {
+            self.line(1, format_args!("terms: {terms}"))?;
+        }
+        if let Some(Contact { name, url, email }) = &api.contact {
+            let parts = [name, email, url].into_iter().flatten().map(|part| word(part));
+            self.line(1, format_args!("contact: {}", parts.collect::<Vec<_>>().join(" ")))?;
+        }
+        if let Some(License { name, url }) = &api.license {
+            let parts = [Some(name), url.as_ref()].into_iter().flatten().map(|part| word(part));
+            self.line(1, format_args!("license: {}", parts.collect::<Vec<_>>().join(" ")))?;
+        }
         for server in &api.servers {
             self.server(server)?;
         }
@@ -169,7 +184,7 @@ impl Dump<'_> {
         let names = self.names.operations.get(index);
         let id = operation.id.as_deref().map_or("-".to_owned(), word);
         self.text.write_char('\n')?;
-        self.line(0, format_args!("operation {id} = {} {}", operation.method, operation.path))?;
+        self.line(0, format_args!("operation {id} = {} {}", operation.method, operation.target()))?;
         if let Some(names) = names {
             let OperationNames { request, method, table, reply, failure, .. } = names;
             self.line(1, format_args!("-> {request} {method} {table} {reply} {failure}"))?;
@@ -177,6 +192,14 @@ impl Dump<'_> {
         let tag = self.api.tags.get(operation.tag.0 as usize).map_or("?", |tag| tag.wire.as_str());
         if !tag.is_empty() {
             self.line(1, format_args!("tag {}", word(tag)))?;
+        }
+        for Condition { location, wire, value } in &operation.conditions {
+            let name = if *location == Location::Query { "query" } else { "header" };
+            let value = value.as_ref().map(|value| format!(" = {}", word(value))).unwrap_or_default();
+            self.line(1, format_args!("when {name} {}{value}", word(wire)))?;
+        }
+        if operation.sides == Sides::Client {
+            self.line(1, format_args!("client only"))?;
         }
         self.docs(1, &operation.docs)?;
         let member = |index: usize| names.and_then(|names| names.members.get(index)).map(member_name);

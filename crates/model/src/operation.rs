@@ -14,6 +14,14 @@ pub struct Operation {
     pub method: String,
     /// The path template, such as `/users/{id}`; begins with a slash.
     pub path: String,
+    /// The query that the document writes into the key of the path, such as `op=list`; empty where it
+    /// writes none, as it should.
+    pub query: String,
+    /// What tells its requests apart from those of other operations with the same method and path;
+    /// the routes pass decides.
+    pub conditions: Vec<Condition>,
+    /// Which sides it is for; the routes pass decides.
+    pub sides: Sides,
     /// The group it is in: its first tag.
     pub tag: TagId,
     /// `summary`, `description` and `deprecated`.
@@ -41,6 +49,12 @@ pub enum Admission {
 }
 
 impl Operation {
+    /// The path with the query that belongs to it.
+    pub fn target(&self) -> String {
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        format!("{}{mark}{}", self.path, self.query)
+    }
+
     /// Who may call it, from [`Operation::security`].
     pub fn admission(&self) -> Admission {
         let anonymous = self.security.iter().any(Vec::is_empty);
@@ -55,6 +69,27 @@ impl Operation {
     pub fn responses_of(&self, role: Role) -> impl Iterator<Item = (usize, &Response)> {
         self.responses.iter().enumerate().filter(move |(_, r)| r.role == role)
     }
+}
+
+/// Something that a request has, by which it is known to be an operation's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The query or a header.
+    pub location: Location,
+    /// The name of a required parameter.
+    pub wire: String,
+    /// The only value that the parameter may have; `None` when it may have several.
+    pub value: Option<String>,
+}
+
+/// Which sides an operation is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sides {
+    /// Client and server.
+    #[default]
+    Both,
+    /// The client only: a server could not tell its requests from those of another operation.
+    Client,
 }
 
 /// A parameter object.

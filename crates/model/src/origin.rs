@@ -66,6 +66,17 @@ pub struct Docs {
     pub description: Option<String>,
     /// Whether `deprecated: true` stands beside it.
     pub stability: Stability,
+    /// `externalDocs`: where there is more to read.
+    pub external: Option<ExternalDocs>,
+}
+
+/// An external documentation object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExternalDocs {
+    /// Where it is. May be relative.
+    pub url: String,
+    /// What it is, in Markdown.
+    pub description: Option<String>,
 }
 
 /// Whether a thing is still recommended.

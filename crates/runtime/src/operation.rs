@@ -15,6 +15,11 @@ pub struct Operation {
     pub method: Method,
     /// The path template, such as `/users/{id}`.
     pub path: &'static str,
+    /// A query that belongs to the path, such as `view=full`: it is sent with every request, before
+    /// what parameters add, and a request without it is another operation's.
+    pub query: &'static str,
+    /// What tells a request apart from those of operations with the same method and path.
+    pub conditions: &'static [RouteCondition],
     /// The parameters, in the order of [`Request::slot`].
     pub parameters: &'static [Parameter],
     /// The request body.
@@ -29,7 +34,30 @@ pub struct Operation {
 impl Operation {
     /// An operation that takes nothing and answers nothing.
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Operation { id, method, path, parameters: &[], body: None, responses: &[], security: &[] }
+        Operation {
+            id,
+            method,
+            path,
+            query: "",
+            conditions: &[],
+            parameters: &[],
+            body: None,
+            responses: &[],
+            security: &[],
+        }
+    }
+
+    /// With a query that belongs to the path.
+    pub const fn query(mut self, query: &'static str) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// With what its requests have, and those of other operations with the same method and path
+    /// have not.
+    pub const fn when(mut self, conditions: &'static [RouteCondition]) -> Self {
+        self.conditions = conditions;
+        self
     }
 
     /// With parameters.
@@ -93,6 +121,35 @@ pub(crate) enum Outcome {
     Success,
     /// `Err`.
     Failure,
+}
+
+/// Something that a request has, by which it is known to be an operation's.
+#[derive(Debug)]
+pub struct RouteCondition {
+    /// The query or a header.
+    pub location: Location,
+    /// The name.
+    pub name: &'static str,
+    /// The value; `None` when any will do.
+    pub value: Option<&'static str>,
+}
+
+impl RouteCondition {
+    /// The query has this name.
+    pub const fn query(name: &'static str) -> Self {
+        RouteCondition { location: Location::Query, name, value: None }
+    }
+
+    /// There is a header field of this name.
+    pub const fn header(name: &'static str) -> Self {
+        RouteCondition { location: Location::Header, name, value: None }
+    }
+
+    /// With this value.
+    pub const fn is(mut self, value: &'static str) -> Self {
+        self.value = Some(value);
+        self
+    }
 }
 
 /// The request body of an operation.

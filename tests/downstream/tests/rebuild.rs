@@ -126,15 +126,13 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
 fn the_crate_follows_its_document() {
     let copy = Copy::new();
     let first = copy.build().sound();
-    assert_eq!(first.run(), "1: Note { text: \"Water the trees\", author: Some(\"Ada\"), due: None }\n");
+    assert_eq!(first.run(), "1: Note { text: \"Water the trees\", author: \"Ada\" }\n");
 
-    copy.edit("        due:", "        deadline:");
+    copy.edit("required: [text]", "required: [task]");
+    copy.edit("        text:", "        task:");
     let changed = copy.build().sound();
     assert_eq!(changed.compiled(), ["understory-downstream"]);
-    assert_eq!(
-        changed.run(),
-        "1: Note { text: \"Water the trees\", author: Some(\"Ada\"), deadline: None }\n"
-    );
+    assert_eq!(changed.run(), "1: Note { task: \"Water the trees\", author: \"Ada\" }\n");
 
     let untouched = copy.build().sound();
     assert_eq!(untouched.compiled(), Vec::<&str>::new());

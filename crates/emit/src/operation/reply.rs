@@ -165,7 +165,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         };
         let docs = doc::outer(&[format!(
             "What {} {what}.",
-            doc::code(&format!("{} {}", operation.method, operation.path))
+            doc::code(&format!("{} {}", operation.method, operation.target()))
         )]);
         let name = cx::ident(name);
         let variants = variants.iter().map(|v| v.definition(cx));

@@ -3,23 +3,31 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Codec, Content, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence, Reserved,
-    StatusKey, Style,
+    Codec, Condition, Content, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence,
+    Reserved, StatusKey, Style,
 };
 
 use crate::cx::{self, Cx};
 use crate::doc;
 use crate::paths::{
     MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_ONLY_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION,
-    PARAMETER, REQUIREMENT, RESPONSE, STYLE, local,
+    PARAMETER, REQUIREMENT, RESPONSE, ROUTE_CONDITION, STYLE, local,
 };
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let docs = doc::outer(&[doc::code(&format!("{} {}", operation.method, operation.path))]);
+    let docs = doc::outer(&[doc::code(&format!("{} {}", operation.method, operation.target()))]);
     let table = cx::ident(&names.table);
     let id = operation.id.as_ref().unwrap_or(&names.method);
     let method = method(&operation.method);
     let path = &operation.path;
+    let query = (!operation.query.is_empty()).then(|| {
+        let query = &operation.query;
+        quote!(.query(#query))
+    });
+    let conditions = (!operation.conditions.is_empty()).then(|| {
+        let rows = operation.conditions.iter().map(condition);
+        quote!(.when(&[#(#rows),*]))
+    });
     let parameters = (!operation.parameters.is_empty()).then(|| {
         let rows = operation.parameters.iter().map(parameter);
         quote!(.parameters(&[#(#rows),*]))
@@ -62,7 +70,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     quote! {
         #docs
         pub(crate) static #table: #OPERATION = #OPERATION::new(#id, #method, #path)
-            #parameters #body #responses #security;
+            #query #conditions #parameters #body #responses #security;
     }
 }
 
@@ -70,6 +78,16 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
 fn method(method: &str) -> TokenStream {
     let method: Ident = format_ident!("{}", method);
     quote!(#METHOD::#method)
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let name = &condition.wire;
+    let place = match condition.location {
+        Location::Query => quote!(query),
+        _ => quote!(header),
+    };
+    let value = condition.value.as_ref().map(|value| quote!(.is(#value)));
+    quote!(#ROUTE_CONDITION::#place(#name) #value)
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {

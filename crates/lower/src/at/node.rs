@@ -81,6 +81,27 @@ impl Node for oa::Info {
     }
 }
 
+impl Node for oa::Contact {
+    const KIND: &'static str = "a contact";
+    const KEYS: &'static [&'static str] = &["name", "url", "email"];
+}
+
+impl Node for oa::License {
+    const KIND: &'static str = "a license";
+    const KEYS: &'static [&'static str] = &["name", "url"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"name": ""}))
+    }
+}
+
+impl Node for oa::ExternalDocumentation {
+    const KIND: &'static str = "an external documentation object";
+    const KEYS: &'static [&'static str] = &["description", "url"];
+    fn base(_: &Map<String, Value>) -> Map<String, Value> {
+        map(json!({"url": ""}))
+    }
+}
+
 impl Node for oa::Tag {
     const KIND: &'static str = "a tag";
     const KEYS: &'static [&'static str] = &["name", "description", "externalDocs"];
@@ -206,6 +227,71 @@ impl Node for oa::Response {
     fn base(_: &Map<String, Value>) -> Map<String, Value> {
         map(json!({"description": ""}))
     }
+}
+
+impl Node for oa::Header {
+    const KIND: &'static str = "a header";
+    const SECTION: &'static str = "headers";
+    const KEYS: &'static [&'static str] = &[
+        "description",
+        "required",
+        "deprecated",
+        "allowEmptyValue",
+        "style",
+        "explode",
+        "schema",
+        "example",
+        "examples",
+        "content",
+    ];
+    const CHILDREN: &'static [&'static str] = &["schema", "content", "examples"];
+    fn base(raw: &Map<String, Value>) -> Map<String, Value> {
+        let held = if raw.contains_key("content") { "content" } else { "schema" };
+        map(json!({held: {}}))
+    }
+}
+
+/// A link object, as far as it says which operation it leads to.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Link {
+    pub(crate) operation_ref: Option<String>,
+    pub(crate) operation_id: Option<String>,
+}
+
+impl Node for Link {
+    const KIND: &'static str = "a link";
+    const SECTION: &'static str = "links";
+    const KEYS: &'static [&'static str] =
+        &["operationRef", "operationId", "parameters", "requestBody", "description", "server"];
+    const CHILDREN: &'static [&'static str] = &["parameters", "requestBody", "server"];
+}
+
+/// A callback object, whose keys are expressions: each stands for a path item of its own.
+#[derive(Deserialize)]
+pub(crate) struct Callback {}
+
+impl Node for Callback {
+    const KIND: &'static str = "a callback";
+    const SECTION: &'static str = "callbacks";
+    const KEYS: &'static [&'static str] = &[];
+}
+
+/// An example object, of which no key is read with it.
+#[derive(Deserialize)]
+pub(crate) struct Example {}
+
+impl Node for Example {
+    const KIND: &'static str = "an example";
+    const SECTION: &'static str = "examples";
+    const KEYS: &'static [&'static str] = &["summary", "description", "value", "externalValue"];
+    const CHILDREN: &'static [&'static str] = Self::KEYS;
+}
+
+impl Node for oa::Encoding {
+    const KIND: &'static str = "an encoding object";
+    const KEYS: &'static [&'static str] = &["contentType", "headers", "style", "explode", "allowReserved"];
+    const CHILDREN: &'static [&'static str] = &["headers"];
 }
 
 impl Node for oa::MediaType {

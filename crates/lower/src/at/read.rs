@@ -18,6 +18,9 @@ impl<'a> Raw<'a> {
         let mut own = Map::new();
         for (key, value) in map {
             let pointer = || self.pointer.join(key);
+            if key == "examples" && T::KEYS.contains(&"example") {
+                cx.count(rules::not_generated::EXAMPLES, &pointer());
+            }
             if key.starts_with("x-") || T::CHILDREN.contains(&key.as_str()) {
                 continue;
             } else if !T::KEYS.contains(&key.as_str()) {
@@ -26,7 +29,9 @@ impl<'a> Raw<'a> {
                 // Serde reads null as absent for an optional key; the specification does not.
                 let here = rules::wrong_node::expected(&pointer(), "a value", value);
                 cx.push(of_key::<T>(key, here, "it is ignored"));
-            } else if key != "example" {
+            } else if key == "example" {
+                cx.count(rules::not_generated::EXAMPLES, &pointer());
+            } else {
                 own.insert(key.clone(), value.clone());
             }
         }

@@ -58,21 +58,26 @@ impl<'a> Raw<'a> {
         let value = self.raw.get("$ref").unwrap_or(&Value::Null);
         let place = self.pointer.join("$ref");
         let Some(reference) = value.as_str() else {
-            return Err(cx.push(rules::wrong_node::expected(&place, "a string", value)));
+            return Err(cx.blame(rules::wrong_node::expected(&place, "a string", value)));
         };
         let beside = self.keys().find(|key| !matches!(*key, "$ref" | "description" | "summary"));
         if let Some(key) = beside.filter(|key| !key.starts_with("x-")) {
             cx.count(rules::ignored_sibling::TALLY, &self.pointer.join(key));
         }
         let Some(pointer) = parse(reference) else {
-            return Err(cx.push(rules::unresolved_reference::not_local(&place, reference)));
+            return Err(cx.blame(rules::unresolved_reference::not_local(&place, reference)));
         };
         let Some(found) = cx.find(&pointer) else {
             let names = cx.find_components(T::SECTION);
-            return Err(cx.push(rules::unresolved_reference::missing(&place, reference, T::SECTION, &names)));
+            return Err(cx.blame(rules::unresolved_reference::missing(
+                &place,
+                reference,
+                T::SECTION,
+                &names,
+            )));
         };
         if let Some(section) = other_section(&pointer, T::SECTION) {
-            return Err(cx.push(rules::wrong_reference_kind::error(&place, reference, T::KIND, &section)));
+            return Err(cx.blame(rules::wrong_reference_kind::error(&place, reference, T::KIND, &section)));
         }
         Ok(found)
     }
@@ -109,7 +114,7 @@ fn report_circle(cx: &mut Context<'_>, circle: &[Pointer]) -> Fault {
             let root = Pointer::root();
             let first = circle.first().unwrap_or(&root);
             let back = circle.get(1).unwrap_or(first);
-            cx.push(rules::circular_reference::error_at(&first.join("$ref"), back))
+            cx.blame(rules::circular_reference::error_at(&first.join("$ref"), back))
         }
     };
     cx.circular.extend(circle.iter().map(|member| (member.clone(), fault)));

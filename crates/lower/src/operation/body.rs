@@ -3,14 +3,33 @@
 use openapiv3 as oa;
 use understory_model::{Body, Codec, Content, Docs, FieldXml, Payload, Presence, Type};
 
-use super::media;
+use super::{header, media};
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
 use crate::schema::{Use, inside, lower_schema};
 
-/// `requestBody`.
-pub(super) fn lower_body<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) -> Option<Body> {
+/// `requestBody`, of a method that may have one.
+pub(super) fn lower_body<'a>(
+    cx: &mut Context<'a>,
+    raw: &Raw<'a>,
+    method: &str,
+    words: &[String],
+) -> Option<Body> {
+    let body = read_body(cx, raw, words);
+    match method {
+        "trace" => {
+            cx.push(rules::undefined_body::left_out(&raw.pointer));
+            return None;
+        }
+        "get" | "head" | "delete" => cx.count(rules::undefined_body::TALLY, &raw.pointer),
+        _ => {}
+    }
+    body
+}
+
+/// A request body object.
+pub(super) fn read_body<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) -> Option<Body> {
     let target = raw.follow::<oa::RequestBody>(cx)?;
     let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
     let at = target.at.read::<oa::RequestBody>(cx)?;
@@ -94,9 +113,18 @@ fn read_entry<'a>(
         return None;
     };
     let at = raw.read::<oa::MediaType>(cx)?;
+    // What is not generated costs nothing.
+    let part = cx.begin();
     for (_, encoding) in at.named(cx, "encoding") {
         cx.count(rules::not_generated::ENCODINGS, &encoding.pointer);
+        if let Some(encoding) = encoding.read::<oa::Encoding>(cx) {
+            for (_, header) in encoding.named(cx, "headers") {
+                header::read(cx, &header, words);
+            }
+        }
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
     let schema = at.field("schema");
     // Generators write one schema in place under each media type; it is one type all the same.
     let twin = schema.as_ref().and_then(|schema| {

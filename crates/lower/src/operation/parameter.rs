@@ -6,8 +6,8 @@ use understory_model::{Codec, Docs, Explode, Location, Parameter, Presence, Rese
 use super::media;
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::rules;
-use crate::schema::{inside, lower_schema, stability};
+use crate::schema::{inside, lower_schema};
+use crate::{docs, rules};
 
 /// `parameters` of a path item or an operation.
 #[derive(Default)]
@@ -54,6 +54,13 @@ pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, word
         }
     }
     Declared { parameters, unread }
+}
+
+/// A parameter for its problems alone.
+pub(super) fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) {
+    if let Some(at) = raw.resolve::<oa::Parameter>(cx) {
+        lower_parameter(cx, &at, words);
+    }
 }
 
 /// The parameters of a path item, replaced by the operation's own where it has the same.
@@ -130,12 +137,22 @@ fn lower_parameter<'a>(
         cx.count(rules::ignored_header::TALLY, &at.pointer);
         return None;
     }
+    if location == Location::Header && rules::transport_header::sets(&wire) {
+        cx.count(rules::transport_header::TALLY, &at.pointer);
+        return None;
+    }
+    if location == Location::Header && wire.eq_ignore_ascii_case("cookie") {
+        cx.count(rules::cookie_header::TALLY, &at.pointer);
+    }
     rules::bad_name::check(cx, &at.pointer.join("name"), location, &wire);
     if location == Location::Path && !data.required {
         cx.push(rules::path_parameter_optional::not_required(&at.pointer.join("required"), &wire));
     }
     if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
         cx.count(rules::not_generated::EMPTY_VALUES, &at.pointer.join("allowEmptyValue"));
+    }
+    if location != Location::Query && at.has("allowReserved") {
+        cx.count(rules::parameter_content::IGNORED, &at.pointer.join("allowReserved"));
     }
     let words = inside(words, &wire);
     let (ty, style) = match at.field("schema") {
@@ -162,9 +179,9 @@ fn lower_parameter<'a>(
         presence: if required { Presence::Required } else { Presence::Optional },
         ty,
         docs: Docs {
-            summary: None,
             description: data.description.clone(),
-            stability: stability(data.deprecated),
+            stability: docs::stability(data.deprecated),
+            ..Docs::default()
         },
     })
 }
@@ -178,6 +195,12 @@ fn lower_content<'a>(
     style: Style,
 ) -> (Type, Style) {
     let content: Vec<(&str, Raw<'a>)> = at.named(cx, "content");
+    if content.len() != 1 && at.field("content").is_some_and(|content| content.as_members(cx).is_some()) {
+        cx.push(rules::parameter_content::not_one(&at.pointer, content.len()));
+    }
+    for key in ["style", "explode", "allowReserved"].iter().filter(|key| at.has(key)) {
+        cx.count(rules::parameter_content::IGNORED, &at.pointer.join(key));
+    }
     let Some((media_type, raw)) = content.first() else {
         return (Type::String, style);
     };

@@ -3,7 +3,7 @@
 use openapiv3 as oa;
 use understory_model::{Docs, Response, Role, StatusKey};
 
-use super::{body, status_words};
+use super::{body, header, link, status_words};
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
@@ -18,12 +18,15 @@ pub(super) fn lower_responses<'a>(
 ) -> Vec<Response> {
     let mut responses = Vec::new();
     let members = at.members(cx, "responses");
+    if members.is_empty() && at.field("responses").is_some_and(|at| at.as_members(cx).is_some()) {
+        cx.push(rules::missing_field::response(&at.pointer.join("responses")));
+    }
     // Left out beside `default`, a response would be taken for what that describes.
     let covered = members.iter().any(|(key, _)| *key == "default");
     for (key, raw) in members {
         let part = cx.begin();
         let response = match rules::bad_status::parse(&raw.pointer, key) {
-            Ok(status) => lower_response(cx, status, key, &raw, words),
+            Ok(status) => read(cx, status, key, &raw, words),
             Err(diagnostic) => {
                 cx.push(*diagnostic);
                 None
@@ -35,6 +38,10 @@ pub(super) fn lower_responses<'a>(
             false => cx.settle(&faults, "the response is left out"),
         }
         let Some(mut response) = response.filter(|_| faults.is_empty()) else { continue };
+        if rules::informational_response::is(response.key) {
+            cx.push(rules::informational_response::left_out(&raw.pointer, key));
+            continue;
+        }
         if response.body.is_some() && !rules::bodiless_response::has_body(method, response.key) {
             response.body = None;
             cx.push(rules::bodiless_response::content(&response.origin));
@@ -45,7 +52,8 @@ pub(super) fn lower_responses<'a>(
     responses
 }
 
-fn lower_response<'a>(
+/// A response object.
+pub(super) fn read<'a>(
     cx: &mut Context<'a>,
     status: StatusKey,
     key: &str,
@@ -58,12 +66,17 @@ fn lower_response<'a>(
         None => inside(words, &status_words(key)),
     };
     let at = target.at.read::<oa::Response>(cx)?;
-    for (_, header) in at.named(cx, "headers") {
-        cx.count(rules::not_generated::HEADERS, &header.pointer);
+    // What is not generated costs nothing.
+    let part = cx.begin();
+    for (name, header) in at.named(cx, "headers") {
+        header::read_named(cx, name, &header, &words);
     }
     for (_, link) in at.named(cx, "links") {
         cx.count(rules::not_generated::LINKS, &link.pointer);
+        link::read(cx, &link);
     }
+    let faults = cx.end(part);
+    cx.settle(&faults, "it is ignored");
     let body = body::lower_content(cx, &at, &words);
     let description = Some(at.node.description).filter(|text| !text.is_empty());
     let docs = Docs { description, ..Docs::default() };

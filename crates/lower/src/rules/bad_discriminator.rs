@@ -2,7 +2,7 @@
 //!
 //! A `discriminator` does not tell the alternatives of a `oneOf` or `anyOf` apart: an alternative is
 //! written in place (the discriminator then does not consider it), is no object, or does not have
-//! the property; or there is one alternative only; or `mapping` names something that is no alternative.
+//! the property, or permits none of the values that would mean it; or there is one alternative only; or `mapping` names something that is no alternative.
 //!
 //! ```yaml
 //! oneOf:
@@ -27,6 +27,15 @@ pub(crate) fn unusable(at: &Pointer, property: &str, why: &str) -> Diagnostic {
         "move the alternative to `components/schemas` as an object that requires `{property}`; \
          until then the alternatives are tried in order"
     );
+    warning(RULE, Spot::Value(at.clone()), message, help)
+}
+
+/// An alternative whose property permits other values than those by which it is known.
+pub(crate) fn forbidden(at: &Pointer, property: &str, value: &str, permitted: &str) -> Diagnostic {
+    let message = format!(
+        "the discriminator `{property}` means this alternative by `{value}`, which is not permitted here"
+    );
+    let help = format!("map `{permitted}` to this schema under `mapping`, or permit `{value}`");
     warning(RULE, Spot::Value(at.clone()), message, help)
 }
 

@@ -12,7 +12,7 @@ use understory_model::{Location, Pointer};
 
 use super::error;
 use crate::context::Context;
-use crate::diagnostic::Spot;
+use crate::diagnostic::{Diagnostic, Spot};
 
 /// Checks a name that travels as it is. In a path or a query every character can be encoded.
 pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, location: Location, name: &str) {
@@ -22,6 +22,13 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, location: Location, name
         Location::Path | Location::Query => return,
     };
     refuse_unless_token(cx, at, what, name);
+}
+
+/// Checks the key of a header under `headers` (RFC 9110 §5.1).
+pub(crate) fn check_header(cx: &mut Context<'_>, at: &Pointer, name: &str) {
+    if !is_token(name) {
+        cx.push(refused(Spot::Key(at.clone()), "a header", name));
+    }
 }
 
 /// Checks the name of an HTTP authentication scheme (RFC 9110 §11.1).
@@ -34,9 +41,13 @@ fn refuse_unless_token(cx: &mut Context<'_>, at: &Pointer, what: &str, name: &st
     if is_token(name) || cx.find(at).and_then(|at| at.as_str()).is_none() {
         return;
     }
+    cx.push(refused(Spot::Value(at.clone()), what, name));
+}
+
+fn refused(at: Spot, what: &str, name: &str) -> Diagnostic {
     let message = format!("{name:?} cannot be the name of {what}");
     let help = "use letters, digits, and hyphens between words, such as `X-Trace`".to_owned();
-    cx.push(error("bad-name", Spot::Value(at.clone()), message, help));
+    error("bad-name", at, message, help)
 }
 
 /// A token (RFC 9110 §5.6.2).

@@ -10,59 +10,56 @@
 //! ```
 //! Write the path from its slash on, each parameter once and in braces; a query parameter is
 //! declared under `parameters` (OpenAPI 3.0.4 §4.7.8.1, §3.3 "Path Templating").
+//!
+//! Where faulty operations are left out, a query in the key is sent with every request, and a
+//! fragment with none, for a fragment never travels (RFC 3986 §3.5).
 
 use understory_model::Pointer;
 
-use super::{error, warning};
+use super::{error, mended, warning};
 use crate::diagnostic::{Diagnostic, Spot};
 
+const RULE: &str = "bad-path";
+
 /// Says of a template that one of its expressions follows right behind another.
-pub(crate) fn adjoining(at: &Pointer, path: &str) -> Option<Diagnostic> {
-    path.contains("}{").then(|| {
-        let message = format!("the path `{path}` has parameters without text between them");
-        let help = "put a slash or other text between them: who reads the path cannot tell where the one \
-                    value ends and the next begins";
-        warning("bad-path", Spot::Key(at.clone()), message, help.to_owned())
-    })
+pub(crate) fn adjoining(at: &Pointer, path: &str) -> Diagnostic {
+    let message = format!("the path `{path}` has parameters without text between them");
+    let help = "put a slash or other text between them: who reads the path cannot tell where the one \
+                value ends and the next begins";
+    warning(RULE, Spot::Key(at.clone()), message, help.to_owned())
 }
 
-/// Reads the expressions of a template, or says what is wrong with it.
-pub(crate) fn expressions(at: &Pointer, path: &str) -> Result<Vec<String>, Box<Diagnostic>> {
-    let wrong = |message: &str, help: &str| {
-        let message = format!("the path `{path}` {message}");
-        Err(Box::new(error("bad-path", Spot::Key(at.clone()), message, help.to_owned())))
-    };
-    if !path.starts_with('/') {
-        return wrong("does not begin with a slash", &format!("write `/{path}`"));
-    }
-    if path.contains(['?', '#']) {
-        let help = "declare what stands after `?` as query parameters under `parameters`, and remove \
-                    it from the path";
-        return wrong("holds a query or a fragment", help);
-    }
-    let mut names: Vec<String> = Vec::new();
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('{') {
-        if before.contains('}') {
-            return wrong("closes a brace that it did not open", "write each parameter as `{name}`");
-        }
-        let Some((name, behind)) = after.split_once('}') else {
-            return wrong("does not close a brace", "write each parameter as `{name}`");
-        };
-        if name.contains('{') {
-            return wrong("opens a brace inside a brace", "write each parameter as `{name}`");
-        }
-        if name.is_empty() || name.contains('/') {
-            return wrong("has a parameter without a proper name", "write each parameter as `{name}`");
-        }
-        if names.iter().any(|known| known == name) {
-            return wrong(&format!("has the parameter `{name}` twice"), "give each parameter its own name");
-        }
-        names.push(name.to_owned());
-        rest = behind;
-    }
-    if rest.contains('}') {
-        return wrong("closes a brace that it did not open", "write each parameter as `{name}`");
-    }
-    Ok(names)
+/// Braces that make no template, so that the path is unknown.
+pub(crate) fn no_template(at: &Pointer, path: &str, why: &str) -> Diagnostic {
+    let message = format!("the path `{path}` {why}");
+    error(RULE, Spot::Key(at.clone()), message, "write each parameter as `{name}`".to_owned())
+}
+
+/// A path without its first slash.
+pub(crate) fn no_slash(at: &Pointer, path: &str) -> Diagnostic {
+    let message = format!("the path `{path}` does not begin with a slash");
+    let here = error(RULE, Spot::Key(at.clone()), message, format!("write `/{path}`"));
+    mended(here, &format!("it is taken as `/{path}`"))
+}
+
+/// A parameter that stands at two places of a path.
+pub(crate) fn twice(at: &Pointer, path: &str, name: &str) -> Diagnostic {
+    let message = format!("the path `{path}` has the parameter `{name}` twice");
+    let help = "give each parameter its own name".to_owned();
+    mended(error(RULE, Spot::Key(at.clone()), message, help), "one value stands at both places")
+}
+
+/// A query or a fragment, or both.
+pub(crate) fn more_than_a_path(at: &Pointer, path: &str, instead: &str) -> Diagnostic {
+    let message = format!("the path `{path}` holds a query or a fragment");
+    let help = "declare what stands after `?` as query parameters under `parameters`, and remove it \
+                from the path";
+    mended(error(RULE, Spot::Key(at.clone()), message, help.to_owned()), instead)
+}
+
+/// A query parameter that has its value in the path already.
+pub(crate) fn fixed(at: &Pointer, name: &str) -> Diagnostic {
+    let message = format!("the query parameter `{name}` is left out, since the path has its value");
+    let help = "remove the query from the path, or the parameter".to_owned();
+    warning(RULE, Spot::Value(at.clone()), message, help)
 }

@@ -1,7 +1,8 @@
 //! # bad-server-variable
 //!
 //! The variables of a server do not fit its URL: one stands in the URL and is not declared, or its
-//! default is none of the permitted values.
+//! default is none of the permitted values; or, as a warning, one does not stand in the URL, so that
+//! its value changes nothing.
 //!
 //! ```yaml
 //! servers:
@@ -14,7 +15,7 @@
 
 use understory_model::Pointer;
 
-use super::{did_you_mean, error, mended};
+use super::{did_you_mean, error, mended, warning};
 use crate::diagnostic::{Diagnostic, Spot};
 
 const RULE: &str = "bad-server-variable";
@@ -29,6 +30,13 @@ pub(crate) fn undeclared<'c>(
     let help = did_you_mean(name, declared)
         .unwrap_or_else(|| format!("add `{name}` with a `default` under `variables`"));
     mended(error(RULE, Spot::Value(at.clone()), message, help), "the client must be given a base URL")
+}
+
+/// A variable without a place in the URL.
+pub(crate) fn unused(at: &Pointer, name: &str) -> Diagnostic {
+    let message = format!("the variable `{name}` does not stand in the URL of its server");
+    let help = format!("write `{{{name}}}` where it belongs in `url`, or remove the variable");
+    warning(RULE, Spot::Key(at.clone()), message, help)
 }
 
 /// A default that is not permitted.

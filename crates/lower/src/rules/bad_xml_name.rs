@@ -1,7 +1,7 @@
 //! # bad-xml-name
 //!
 //! An `xml` object gives a name that XML does not permit, so that the value could never be written
-//! in XML; or a property of a body in XML has such a name and no `xml.name`; or there is a prefix
+//! in XML; or a property of a body in XML has such a name and no `xml.name`, or its schema; or there is a prefix
 //! without the namespace that it would stand for.
 //!
 //! ```yaml
@@ -13,7 +13,7 @@
 
 use std::collections::BTreeSet;
 
-use understory_model::{Additional, Codec, Shape, Type};
+use understory_model::{Additional, Codec, Hint, Pointer, Shape, Type};
 
 use super::warning;
 use crate::at::{At, Xml};
@@ -48,6 +48,8 @@ pub(crate) fn check_properties(cx: &mut Context<'_>) {
     let in_xml = payloads.filter(|payload| payload.content.iter().any(|content| content.codec == Codec::Xml));
     let mut waiting: Vec<&Type> = in_xml.map(|payload| &payload.ty).collect();
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    let roots = waiting.iter().filter_map(|ty| root(cx, ty));
+    let mut nameless: Vec<(Pointer, String)> = roots.collect();
     while let Some(ty) = waiting.pop() {
         let id = match ty {
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
@@ -75,10 +77,31 @@ pub(crate) fn check_properties(cx: &mut Context<'_>) {
         }
     }
     found.sort();
+    nameless.sort();
+    for (origin, name) in nameless {
+        let message = format!("{name:?} cannot be a name in XML, so the element of this schema has another");
+        let help = "give the schema an `xml.name` that XML permits".to_owned();
+        cx.push(warning(RULE, Spot::Key(origin), message, help));
+    }
     for (origin, wire) in found {
         let message = format!("{wire:?} cannot be a name in XML, so a body in XML cannot be written with it");
         let help = "give the property an `xml.name` that XML permits".to_owned();
         cx.push(warning(RULE, Spot::Key(origin), message, help));
+    }
+}
+
+/// The component that the root of a body is, or each item of it, where its name is none in XML.
+fn root(cx: &Context<'_>, ty: &Type) -> Option<(Pointer, String)> {
+    match ty {
+        Type::List(inner) | Type::Nullable(inner) => root(cx, inner),
+        Type::Named(id) => {
+            let definition = cx.api.get(*id)?;
+            let Hint::Component(name) = &definition.hint else { return None };
+            let named = definition.xml.name.is_some() || is_name(name);
+            let found = matches!(definition.shape, Shape::Struct(_)) && !named;
+            found.then(|| (definition.origin.clone(), name.clone()))
+        }
+        _ => None,
     }
 }
 

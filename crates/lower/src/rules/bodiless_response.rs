@@ -1,7 +1,7 @@
 //! # bodiless-response
 //!
-//! A response has `content`, but HTTP gives no body to its status or to its method: 1xx, 204, 205
-//! and 304 have none, and nothing that answers HEAD has (RFC 9110 §6.4.1). The content is left out.
+//! A response has `content`, but HTTP gives no body to its status or to its method: 204, 205 and
+//! 304 have none, and nothing that answers HEAD has (RFC 9110 §6.4.1). The content is left out.
 //!
 //! ```yaml
 //! '204': {description: Done, content: {application/json: {schema: {type: string}}}}
@@ -15,8 +15,7 @@ use crate::diagnostic::{Diagnostic, Spot};
 
 /// Whether a response can have a body.
 pub(crate) fn has_body(method: &str, status: StatusKey) -> bool {
-    !method.eq_ignore_ascii_case("head")
-        && !matches!(status, StatusKey::Code(100..=199 | 204 | 205 | 304) | StatusKey::Range(1))
+    !method.eq_ignore_ascii_case("head") && !matches!(status, StatusKey::Code(204 | 205 | 304))
 }
 
 /// Content where no body can be.

@@ -37,6 +37,9 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
             }
         }
     }
+    if at.node.data.read_only && at.node.data.write_only {
+        cx.push(no_access(&at.pointer));
+    }
     let lengths = [
         ("minLength", any.min_length, "maxLength", any.max_length),
         ("minItems", any.min_items, "maxItems", any.max_items),
@@ -94,6 +97,13 @@ fn empty_range<N: std::fmt::Display>(at: &Pointer, low: &str, least: N, high: &s
     let help = format!("let `{low}` be at most `{high}`");
     let first = error(RULE, Spot::Value(at.join(low)), message, help);
     also(first, Spot::Value(at.join(high)), "the upper limit is given here")
+}
+
+/// OpenAPI 3.0.4 §4.7.24.2: "MUST NOT be marked as both".
+fn no_access(at: &Pointer) -> Diagnostic {
+    let message = "a property cannot be both `readOnly` and `writeOnly`: nobody could send it".to_owned();
+    let here = error(RULE, Spot::Key(at.join("writeOnly")), message, "remove one of the two".to_owned());
+    also(here, Spot::Key(at.join("readOnly")), "the other stands here")
 }
 
 /// Two parts of an `allOf` that no type of Rust can be both of.

@@ -19,7 +19,6 @@ pub(crate) fn second(at: &Pointer, path: &str, first: &Pointer) -> Diagnostic {
     let message = format!("the path `{path}` matches the same requests as another");
     let help = "join the two path items, or tell them apart by a segment".to_owned();
     let here = error("duplicate-path", Spot::Key(at.clone()), message, help);
-    let here =
-        mended(here, "a client has both; a server answers by the first where the methods are the same");
+    let here = mended(here, "both are generated, and a server tells apart what it can");
     also(here, Spot::Key(first.clone()), "the other stands here")
 }

@@ -69,6 +69,21 @@ pub(crate) const ACCESS: Tally = tally(
     "`readOnly` and `writeOnly` are not enforced yet; the property is part of requests and responses alike",
     "properties are `readOnly` or `writeOnly`, which is not enforced yet; they are part of requests and responses alike",
 );
+/// Tags after the first.
+pub(crate) const TAGS: Tally = tally(
+    Severity::Note,
+    "this tag makes no group, since an operation is in the group of its first tag",
+    "tags make no group, since an operation is in the group of its first tag",
+);
+/// Examples.
+pub(crate) const EXAMPLES: Tally =
+    tally(Severity::Note, "this example is not generated", "examples are not generated");
+/// `bearerFormat`.
+pub(crate) const BEARER_FORMATS: Tally = tally(
+    Severity::Note,
+    "this `bearerFormat` is for people and is not generated; any token is taken",
+    "uses of `bearerFormat` are for people and are not generated; any token is taken",
+);
 /// `allowEmptyValue`.
 pub(crate) const EMPTY_VALUES: Tally = tally(
     Severity::Note,

@@ -30,3 +30,11 @@ pub(crate) fn undeclared<'c>(
     let here = error("path-parameter-missing", Spot::Key(operation.clone()), message, help);
     mended(here, "it is taken as a required string")
 }
+
+/// An expression with operators of RFC 6570 around the name of a parameter.
+pub(crate) fn with_operators(operation: &Pointer, expression: &str, name: &str, path: &str) -> Diagnostic {
+    let message = format!("the expression `{{{expression}}}` of the path `{path}` is no name of a parameter");
+    let help = format!("write `{{{name}}}`: OpenAPI has `style` and `explode` in place of operators");
+    let here = error("path-parameter-missing", Spot::Key(operation.clone()), message, help);
+    mended(here, &format!("it is taken as `{{{name}}}`"))
+}

@@ -28,3 +28,11 @@ pub(crate) fn not_in_path<'c>(
     let here = error("path-parameter-unused", Spot::Value(at.clone()), message, help);
     mended(here, "the parameter is left out")
 }
+
+/// A parameter whose place is written as routers of other languages have it.
+pub(crate) fn colon(at: &Pointer, name: &str, path: &str) -> Diagnostic {
+    let message = format!("the path `{path}` has `:{name}` for the parameter `{name}`");
+    let help = format!("write `{{{name}}}`");
+    let here = error("path-parameter-unused", Spot::Value(at.clone()), message, help);
+    mended(here, &format!("it is taken as `{{{name}}}`"))
+}

@@ -80,7 +80,7 @@ fn add_arm<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, words: 
         let circle = walk.open.get(start..).unwrap_or_default();
         let known = circle.iter().find_map(|member| cx.circular.get(member)).copied();
         let fault =
-            known.unwrap_or_else(|| cx.push(rules::circular_reference::all_of(&arm.pointer, &pointer)));
+            known.unwrap_or_else(|| cx.blame(rules::circular_reference::all_of(&arm.pointer, &pointer)));
         cx.circular.extend(circle.iter().map(|member| (member.clone(), fault)));
         return;
     }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Additional, Docs, Field, Pointer, Presence, Storage, Struct, Type};
+use understory_model::{Additional, Field, Pointer, Presence, Storage, Struct, Type};
 
-use super::{Plan, Use, define_later, inside, lower_schema, stability};
+use super::{Plan, Use, define_later, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
-use crate::rules;
+use crate::{docs, rules};
 
 /// An object schema that a struct is made of: the only one, or one of an `allOf`.
 pub(crate) struct Part<'a> {
@@ -98,19 +98,11 @@ fn lower_field<'a>(
         origin: raw.pointer.clone(),
         wire: wire.to_owned(),
         presence: used.presence(required),
-        docs: field_docs(raw),
+        docs: docs::property(cx, raw),
         storage: Storage::Inline,
         xml: used.xml,
         ty: used.ty,
     }
-}
-
-/// What stands at the property itself. Beside a `$ref` a description means nothing to OpenAPI 3.0.4
-/// (§4.7.23), and yet that is where authors say what the property is for.
-fn field_docs(raw: &Raw<'_>) -> Docs {
-    let description = raw.field("description").and_then(|at| at.as_str()).map(str::to_owned);
-    let deprecated = raw.field("deprecated").and_then(|at| at.as_bool());
-    Docs { summary: None, description, stability: stability(deprecated) }
 }
 
 /// A property that two parts of an `allOf` declare: both must hold, so the narrower type is taken.

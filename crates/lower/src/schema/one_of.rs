@@ -42,7 +42,7 @@ pub(super) fn lower_choice<'a>(
     let mut null = Null::Refused;
     let mut arms = Vec::new();
     let all = at.items(cx, key);
-    if all.is_empty() && at.field(key).is_some_and(|list| list.value().is_array()) {
+    if at.field(key).is_some_and(|list| list.is_empty_list()) {
         cx.push(rules::unsupported_schema::no_alternatives(&at.pointer, key));
     }
     for arm in all {
@@ -199,6 +199,10 @@ fn tags<'a>(
         names.push(component.filter(|_| why.is_none()));
     }
     let mut tags = mapped(cx, choice, discriminator, &names);
+    for ((arm, values), name) in choice.arms.iter().zip(&tags).zip(&names) {
+        let values: Vec<&str> = values.iter().chain(name).map(String::as_str).collect();
+        check_permitted(cx, arm, property, &values);
+    }
     let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
     for (values, name) in tags.iter_mut().zip(&names) {
         let name = name.as_ref()?;
@@ -207,6 +211,26 @@ fn tags<'a>(
         }
     }
     Some(tags)
+}
+
+/// Says of an alternative whose own property permits none of the values by which it is known.
+fn check_permitted<'a>(cx: &mut Context<'a>, arm: &Raw<'a>, property: &str, values: &[&str]) {
+    for part in all_of::parts_of(cx, arm) {
+        let Some(schema) = part.at.field("properties").and_then(|properties| properties.field(property))
+        else {
+            continue;
+        };
+        let Some(schema) = schema.follow::<SchemaNode>(cx).map(|target| target.at) else { continue };
+        let Some(permitted) = schema.field("enum").filter(|list| list.value().is_array()) else { continue };
+        let permitted = permitted.as_items(cx);
+        let words: Vec<&str> = permitted.iter().filter_map(|value| value.as_str()).collect();
+        if let (Some(word), Some(value)) = (words.first(), values.first())
+            && !words.iter().any(|word| values.contains(word))
+        {
+            let place = schema.pointer.join("enum");
+            cx.push(rules::bad_discriminator::forbidden(&place, property, value, word));
+        }
+    }
 }
 
 /// The name of the component that an alternative refers to.

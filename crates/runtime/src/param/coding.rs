@@ -116,6 +116,25 @@ pub(super) fn name(text: &str) -> String {
     out
 }
 
+/// A part of a query that the document has written out: what may not stand in a query (RFC 3986
+/// §3.4) is percent-encoded, and triples that are there already stay.
+pub(super) fn query(text: &str) -> String {
+    escape(text, "!$&'()*+,;=:@/?")
+}
+
+/// A text that is encoded already, as far as it has to be.
+pub(super) fn escape(text: &str, also: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let is_triple = c == '%' && text.get(at..).and_then(triple).is_some();
+        match is_triple || is_unreserved(c) || also.contains(c) {
+            true => out.push(c),
+            false => percent(c.encode_utf8(&mut [0; 4]), &mut out),
+        }
+    }
+    out
+}
+
 /// Appends the percent-encoding of a text (RFC 3986 §2.1).
 pub(super) fn percent(text: &str, out: &mut String) {
     for byte in text.bytes() {

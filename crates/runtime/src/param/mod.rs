@@ -30,7 +30,7 @@ mod header;
 mod joined;
 mod label;
 mod matrix;
-mod pairs;
+pub(crate) mod pairs;
 pub mod path;
 mod simple;
 
@@ -103,7 +103,7 @@ pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
     let roots = collector.into_roots();
     let tree = |part: usize| roots.iter().find(|(field, _)| *field == part).map(|(_, tree)| tree);
 
-    let mut query = Vec::new();
+    let mut query: Vec<String> = pairs::fixed(operation).map(coding::query).collect();
     let mut cookies = Vec::new();
     let mut headers = http::HeaderMap::new();
     for (part, parameter) in operation.parameters.iter().enumerate() {
@@ -111,7 +111,8 @@ pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
             (Location::Path, _) | (_, Ok(None)) => Ok(()),
             (_, Err(fault)) => Err(fault),
             (Location::Query, Ok(Some(tree))) => {
-                some_pairs(parameter, tree, query_coding(parameter)).map(|pairs| query.extend(pairs))
+                let pairs = some_pairs(parameter, tree, query_coding(parameter));
+                pairs.map(|pairs| query.extend(pairs.into_iter().map(joined)))
             }
             (Location::Cookie, Ok(Some(tree))) => {
                 some_pairs(parameter, tree, COOKIE).map(|pairs| cookies.extend(pairs))
@@ -125,19 +126,22 @@ pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
         })?;
     }
     if !cookies.is_empty() {
-        let cookies: Vec<_> = cookies.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<_> = cookies.into_iter().map(joined).collect();
         // Every octet was percent-encoded that a field could not hold.
         if let Ok(mut value) = http::HeaderValue::try_from(cookies.join("; ")) {
             value.set_sensitive(true);
             headers.insert(http::header::COOKIE, value);
         }
     }
-    let query: Vec<_> = query.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     Ok(Encoded {
         path: encode_path(operation, &tree)?,
         query: (!query.is_empty()).then(|| query.join("&")),
         headers,
     })
+}
+
+fn joined((name, value): (String, String)) -> String {
+    format!("{name}={value}")
 }
 
 /// Reads the parameters of a request into it. Returns all faults, in the order of the parameters;

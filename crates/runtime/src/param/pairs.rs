@@ -11,7 +11,7 @@ use crate::value::tree::Tree;
 use crate::value::{Additional, Fault, Place};
 
 /// A name and the value under it, which is not decoded yet.
-pub(super) struct Pair<'a> {
+pub(crate) struct Pair<'a> {
     /// The decoded name; `None` when it cannot be decoded, so that it is no parameter's.
     name: Option<Cow<'a, str>>,
     value: &'a str,
@@ -19,8 +19,32 @@ pub(super) struct Pair<'a> {
 
 /// The pairs of a query string: parted by `&`, and a name without a `=` has an empty value (the
 /// URL standard, "application/x-www-form-urlencoded parsing").
-pub(super) fn of_query(query: &str) -> Vec<Pair<'_>> {
+pub(crate) fn of_query(query: &str) -> Vec<Pair<'_>> {
     pairs(query.split('&').filter(|piece| !piece.is_empty()), Plus::Space)
+}
+
+/// The parts of the query that belongs to an operation's path.
+pub(crate) fn fixed(operation: &Operation) -> impl Iterator<Item = &'static str> {
+    operation.query.split('&').filter(|piece| !piece.is_empty())
+}
+
+/// Whether a query has the name and, where there is one, the value.
+#[cfg(feature = "server")]
+pub(crate) fn has(query: &[Pair<'_>], name: &str, value: Option<&str>) -> bool {
+    query.iter().filter(|pair| pair.name.as_deref() == Some(name)).any(|pair| {
+        let decoded = || coding::decode(pair.value, Plus::Space);
+        value.is_none_or(|value| decoded().is_ok_and(|text| text == value))
+    })
+}
+
+/// Whether a query has all that belongs to an operation's path.
+#[cfg(feature = "server")]
+pub(crate) fn has_fixed(query: &[Pair<'_>], operation: &Operation) -> bool {
+    of_query(operation.query).iter().all(|wanted| {
+        let value = coding::decode(wanted.value, Plus::Space);
+        let same = |name: &str| value.as_ref().is_ok_and(|value| has(query, name, Some(value)));
+        wanted.name.as_deref().is_some_and(same)
+    })
 }
 
 /// The pairs of the `Cookie` header fields: parted by `;` and white space (RFC 6265 §5.4). HTTP/2
@@ -132,8 +156,12 @@ fn members<'a>(
     };
     let location = parameter.location;
     let mut taken = Vec::new();
+    let fixed = of_query(operation.query);
     if shape.is_open {
         taken = credentials(operation, location);
+        if location == Location::Query {
+            taken.extend(fixed.iter().filter_map(|pair| Some((pair.name.as_deref()?, false))));
+        }
         for (other, (parameter, shape)) in operation.parameters.iter().zip(shapes).enumerate() {
             if other != part && parameter.location == location {
                 taken.push((parameter.name, parameter.style == Style::DeepObject));

@@ -44,7 +44,7 @@ pub fn segments(template: &str) -> Vec<Vec<Part<'_>>> {
 }
 
 /// The raw text, still percent-encoded, of each expression of the template in its order; `None`
-/// when the path is not of the template.
+/// when the path is not of the template. An expression that comes twice stands for one value.
 pub fn captures<'t>(template: &str, raw_path: &'t str) -> Option<Vec<&'t str>> {
     let segments = segments(template);
     let raw: Vec<_> = raw_path.strip_prefix('/').unwrap_or(raw_path).split('/').collect();
@@ -52,7 +52,17 @@ pub fn captures<'t>(template: &str, raw_path: &'t str) -> Option<Vec<&'t str>> {
         return None;
     }
     let mut found = Vec::new();
-    segments.iter().zip(raw).all(|(parts, raw)| segment(parts, raw, &mut found)).then_some(found)
+    let matches = segments.iter().zip(raw).all(|(parts, raw)| segment(parts, raw, &mut found));
+    let names = segments.iter().flatten().filter_map(|part| match part {
+        Part::Expression(name) => Some(*name),
+        Part::Literal(_) => None,
+    });
+    let named: Vec<(&str, &str)> = names.zip(found.iter().copied()).collect();
+    let agree = |(name, raw): &(&str, &str)| {
+        let first = named.iter().find(|(other, _)| other == name);
+        first.is_none_or(|(_, first)| first == raw || is_same(first, raw))
+    };
+    (matches && named.iter().all(agree)).then_some(found)
 }
 
 /// Whether a raw text is the literal, where an unreserved character and its percent-encoding are
@@ -64,16 +74,7 @@ pub fn is_same(literal: &str, raw: &str) -> bool {
 /// A literal of a template as it travels: what may not stand in a segment (RFC 3986 §3.3) is
 /// percent-encoded, and triples that are there already stay.
 pub(super) fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let triple = c == '%' && text.get(at..).and_then(coding::triple).is_some();
-        if triple || coding::is_unreserved(c) || "!$&'()*+,;=:@".contains(c) {
-            out.push(c);
-        } else {
-            coding::percent(c.encode_utf8(&mut [0; 4]), &mut out);
-        }
-    }
-    out
+    coding::escape(text, "!$&'()*+,;=:@")
 }
 
 /// Whether URL parsers would take the segment for `.` or `..` and fold it away, which they do with

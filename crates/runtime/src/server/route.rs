@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use axum::Router;
-use http::header::{ALLOW, HeaderValue};
+use http::header::{ALLOW, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
 
 use super::auth::Caller;
@@ -16,7 +16,8 @@ use super::problem::Problem;
 use super::read::Incoming;
 use super::respond::Response;
 use crate::future::{BoxError, BoxFuture};
-use crate::operation::{Operation, Reply, Request};
+use crate::operation::{Location, Operation, Reply, Request, RouteCondition};
+use crate::param::pairs::{self, Pair};
 use crate::param::path::captures;
 
 /// An operation and what answers it on a service `S`.
@@ -114,8 +115,18 @@ fn collect_paths(endpoints: Vec<Endpoint>) -> Vec<Path> {
             }
         }
     }
+    for (_, path) in &mut paths {
+        path.endpoints.sort_by_key(|endpoint| std::cmp::Reverse(demands(endpoint.operation)));
+    }
     paths.sort_by_cached_key(|(shape, _)| specificity(shape));
     paths.into_iter().map(|(_, path)| path).collect()
+}
+
+/// Of two operations that would both take a request, the one that asks for more has it: for more
+/// values, then for more names.
+fn demands(operation: &Operation) -> (usize, usize) {
+    let values = operation.conditions.iter().filter(|condition| condition.value.is_some()).count();
+    (pairs::fixed(operation).count() + values, operation.conditions.len())
 }
 
 fn segments(template: &str) -> impl Iterator<Item = &str> {
@@ -185,12 +196,15 @@ async fn answer(paths: Arc<[Arc<Path>]>, request: axum::extract::Request) -> Res
 impl Path {
     async fn answer(&self, request: axum::extract::Request) -> Response {
         let method = request.method();
-        // HEAD is GET without the body (RFC 9110 §9.3.2), unless the document has its own. `axum`
-        // takes the body away and leaves its length.
-        let endpoint =
-            self.endpoint(method).or_else(|| self.endpoint(&Method::GET).filter(|_| method == Method::HEAD));
-        match endpoint {
-            Some(endpoint) => unwound((endpoint.call)(Incoming::new(endpoint.operation, request))).await,
+        let found = self.find(&request);
+        match found {
+            Some(Some(endpoint)) => {
+                unwound((endpoint.call)(Incoming::new(endpoint.operation, request))).await
+            }
+            Some(None) => {
+                let title = "No operation of this path has this query and these header fields";
+                Problem::own(StatusCode::NOT_FOUND, "not-found", title).into_response()
+            }
             None if method == Method::OPTIONS => {
                 let mut response = Response::default();
                 *response.status_mut() = StatusCode::NO_CONTENT;
@@ -208,8 +222,17 @@ impl Path {
         }
     }
 
-    fn endpoint(&self, method: &Method) -> Option<&Endpoint> {
-        self.endpoints.iter().find(|endpoint| endpoint.operation.method == *method)
+    /// The operation of a request: `Some(None)` when there are some with its method, and none takes it.
+    fn find(&self, request: &axum::extract::Request) -> Option<Option<&Endpoint>> {
+        let query = pairs::of_query(request.uri().query().unwrap_or(""));
+        let of = |method: &Method| {
+            let mut endpoints = self.endpoints.iter().filter(|e| e.operation.method == *method).peekable();
+            endpoints.peek()?;
+            Some(endpoints.find(|endpoint| endpoint.takes(&query, request.headers())))
+        };
+        // HEAD is GET without the body (RFC 9110 §9.3.2), unless the document has its own. `axum`
+        // takes the body away and leaves its length.
+        of(request.method()).or_else(|| of(&Method::GET).filter(|_| request.method() == Method::HEAD))
     }
 
     /// The methods of the path (RFC 9110 §10.2.1).
@@ -223,6 +246,27 @@ impl Path {
         methods.sort_unstable();
         methods.dedup();
         HeaderValue::try_from(methods.join(", ")).unwrap_or(HeaderValue::from_static(""))
+    }
+}
+
+impl Endpoint {
+    /// Whether a request of its method and path is its, by what else it has.
+    fn takes(&self, query: &[Pair<'_>], headers: &HeaderMap) -> bool {
+        let Operation { conditions, .. } = self.operation;
+        pairs::has_fixed(query, self.operation) && conditions.iter().all(|one| holds(one, query, headers))
+    }
+}
+
+fn holds(condition: &RouteCondition, query: &[Pair<'_>], headers: &HeaderMap) -> bool {
+    let RouteCondition { location, name, value } = condition;
+    match location {
+        Location::Query => pairs::has(query, name, *value),
+        Location::Header => headers
+            .get_all(*name)
+            .iter()
+            .any(|line| value.is_none_or(|value| line.as_bytes().trim_ascii() == value.as_bytes())),
+        // Nothing is told apart by these.
+        Location::Path | Location::Cookie => true,
     }
 }
 

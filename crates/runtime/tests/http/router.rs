@@ -139,7 +139,8 @@ async fn hostile_templates_do_not_panic_and_mean_what_they_say() {
         ("GET", "/*rest", "Star"),
         ("GET", "/thing", "Capture"),
         ("POST", "/thing", "CaptureToo"),
-        ("GET", "/a/b", "Twice"),
+        ("GET", "/a/a", "Twice"),
+        ("GET", "/a/%61", "Twice"),
         ("GET", "/v2/a.b", "Dotted"),
         ("GET", "/v1/a", "Plain"),
         ("GET", "/caf%C3%A9/1", "Accent"),
@@ -156,4 +157,6 @@ async fn hostile_templates_do_not_panic_and_mean_what_they_say() {
         );
     }
     assert_eq!(send_to(hostile(), "GET", "/a/b/c", &[], b"").await.status, 404);
+    // One expression has one value.
+    assert_eq!(send_to(hostile(), "GET", "/a/b", &[], b"").await.status, 404);
 }

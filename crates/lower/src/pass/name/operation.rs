@@ -44,7 +44,7 @@ pub(super) fn name_operations(
 }
 
 fn words(operation: &Operation, group: &str) -> Vec<String> {
-    operation_words(operation.id.as_deref(), group, &operation.method, &operation.path)
+    operation_words(operation.id.as_deref(), group, &operation.method, &operation.target())
 }
 
 fn name_operation(

@@ -1,0 +1,27 @@
+//! # bad-pattern
+//!
+//! A `pattern` is no regular expression of ECMA 262, which is the dialect of JSON Schema, so no
+//! value can be checked against it.
+//!
+//! ```yaml
+//! {type: string, pattern: '^[a-z'}        # ^[a-z]+$
+//! ```
+//! Correct it. Flags such as `(?i)`, possessive quantifiers and `(?P<name>…)` belong to other
+//! dialects (JSON Schema Validation Wright-00 §5.8; OpenAPI 3.0.4 §4.7.24).
+
+use super::warning;
+use crate::at::{At, SchemaNode};
+use crate::context::Context;
+use crate::diagnostic::Spot;
+
+/// Checks the pattern of a schema, which may be meant with or without the flag `u`.
+pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
+    let Some(pattern) = at.field("pattern").and_then(|at| at.as_str()) else { return };
+    let Err(why) = regress::Regex::new(pattern) else { return };
+    if regress::Regex::with_flags(pattern, "u").is_ok() {
+        return;
+    }
+    let message = format!("this is no regular expression of ECMA 262: {}", why.text.to_lowercase());
+    let help = "write it in the dialect of JavaScript, without flags and slashes around it".to_owned();
+    cx.push(warning("bad-pattern", Spot::Value(at.pointer.join("pattern")), message, help));
+}
