@@ -87,16 +87,20 @@ impl<'a, T> At<'a, T> {
 
     /// The items of the list that stands here. None, with a diagnostic, when it is no list.
     pub(crate) fn as_items(&self, cx: &mut Context<'a>) -> Vec<Raw<'a>> {
-        let Some(list) = self.raw.as_array() else {
+        self.list().unwrap_or_else(|| {
             cx.push(rules::wrong_node::expected(&self.pointer, "a list", self.raw));
-            return Vec::new();
-        };
+            Vec::new()
+        })
+    }
+
+    /// The items of the list that stands here. `None` when it is no list.
+    pub(crate) fn list(&self) -> Option<Vec<Raw<'a>>> {
         let item = |(index, raw): (usize, &'a Value)| At {
             pointer: self.pointer.join(&index.to_string()),
             node: (),
             raw,
         };
-        list.iter().enumerate().map(item).collect()
+        self.raw.as_array().map(|list| list.iter().enumerate().map(item).collect())
     }
 
     /// Whether a key is there, whatever stands under it.
