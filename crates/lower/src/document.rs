@@ -7,13 +7,17 @@ use understory_model::{Api, Docs, Pointer, Tag};
 
 use crate::at::{At, Components, Root};
 use crate::context::Context;
+use crate::coverage::{Coverage, measure};
 use crate::diagnostic::Diagnostic;
 use crate::left_out::LeftOut;
 use crate::version::{Brought, Version};
 use crate::{docs, operation, rules, schema, security, server};
 
 /// Lowers a whole document.
-pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Diagnostic>, Vec<LeftOut>) {
+pub(crate) fn lower_document(
+    brought: &Brought<'_>,
+    file: &str,
+) -> (Api, Vec<Diagnostic>, Vec<LeftOut>, Coverage) {
     let mut context = Context::new(&brought.value, brought.version, file);
     let cx = &mut context;
     brought.found.counted.iter().for_each(|(tally, at)| cx.count(*tally, at));
@@ -35,7 +39,9 @@ pub(crate) fn lower_document(brought: &Brought<'_>, file: &str) -> (Api, Vec<Dia
     }
     let faults = cx.end(part);
     cx.settle(&faults, "it is ignored");
-    context.finish()
+    let coverage = measure(cx);
+    let (api, diagnostics, left_out) = context.finish();
+    (api, diagnostics, left_out, coverage)
 }
 
 /// The tags that the document describes; which of them are groups, the operations say.

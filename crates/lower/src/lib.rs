@@ -8,6 +8,7 @@
 
 mod at;
 mod context;
+mod coverage;
 mod diagnostic;
 mod docs;
 mod document;
@@ -25,6 +26,7 @@ mod version;
 
 use understory_model::{Api, Names};
 
+pub use coverage::Coverage;
 pub use diagnostic::{Diagnostic, Severity, Spot};
 pub use left_out::{LeftOut, leave_out};
 pub use load::files::{Loaded, load_with_files};
@@ -46,6 +48,8 @@ pub struct Lowered {
     pub diagnostics: Vec<Diagnostic>,
     /// The operations that are not part of the model because of errors in them.
     pub left_out: Vec<LeftOut>,
+    /// How much of the document the model expresses.
+    pub coverage: Coverage,
 }
 
 /// A step on the way from document to named model.
@@ -87,7 +91,7 @@ pub fn lower(value: &Value, file: &str) -> Lowered {
 /// Lowers a document up to and with a pass, so that the model can be looked at in between.
 pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     let brought = version::bring(value);
-    let (mut api, mut diagnostics, left_out) = document::lower_document(&brought, file);
+    let (mut api, mut diagnostics, left_out, coverage) = document::lower_document(&brought, file);
     let mut names = Names::default();
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);
@@ -102,5 +106,5 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
         names = pass::name::run(&api);
     }
     let (diagnostics, left_out) = brought.restore(diagnostics, left_out);
-    Lowered { api, names, diagnostics, left_out }
+    Lowered { api, names, diagnostics, left_out, coverage }
 }

@@ -66,7 +66,7 @@ enum Plan<'a> {
 }
 
 /// So many lists, maps and aliases may lie inside each other. Objects count anew.
-const DEEPEST: usize = 50;
+pub(crate) const DEEPEST: usize = 50;
 
 impl Use {
     /// Any JSON value, null among them.
@@ -171,7 +171,7 @@ pub(crate) fn lower_schema<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[Str
     let part = cx.begin();
     let (used, instead) = match raw.follow::<SchemaNode>(cx) {
         Some(target) => (lower_target(cx, raw, target, words), "it is ignored"),
-        None => (Use::json(), "this is taken as any JSON value"),
+        None => (unknown(cx, raw), "this is taken as any JSON value"),
     };
     let faults = cx.end(part);
     cx.settle(&faults, instead);
@@ -185,13 +185,13 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
         Some(State::Done(known)) => return known.clone(),
         Some(State::Open) => {
             cx.push(rules::recursive_alias::inner_use(&raw.pointer));
-            return Use::json();
+            return unknown(cx, raw);
         }
         None => {}
     }
     if cx.depth >= DEEPEST {
         cx.push(rules::recursive_alias::too_deep(&raw.pointer));
-        return Use::json();
+        return unknown(cx, raw);
     }
     let pointer = target.at.pointer.clone();
     let Some(at) = read(cx, &target.at) else {
@@ -203,6 +203,12 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
     cx.depth -= 1;
     cx.schemas.insert(pointer, State::Done(used.clone()));
     used
+}
+
+/// Any JSON value, for a schema that cannot be looked into from here.
+fn unknown(cx: &mut Context<'_>, raw: &Raw<'_>) -> Use {
+    cx.untyped.insert(raw.pointer.clone());
+    Use::json()
 }
 
 fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {

@@ -39,13 +39,16 @@ fn show(diagnostic: &Diagnostic) -> String {
 /// The named model of a document, every diagnostic, and what is left out.
 fn shown(path: &Path) -> String {
     let file = path.file_name().and_then(|name| name.to_str()).expect("the file has a name");
-    let Lowered { api, names, diagnostics, left_out } = lower(&read(path), file);
+    let Lowered { api, names, diagnostics, left_out, coverage } = lower(&read(path), file);
     assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
     let mut problems: String = diagnostics.iter().map(show).collect();
     for LeftOut { method, path, rule, cause, .. } in left_out {
         let method = method.unwrap_or_else(|| "all of".to_owned());
         writeln!(problems, "left out: {method} {path} for {rule} at {}", spot(&cause))
             .expect("a string takes text");
+    }
+    for at in coverage.untyped {
+        writeln!(problems, "any value: {at}").expect("a string takes text");
     }
     format!("{}\n{problems}", dump_named(&api, &names))
 }

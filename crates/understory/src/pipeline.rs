@@ -4,7 +4,9 @@ use std::fmt;
 use std::path::Path;
 
 use understory_emit::{File, emit};
-use understory_lower::{LeftOut, Lowered, Pass, Severity, Source, leave_out, load_with_files, lower_until};
+use understory_lower::{
+    Coverage, LeftOut, Lowered, Pass, Severity, Source, leave_out, load_with_files, lower_until,
+};
 use understory_model::dump_named;
 
 use crate::{Config, Faults, Report};
@@ -15,6 +17,10 @@ use crate::{Config, Faults, Report};
 pub struct Generated {
     /// The files of the output folder, the root first.
     pub files: Vec<File>,
+    /// How many operations they offer.
+    pub operations: usize,
+    /// How much of the document they express.
+    pub coverage: Coverage,
     /// Warnings and notes.
     pub report: Report,
     /// The operations that errors cost; empty where the document is sound.
@@ -40,7 +46,8 @@ impl std::error::Error for Failed {}
 pub fn generate(config: &Config) -> Result<Generated, Failed> {
     let (lowered, report) = sound(&config.document, config.faults)?;
     let files = emit(&lowered.api, &lowered.names, &config.options());
-    Ok(Generated { files, report, left_out: lowered.left_out })
+    let Lowered { api, left_out, coverage, .. } = lowered;
+    Ok(Generated { files, operations: api.operations.len(), coverage, report, left_out })
 }
 
 /// Reads a document and says what is worth knowing about it; or, when it has errors, all of them.

@@ -12,6 +12,7 @@ use super::document::document;
 use super::peer::{self, Peer};
 use super::values::Maker;
 use super::{program, speed};
+use crate::files::{prepared, write};
 use crate::workspace;
 
 /// How many bytes of JSON the speed is measured with.
@@ -218,16 +219,4 @@ understory-runtime = {{ path = {runtime:?} }}
     let roots = roots(&measured.api);
     let model = Peer { api: &measured.api, names: &measured.names };
     write(&folder.join("src/main.rs"), &speed::program(model, &roots))
-}
-
-/// Writes a file and the folders that it stands in.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(prepared(path)?, text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn prepared(path: &Path) -> Result<&Path, String> {
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(|error| format!("{}: {error}", parent.display()))?;
-    }
-    Ok(path)
 }

@@ -20,6 +20,7 @@ use crates::{Contents, Form, write_form, write_inputs, write_speed};
 use measure::{Extent, Task, binary, cargo, check_exchange, compile, compile_runtime};
 use table::{Compiled, Report};
 
+use crate::files::write;
 use crate::workspace;
 
 /// What `bench` is asked to do.
@@ -76,7 +77,7 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     let text = table::print(&report);
     print!("{text}");
     if options.place == Place::Written {
-        crates::write(&workspace().join("docs/benchmarks.md"), &text)?;
+        write(&workspace().join("docs/benchmarks.md"), &text)?;
     }
     Ok(())
 }
@@ -159,7 +160,7 @@ fn measure_speed() -> Result<speed::Speed, String> {
 }
 
 /// What the figures depend on beside the code: the machine, the compiler, the commit.
-fn surroundings() -> Vec<(&'static str, String)> {
+pub(crate) fn surroundings() -> Vec<(&'static str, String)> {
     let said = |program: &str, arguments: &[&str]| {
         let output = Command::new(program).args(arguments).current_dir(workspace()).output();
         output.map_or_else(|_| "unknown".to_owned(), |o| String::from_utf8_lossy(&o.stdout).trim().to_owned())
