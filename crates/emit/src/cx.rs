@@ -3,10 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Api, Member, Names, Operation, OperationNames, Sides, TagId, TagNames, TypeDef, TypeId, TypeNames,
+    Api, Format, Member, Names, Operation, OperationNames, Sides, TagId, TagNames, Type, TypeDef, TypeId,
+    TypeNames,
 };
 
-use crate::{Options, Part};
+use crate::{Dates, Options, Part, Uuids};
 
 /// The context of emission.
 pub(crate) struct Cx<'a> {
@@ -16,6 +17,15 @@ pub(crate) struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
+    /// A type, or a string where the user wants its format as text.
+    pub(crate) fn plain<'t>(&self, ty: &'t Type) -> &'t Type {
+        match (ty, self.options.dates, self.options.uuids) {
+            (Type::Format(Format::Date | Format::DateTime), Dates::Text, _) => &Type::String,
+            (Type::Format(Format::Uuid), _, Uuids::Text) => &Type::String,
+            _ => ty,
+        }
+    }
+
     /// The names of a tag.
     pub(crate) fn tag(&self, id: TagId) -> &'a TagNames {
         at(&self.names.tags, id.0 as usize)

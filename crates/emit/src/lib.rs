@@ -25,7 +25,7 @@ mod types;
 use understory_model::{Api, Names};
 
 pub use file::File;
-pub use options::{Options, Part, Root};
+pub use options::{Dates, Options, Part, Root, Uuids};
 
 /// The files of an API, in a fixed order: the root first.
 pub fn emit(api: &Api, names: &Names, options: &Options) -> Vec<File> {

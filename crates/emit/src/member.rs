@@ -59,7 +59,8 @@ impl Slot<'_> {
     pub(crate) fn place(&self) -> TokenStream {
         let name = cx::member(self.names);
         let kind = match (self.presence, self.ty, self.storage) {
-            (Presence::Required, _, Storage::Boxed) | (Presence::Required, Type::Named(_), _) => {
+            (Presence::Required, _, Storage::Boxed)
+            | (Presence::Required, Type::Named(_) | Type::Format(_), _) => {
                 return quote!(#ITEM::place(&mut self.#name));
             }
             (Presence::Required, ty, _) => required_kind(ty),
@@ -161,8 +162,8 @@ fn required_kind(ty: &Type) -> TokenStream {
         Type::List(_) => quote!(List),
         Type::Map(_) => quote!(Map),
         Type::Nullable(_) => quote!(Nullable),
-        // A definition says its own place.
-        Type::Named(_) => quote!(Object),
+        // A definition says its own place, and so does a format.
+        Type::Named(_) | Type::Format(_) => quote!(Object),
     }
 }
 

@@ -9,11 +9,21 @@ pub struct Options {
     pub server: Part,
     /// Where the files will stand.
     pub root: Root,
+    /// What a date and a date-time are.
+    pub dates: Dates,
+    /// What a UUID is.
+    pub uuids: Uuids,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { client: Part::Always, server: Part::Always, root: Root::Module }
+        Options {
+            client: Part::Always,
+            server: Part::Always,
+            root: Root::Module,
+            dates: Dates::Jiff,
+            uuids: Uuids::Uuid,
+        }
     }
 }
 
@@ -36,4 +46,27 @@ pub enum Root {
     /// `mod.rs`, for `include!` from a build script's output folder: without inner attributes,
     /// which an included file cannot have.
     Module,
+}
+
+/// What `format: date` and `format: date-time` are in Rust. The runtime has a feature for each
+/// library, of the library's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dates {
+    /// `jiff::civil::Date` and `jiff::Timestamp`.
+    Jiff,
+    /// `chrono::NaiveDate` and `chrono::DateTime<chrono::Utc>`.
+    Chrono,
+    /// `time::Date` and `time::OffsetDateTime`.
+    Time,
+    /// Strings, for documents whose dates are none of RFC 3339.
+    Text,
+}
+
+/// What `format: uuid` is in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uuids {
+    /// `uuid::Uuid`, by the runtime's feature `uuid`.
+    Uuid,
+    /// Strings, for documents whose UUIDs are none of RFC 9562.
+    Text,
 }

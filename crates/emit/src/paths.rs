@@ -12,6 +12,8 @@ use quote::{ToTokens, format_ident, quote};
 /// A module that names are imported from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Module {
+    /// `std`.
+    Std,
     /// `std::collections`.
     Collections,
     /// The runtime's root.
@@ -51,14 +53,25 @@ macro_rules! imports {
 
 imports! {
     BTREE_MAP = Collections "BTreeMap";
+    NET = Std "net";
     BRIDGE = Runtime "bridge";
+    CHRONO = Runtime "chrono";
+    JIFF = Runtime "jiff";
+    SCALARS = Runtime "scalars";
+    SECRET = Runtime "secret";
     SHOW_REQUEST = Runtime "show_request";
+    TIME = Runtime "time";
+    UUID = Runtime "uuid";
     ADDITIONAL = Value "Additional";
+    ASSORTED = Value "Assorted";
     BYTES = Value "Bytes";
+    CHOSEN = Value "chosen";
     INFO = Value "Info";
     ITEM = Value "Item";
     JSON = Value "Json";
     JSON_OBJECT = Value "JsonObject";
+    NTH = Value "nth";
+    NUMERAL = Value "Numeral";
     OBJECT = Value "Object";
     OTHERWISE = Value "Otherwise";
     PLACE = Value "Place";
@@ -116,6 +129,7 @@ const MARK: &str = "__import_";
 
 fn marked(module: Module, name: &str) -> Ident {
     let (kind, tag) = match module {
+        Module::Std => ('d', 0),
         Module::Collections => ('c', 0),
         Module::Runtime => ('r', 0),
         Module::Value => ('a', 0),
@@ -138,6 +152,7 @@ fn unmarked(text: &str) -> Option<(Module, &str)> {
     let kind = chars.next()?;
     let tag = chars.as_str().parse().ok()?;
     let module = match kind {
+        'd' => Module::Std,
         'c' => Module::Collections,
         'r' => Module::Runtime,
         'a' => Module::Value,
@@ -228,6 +243,7 @@ pub(crate) fn path(module: Module, depth: usize, tag: impl Fn(u32) -> Ident) -> 
     let up = (0..=depth).map(|_| quote!(super::));
     let up = quote!(#(#up)*);
     match module {
+        Module::Std => quote!(std),
         Module::Collections => quote!(std::collections),
         Module::Runtime => quote!(understory_runtime),
         Module::Value => quote!(understory_runtime::value),

@@ -2,10 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Presence, Storage, Type};
+use understory_model::{Format, Presence, Storage, Type};
 
 use crate::cx::Cx;
-use crate::paths::{BTREE_MAP, BYTES, JSON, JSON_OBJECT, Module, local};
+use crate::paths::{
+    BTREE_MAP, BYTES, CHRONO, JIFF, JSON, JSON_OBJECT, Module, NET, SCALARS, SECRET, TIME, UUID, local,
+};
+use crate::{Dates, Uuids};
 
 /// A type as it stands after a colon.
 pub(crate) fn emit(cx: &Cx<'_>, ty: &Type) -> TokenStream {
@@ -19,6 +22,7 @@ pub(crate) fn emit(cx: &Cx<'_>, ty: &Type) -> TokenStream {
         Type::F64 => quote!(f64),
         Type::String => quote!(String),
         Type::Bytes => quote!(#BYTES),
+        Type::Format(format) => self::format(cx, *format),
         Type::Json => quote!(#JSON),
         Type::JsonObject => quote!(#JSON_OBJECT),
         Type::List(item) => {
@@ -37,6 +41,35 @@ pub(crate) fn emit(cx: &Cx<'_>, ty: &Type) -> TokenStream {
             let name = local(Module::Types, &cx.type_names(*id).name);
             quote!(#name)
         }
+    }
+}
+
+/// The type of a format. Modules are imported and not types, so that no name is taken from the
+/// document's own.
+fn format(cx: &Cx<'_>, format: Format) -> TokenStream {
+    match (format, cx.options.dates) {
+        (Format::Int8, _) => quote!(i8),
+        (Format::Int16, _) => quote!(i16),
+        (Format::Uint8, _) => quote!(u8),
+        (Format::Uint16, _) => quote!(u16),
+        (Format::Decimal, _) => quote!(#SCALARS::Decimal),
+        (Format::QuotedInt64, _) => quote!(#SCALARS::Quoted<i64>),
+        (Format::QuotedUint64, _) => quote!(#SCALARS::Quoted<u64>),
+        (Format::Base64Url, _) => quote!(#SCALARS::Base64Url),
+        (Format::Date, Dates::Jiff) => quote!(#JIFF::civil::Date),
+        (Format::DateTime, Dates::Jiff) => quote!(#JIFF::Timestamp),
+        (Format::Date, Dates::Chrono) => quote!(#CHRONO::NaiveDate),
+        (Format::DateTime, Dates::Chrono) => quote!(#CHRONO::DateTime<#CHRONO::Utc>),
+        (Format::Date, Dates::Time) => quote!(#TIME::Date),
+        (Format::DateTime, Dates::Time) => quote!(#TIME::OffsetDateTime),
+        (Format::Date | Format::DateTime, Dates::Text) => quote!(String),
+        (Format::Uuid, _) => match cx.options.uuids {
+            Uuids::Uuid => quote!(#UUID::Uuid),
+            Uuids::Text => quote!(String),
+        },
+        (Format::Ipv4, _) => quote!(#NET::Ipv4Addr),
+        (Format::Ipv6, _) => quote!(#NET::Ipv6Addr),
+        (Format::Password, _) => quote!(#SECRET::Secret),
     }
 }
 

@@ -2,8 +2,9 @@
 
 mod fixture;
 
-use fixture::item;
+use fixture::{item, item_of, text_with};
 use insta::assert_snapshot;
+use understory_emit::{Dates, Options, Uuids};
 
 #[test]
 fn a_struct_with_its_docs() {
@@ -239,6 +240,233 @@ impl Word for Color {
         let Self::Unknown(_) = self else { return true };
         false
     }
+}
+"##);
+}
+
+#[test]
+fn an_enum_of_integers() {
+    assert_snapshot!(item("types.rs", "impl Level {"), @r##"
+impl Level {
+    /// The value as it travels.
+    pub fn as_i64(&self) -> i64 {
+        match self {
+            Self::Minus1 => -1,
+            Self::N10 => 10,
+            Self::Unknown(number) => *number,
+        }
+    }
+}
+"##);
+    assert_snapshot!(item("types.rs", "impl From<i64> for Level"), @r##"
+impl From<i64> for Level {
+    fn from(number: i64) -> Self {
+        match number {
+            -1 => Self::Minus1,
+            10 => Self::N10,
+            other => Self::Unknown(other),
+        }
+    }
+}
+"##);
+    assert_snapshot!(item("wire/types.rs", "impl Numeral for Level"), @r##"
+impl Numeral for Level {
+    fn set(&mut self, value: i64) -> bool {
+        *self = Self::from(value);
+        true
+    }
+}
+"##);
+}
+
+#[test]
+fn an_enum_of_several_kinds() {
+    assert_snapshot!(item("types.rs", "impl Size {"), @r##"
+impl Size {
+    pub(crate) const VALUES: &'static [&'static str] = &["1.5", "\"large\""];
+    /// The value as it travels.
+    pub fn to_json(&self) -> Json {
+        let row = match self {
+            Self::N15 => 0,
+            Self::Large => 1,
+            Self::Unknown(value) => return value.clone(),
+        };
+        nth(Self::VALUES, row)
+    }
+}
+"##);
+    assert_snapshot!(item("types.rs", "impl From<Json> for Size"), @r##"
+impl From<Json> for Size {
+    fn from(value: Json) -> Self {
+        match chosen(Self::VALUES, &value) {
+            Some(0) => Self::N15,
+            Some(1) => Self::Large,
+            _ => Self::Unknown(value),
+        }
+    }
+}
+"##);
+    assert_snapshot!(item("wire/types.rs", "impl Assorted for Size"), @r##"
+impl Assorted for Size {
+    fn values(&self) -> &'static [&'static str] {
+        Self::VALUES
+    }
+    fn set(&mut self, value: Json) {
+        *self = Self::from(value);
+    }
+}
+"##);
+}
+
+#[test]
+fn formats_of_their_own() {
+    assert_snapshot!(item("types.rs", "impl Stay {"), @r##"
+impl Stay {
+    /// All that is required; the rest is absent.
+    pub fn new(
+        from: jiff::Timestamp,
+        code: secret::Secret,
+        guest: Option<uuid::Uuid>,
+    ) -> Self {
+        Self {
+            from,
+            code,
+            nights: None,
+            paid: None,
+            guest,
+        }
+    }
+    /// With `nights`.
+    pub fn with_nights(mut self, value: Vec<jiff::civil::Date>) -> Self {
+        self.nights = Some(value);
+        self
+    }
+    /// With `paid`.
+    pub fn with_paid(mut self, value: scalars::Quoted<i64>) -> Self {
+        self.paid = Some(value);
+        self
+    }
+}
+"##);
+    assert_snapshot!(item("wire/types.rs", "impl Object for Stay"), @r##"
+impl Object for Stay {
+    fn info(&self) -> &'static Info {
+        static INFO: Info = Info::new(
+                "Stay",
+                &["from", "code", "nights", "paid", "guest"],
+            )
+            .required(&[0b10011]);
+        &INFO
+    }
+    #[inline(never)]
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Item::place(&mut self.from),
+            1 => Item::place(&mut self.code),
+            2 => Place::Opt(&mut self.nights),
+            3 => Place::Opt(&mut self.paid),
+            _ => Place::Nullable(&mut self.guest),
+        }
+    }
+}
+"##);
+    assert_snapshot!(item("wire/types.rs", "impl Item for Stay"), @r##"
+impl Item for Stay {
+    #[inline(never)]
+    fn blank() -> Self {
+        Self {
+            from: Item::blank(),
+            code: Item::blank(),
+            nights: None,
+            paid: None,
+            guest: None,
+        }
+    }
+    #[inline(never)]
+    fn put(&self, w: &mut Writer<'_>) {
+        let outer = w.begin(self.info());
+        w.item(0, &self.from);
+        w.item(1, &self.code);
+        w.opt(2, &self.nights);
+        w.opt(3, &self.paid);
+        w.item(4, &self.guest);
+        w.end(outer);
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Object(self)
+    }
+}
+"##);
+}
+
+#[test]
+fn dates_in_another_library() {
+    let fields = |dates, uuids| {
+        let options = Options { dates, uuids, ..Options::default() };
+        item_of(&text_with("types.rs", &options), "types.rs", "pub struct Stay {")
+    };
+    assert_snapshot!(fields(Dates::Jiff, Uuids::Uuid), @r##"
+/// The schema `Stay`.
+#[derive(Clone, PartialEq)]
+pub struct Stay {
+    /// The property `from`.
+    pub from: jiff::Timestamp,
+    /// The property `code`.
+    pub code: secret::Secret,
+    /// The property `nights`.
+    pub nights: Option<Vec<jiff::civil::Date>>,
+    /// The property `paid`.
+    pub paid: Option<scalars::Quoted<i64>>,
+    /// The property `guest`.
+    pub guest: Option<uuid::Uuid>,
+}
+"##);
+    assert_snapshot!(fields(Dates::Chrono, Uuids::Uuid), @r##"
+/// The schema `Stay`.
+#[derive(Clone, PartialEq)]
+pub struct Stay {
+    /// The property `from`.
+    pub from: chrono::DateTime<chrono::Utc>,
+    /// The property `code`.
+    pub code: secret::Secret,
+    /// The property `nights`.
+    pub nights: Option<Vec<chrono::NaiveDate>>,
+    /// The property `paid`.
+    pub paid: Option<scalars::Quoted<i64>>,
+    /// The property `guest`.
+    pub guest: Option<uuid::Uuid>,
+}
+"##);
+    assert_snapshot!(fields(Dates::Time, Uuids::Uuid), @r##"
+/// The schema `Stay`.
+#[derive(Clone, PartialEq)]
+pub struct Stay {
+    /// The property `from`.
+    pub from: time::OffsetDateTime,
+    /// The property `code`.
+    pub code: secret::Secret,
+    /// The property `nights`.
+    pub nights: Option<Vec<time::Date>>,
+    /// The property `paid`.
+    pub paid: Option<scalars::Quoted<i64>>,
+    /// The property `guest`.
+    pub guest: Option<uuid::Uuid>,
+}
+"##);
+    assert_snapshot!(fields(Dates::Text, Uuids::Text), @r##"
+/// The schema `Stay`.
+#[derive(Clone, PartialEq)]
+pub struct Stay {
+    /// The property `from`.
+    pub from: String,
+    /// The property `code`.
+    pub code: secret::Secret,
+    /// The property `nights`.
+    pub nights: Option<Vec<String>>,
+    /// The property `paid`.
+    pub paid: Option<scalars::Quoted<i64>>,
+    /// The property `guest`.
+    pub guest: Option<String>,
 }
 "##);
 }

@@ -232,6 +232,12 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
 
 fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
     let any = &at.node.any;
+    if let Some(kind) = enumeration::kind(any) {
+        return enumeration::lower_enum(cx, at, words, kind);
+    }
+    if any.enumeration.iter().any(|value| !value.is_null()) {
+        rules::unchecked_constraint::count(cx, &at.pointer.join("enum"));
+    }
     let implied = if any.typ.is_none() { kind::implied(cx, at) } else { None };
     match any.typ.as_deref().or(implied.map(Kind::as_str)) {
         Some("object") => {
@@ -239,8 +245,7 @@ fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[Strin
             object::lower_objects(cx, &at.bare(), xml::name(at), vec![part], words)
         }
         Some("array") => list::lower_list(cx, at, words),
-        Some("string") if !any.enumeration.is_empty() => enumeration::lower_enum(cx, at, words),
-        Some("string") => Use::plain(scalar::string(any.format.as_deref())),
+        Some("string") => scalar::with_null(any, scalar::string(any.format.as_deref())),
         Some("integer") => scalar::with_null(any, scalar::integer(any.format.as_deref())),
         Some("number") => scalar::with_null(any, scalar::number(any.format.as_deref())),
         Some("boolean") => scalar::with_null(any, Type::Bool),

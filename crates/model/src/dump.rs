@@ -141,9 +141,16 @@ impl Dump<'_> {
                 }
             }
             Shape::Enum(shape) => {
+                match shape.kind {
+                    EnumKind::Strings => {}
+                    EnumKind::Integers => self.line(1, format_args!("of integers"))?,
+                    EnumKind::Values => self.line(1, format_args!("of values"))?,
+                }
                 for (index, variant) in shape.variants.iter().enumerate() {
                     let name = member(index).unwrap_or_default();
-                    self.line(1, format_args!("{}{name}", word(&variant.wire)))?;
+                    let hint = variant.hint.as_ref().map(|hint| format!(" called {}", word(hint)));
+                    let hint = hint.unwrap_or_default();
+                    self.line(1, format_args!("{}{hint}{name}", word(&variant.wire)))?;
                     self.docs(2, &variant.docs)?;
                 }
             }
@@ -283,6 +290,7 @@ impl Dump<'_> {
                 (None, Some(definition)) => hint(&definition.hint),
                 (None, None) => format!("?{}", id.0),
             },
+            Type::Format(format) => format!("{format:?}"),
             plain => format!("{plain:?}"),
         }
     }

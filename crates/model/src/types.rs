@@ -28,6 +28,8 @@ pub enum Type {
     /// `type: string` with `format: byte` (base64 within a text format) or `binary` (raw bytes as
     /// a whole body).
     Bytes,
+    /// A scalar of a format that has a type of its own.
+    Format(Format),
     /// Any JSON value: a schema that permits everything, or the fallback of one that the model
     /// cannot express (which then has a diagnostic).
     Json,
@@ -42,6 +44,59 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A definition.
     Named(TypeId),
+}
+
+/// The formats whose values have a type of their own (OpenAPI Format Registry, JSON Schema
+/// 2020-12 §7.3). A format that is not among them is an annotation: its values are those of the
+/// schema's `type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `type: integer` with `format: int8`.
+    Int8,
+    /// `type: integer` with `format: int16`.
+    Int16,
+    /// `type: integer` with `format: uint8`.
+    Uint8,
+    /// `type: integer` with `format: uint16`.
+    Uint16,
+    /// `type: number` with `format: decimal`: a number of any length.
+    Decimal,
+    /// `type: string` with `format: int64`: a whole number in quotes.
+    QuotedInt64,
+    /// `type: string` with `format: uint64`: a whole number in quotes.
+    QuotedUint64,
+    /// `type: string` with `format: base64url`.
+    Base64Url,
+    /// `type: string` with `format: date` (RFC 3339 §5.6 `full-date`).
+    Date,
+    /// `type: string` with `format: date-time` (RFC 3339 §5.6).
+    DateTime,
+    /// `type: string` with `format: uuid` (RFC 9562).
+    Uuid,
+    /// `type: string` with `format: ipv4`.
+    Ipv4,
+    /// `type: string` with `format: ipv6`.
+    Ipv6,
+    /// `type: string` with `format: password`: not to be shown.
+    Password,
+}
+
+impl Format {
+    /// What a value is called, as a word of a name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Int8 | Format::Int16 | Format::Uint8 | Format::Uint16 => "Integer",
+            Format::Decimal => "Number",
+            Format::QuotedInt64 | Format::QuotedUint64 => "QuotedInteger",
+            Format::Base64Url => "Bytes",
+            Format::Date => "Date",
+            Format::DateTime => "DateTime",
+            Format::Uuid => "Uuid",
+            Format::Ipv4 => "Ipv4",
+            Format::Ipv6 => "Ipv6",
+            Format::Password => "Password",
+        }
+    }
 }
 
 /// A definition of a type.
@@ -74,7 +129,7 @@ pub enum Hint {
 pub enum Shape {
     /// An object with known members.
     Struct(Struct),
-    /// A string out of a list.
+    /// A value out of a list.
     Enum(Enum),
     /// One of several types.
     Union(Union),
@@ -145,19 +200,36 @@ pub enum Storage {
     Boxed,
 }
 
-/// A string out of a list. Unknown strings are kept, so that a new value of the service does not
-/// kill a response.
+/// A value out of a list. Unknown values are kept, so that a new value of the service does not kill
+/// a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
+    /// What kind of values it lists.
+    pub kind: EnumKind,
     /// The values, in document order, each once.
     pub variants: Vec<EnumVariant>,
+}
+
+/// What kind of values an enum lists. Null is never among them: it makes the use nullable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Strings.
+    Strings,
+    /// Whole numbers that 64 bits hold.
+    Integers,
+    /// Strings, numbers and booleans, side by side; or numbers with a fraction.
+    Values,
 }
 
 /// A value of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumVariant {
-    /// The string as it travels.
+    /// The value as it travels: the string itself, the digits of a number, or for
+    /// [`EnumKind::Values`] the JSON text of the value.
     pub wire: String,
+    /// What the name pass makes its name of where that is not the value: `x-enum-varnames` and its
+    /// like.
+    pub hint: Option<String>,
     /// What the document says of it.
     pub docs: Docs,
 }

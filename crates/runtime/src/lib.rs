@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
 //! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
+//! | [`scalars`] | types of the formats that the standard library has no type for |
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
 //! | [`operation`] | the tables of operations, shared by client and server |
@@ -30,9 +31,18 @@ pub mod media;
 pub mod negotiate;
 pub mod operation;
 pub mod param;
-#[cfg(any(feature = "client", feature = "server"))]
+pub mod scalars;
 pub mod secret;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod show;
 pub mod value;
+
+#[cfg(feature = "chrono")]
+pub use chrono;
+#[cfg(feature = "jiff")]
+pub use jiff;
+#[cfg(feature = "time")]
+pub use time;
+#[cfg(feature = "uuid")]
+pub use uuid;

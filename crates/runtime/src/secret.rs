@@ -2,9 +2,15 @@
 
 use std::fmt;
 
-/// A text that neither `Debug` nor any other formatting shows: a token, a password, an API key.
+use crate::value::{Item, Place, Writer};
+
+/// A text that neither `Debug` nor any other formatting shows: a token, an API key, a value of
+/// `format: password`.
 #[derive(Clone)]
 pub struct Secret(String);
+
+/// What is shown of a secret. Not even its length, which would help to guess a short one.
+pub(crate) const HIDDEN: &str = "[secret]";
 
 impl Secret {
     /// Hides a text.
@@ -20,8 +26,7 @@ impl Secret {
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Not even the length is shown, which would help to guess a short one.
-        f.write_str("[secret]")
+        f.write_str(HIDDEN)
     }
 }
 
@@ -34,5 +39,27 @@ impl From<String> for Secret {
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
         Secret(text.to_owned())
+    }
+}
+
+/// Every byte is looked at, so that the time does not tell how far two secrets are alike.
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        let differ = |all, (a, b): (u8, u8)| all | (a ^ b);
+        self.0.len() == other.0.len() && self.0.bytes().zip(other.0.bytes()).fold(0, differ) == 0
+    }
+}
+
+impl Eq for Secret {}
+
+impl Item for Secret {
+    fn blank() -> Self {
+        Secret::new("")
+    }
+    fn put(&self, w: &mut Writer<'_>) {
+        w.put_secret(&self.0);
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Str(&mut self.0)
     }
 }

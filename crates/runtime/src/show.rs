@@ -13,7 +13,7 @@ use crate::value::{Item, Writer};
 /// Shows a value under the name of its type.
 #[doc(hidden)]
 pub fn item(name: &str, item: &dyn Item, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut collector = Collector::default();
+    let mut collector = Collector::for_people();
     item.put(&mut Writer::new(&mut collector));
     match collector.into_roots().pop() {
         Some((_, Tree::Object(members))) => {
@@ -31,7 +31,7 @@ pub fn item(name: &str, item: &dyn Item, f: &mut fmt::Formatter<'_>) -> fmt::Res
 /// Shows a request under the name of its type: its parameters and its body.
 #[doc(hidden)]
 pub fn request(name: &str, request: &dyn Request, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut collector = Collector::default();
+    let mut collector = Collector::for_people();
     request.put(&mut Writer::new(&mut collector));
     let parameters = request.operation().parameters;
     let mut shown = f.debug_struct(name);
@@ -41,7 +41,7 @@ pub fn request(name: &str, request: &dyn Request, f: &mut fmt::Formatter<'_>) ->
         }
     }
     if let Some(body) = request.body() {
-        let mut collector = Collector::default();
+        let mut collector = Collector::for_people();
         body.put(&mut Writer::new(&mut collector));
         for (_, value) in collector.into_roots() {
             shown.field("body", &value);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{Options, Part, Root};
+use crate::{Dates, Options, Part, Root, Uuids};
 
 /// What becomes of a document with faults. One whose owner can mend it is better refused; one of
 /// somebody else is better taken as far as it is sound.
@@ -33,6 +33,10 @@ pub struct Config {
     pub root: Root,
     /// Whether faulty operations are left out, or refuse the document.
     pub faults: Faults,
+    /// What a date and a date-time are in Rust.
+    pub dates: Dates,
+    /// What a UUID is in Rust.
+    pub uuids: Uuids,
 }
 
 impl Config {
@@ -45,11 +49,19 @@ impl Config {
             server: Part::Always,
             root: Root::Module,
             faults: Faults::Refuse,
+            dates: Dates::Jiff,
+            uuids: Uuids::Uuid,
         }
     }
 
     /// The options of emission.
     pub(crate) fn options(&self) -> Options {
-        Options { client: self.client, server: self.server, root: self.root }
+        Options {
+            client: self.client,
+            server: self.server,
+            root: self.root,
+            dates: self.dates,
+            uuids: self.uuids,
+        }
     }
 }

@@ -24,6 +24,6 @@ pub use build::build;
 pub use config::{Config, Faults};
 pub use pipeline::{Failed, Generated, check, dump, generate};
 pub use report::Report;
-pub use understory_emit::{File, Options, Part, Root};
+pub use understory_emit::{Dates, File, Options, Part, Root, Uuids};
 pub use understory_lower::{Coverage, Diagnostic, LeftOut, Severity, Spot, Style};
 pub use write::{Change, Difference, WriteError, differences, write};

@@ -13,6 +13,26 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod all_of_choices;
 
+/// The output of `dates.yaml`.
+#[rustfmt::skip]
+pub mod dates;
+
+/// The output of `dates.yaml`.
+#[rustfmt::skip]
+pub mod dates_chrono;
+
+/// The output of `dates.yaml`.
+#[rustfmt::skip]
+pub mod dates_time;
+
+/// The output of `dates.yaml`.
+#[rustfmt::skip]
+pub mod dates_text;
+
+/// The output of `enum_kinds.yaml`.
+#[rustfmt::skip]
+pub mod enum_kinds;
+
 /// The output of `enums.yaml`.
 #[rustfmt::skip]
 pub mod enums;
@@ -28,6 +48,10 @@ pub mod form_bodies;
 /// The output of `formats.yaml`.
 #[rustfmt::skip]
 pub mod formats;
+
+/// The output of `formats_of_their_own.yaml`.
+#[rustfmt::skip]
+pub mod formats_of_their_own;
 
 /// The output of `fragment_in_path.yaml`.
 #[rustfmt::skip]

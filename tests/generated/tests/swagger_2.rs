@@ -54,7 +54,7 @@ async fn lists_and_bodies_travel_as_their_formats_say() {
         .with_pipe(words())
         .with_multi(words())
         .with_x_list(words())
-        .with_x_trace("4b1e");
+        .with_x_trace(understory_runtime::uuid::Uuid::from_u128(0x4b1e));
     let answer = client.operations().put_pet(request.clone()).await.unwrap();
     assert_eq!((calls.only::<PutPet>(), answer), (request, pet.clone()));
     let sent = wire.only();

@@ -30,7 +30,7 @@ pub(crate) fn emit(cx: &Cx<'_>, tag: TagId) -> TokenStream {
 pub(crate) fn emit_wire(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let items = cx.operations(tag).map(|(operation, names)| {
         let table = table::emit(cx, operation, names);
-        let request = request::emit_wire(operation, names);
+        let request = request::emit_wire(cx, operation, names);
         let replies = reply::emit_wire(operation, names);
         quote!(#table #request #replies)
     });

@@ -11,13 +11,13 @@ use crate::paths::{ITEM, Module, OPERATION, REQUEST, WRITER, local};
 use crate::types::slot_function;
 
 /// The parts of a request: the parameters, then the body.
-fn slots<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a>> {
+fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a>> {
     let mut members = names.members.iter();
     let parameter = |(p, names): (&'a Parameter, _)| Slot {
         names,
         wire: &p.wire,
         otherwise: format!("The {} parameter {}.", place(p.location), doc::code(&p.wire)),
-        ty: &p.ty,
+        ty: cx.plain(&p.ty),
         presence: p.presence,
         storage: Storage::Inline,
         docs: &p.docs,
@@ -27,7 +27,7 @@ fn slots<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a
         names,
         wire: "body",
         otherwise: "The body.".to_owned(),
-        ty: &b.payload.ty,
+        ty: cx.plain(&b.payload.ty),
         presence: b.presence,
         storage: Storage::Inline,
         docs: &b.docs,
@@ -52,7 +52,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         .filter(|id| is_alias(id) && **id != names.request)
         .map(|id| quote!(#[doc(alias = #id)]));
     let name = cx::ident(&names.request);
-    let slots = slots(operation, names);
+    let slots = slots(cx, operation, names);
     if slots.is_empty() {
         return quote! {
             #docs
@@ -77,10 +77,10 @@ fn is_alias(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|c| c.is_ascii_graphic() && c != '"' && c != '\'')
 }
 
-pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenStream {
+pub(super) fn emit_wire(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
     let name = local(Module::Tag(operation.tag.0), &names.request);
     let table = cx::ident(&names.table);
-    let slots = slots(operation, names);
+    let slots = slots(cx, operation, names);
     let blank = match slots.as_slice() {
         [] => quote!(Self),
         slots if slots.iter().all(|s| s.presence == Presence::Optional) => quote!(Self::new()),

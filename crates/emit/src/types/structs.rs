@@ -10,7 +10,7 @@ use crate::member::{Slot, constructors};
 use crate::paths::{ADDITIONAL, BTREE_MAP, INFO, ITEM, JSON_OBJECT, Module, OBJECT, PLACE, WRITER, local};
 use crate::{doc, ty};
 
-fn slots<'a>(names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'a>> {
+fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'a>> {
     shape
         .fields
         .iter()
@@ -19,7 +19,7 @@ fn slots<'a>(names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'a>> {
             names,
             wire: &field.wire,
             otherwise: format!("The property {}.", doc::code(&field.wire)),
-            ty: &field.ty,
+            ty: cx.plain(&field.ty),
             presence: field.presence,
             storage: field.storage,
             docs: &field.docs,
@@ -52,7 +52,7 @@ fn additional(cx: &Cx<'_>, names: &TypeNames, shape: &Struct) -> Option<(Ident, 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
     let docs = doc::definition(&def.docs, format!("The schema {}.", doc::code(&schema_name(def, names))));
     let name = name(names);
-    let slots = slots(names, shape);
+    let slots = slots(cx, names, shape);
     let fields = slots.iter().map(|slot| slot.field(cx));
     let additional = additional(cx, names, shape);
     let kept = additional.as_ref().map(|(field, map)| {
@@ -79,7 +79,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct
 
 pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
     let name = local(Module::Types, &names.name);
-    let slots = slots(names, shape);
+    let slots = slots(cx, names, shape);
     let additional = additional(cx, names, shape);
     let info = info(def, names, shape);
     let places = slots.iter().map(Slot::place).chain(additional.as_ref().map(|(field, map)| match map {

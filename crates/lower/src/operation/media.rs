@@ -79,6 +79,7 @@ pub(crate) fn is_scalar(cx: &Context<'_>, ty: &Type) -> bool {
         Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::String => {
             true
         }
+        Type::Format(_) => true,
         Type::Named(id) => {
             matches!(cx.api.get(*id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
         }

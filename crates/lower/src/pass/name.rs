@@ -14,7 +14,9 @@ mod ident;
 mod operation;
 mod reserved;
 
-use understory_model::{Additional, Api, Hint, Member, Names, Shape, Tag, TagNames, TypeDef, TypeNames};
+use understory_model::{
+    Additional, Api, EnumVariant, Hint, Member, Names, Shape, Tag, TagNames, TypeDef, TypeNames,
+};
 
 use clash::{Case, Scope};
 use ident::{constant, field, pascal, setter, snake};
@@ -65,8 +67,9 @@ fn name_members(definition: &TypeDef, name: String) -> TypeNames {
         Shape::Enum(shape) => {
             // The emitted enum has a variant of its own for unknown strings.
             let mut scope = Scope::new(Case::Pascal, &["Unknown", "Self"]);
-            for wire in shape.variants.iter().map(|variant| &variant.wire) {
-                names.members.push(variant(&mut scope, pascal([wire.as_str()]), wire));
+            for EnumVariant { wire, hint, .. } in &shape.variants {
+                let plain = pascal([hint.as_ref().unwrap_or(wire).as_str()]);
+                names.members.push(variant(&mut scope, plain, wire));
             }
         }
         Shape::Union(shape) => {

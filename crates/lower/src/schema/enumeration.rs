@@ -1,42 +1,145 @@
-//! Strings out of a list.
+//! Values out of a list.
+//!
+//! The values decide what is made of them: strings, whole numbers, or anything else that is one
+//! value. Null among them makes the use nullable, and two booleans are a boolean.
 
-use understory_model::{Docs, Enum, EnumVariant, Shape, Type};
+use std::collections::BTreeMap;
+
+use openapiv3::AnySchema;
+use serde_json::Value;
+use understory_model::{Docs, Enum, EnumKind, EnumVariant, Shape, Type};
 
 use super::{Use, define, scalar};
-use crate::at::{At, SchemaNode};
+use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
+use crate::rules::contradictory_schema::fits;
 
-/// `enum` of strings. Null among them makes the value nullable.
-pub(super) fn lower_enum<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
+/// What kind of enum a schema is; `None` when it has no list of values, or when its type says as
+/// much: a boolean, or a value that has parts of its own.
+pub(super) fn kind(any: &AnySchema) -> Option<EnumKind> {
+    let values = || values(any).map(|(_, value)| value);
+    let whole = |value: &Value| integer(value).is_some();
+    let compound = |value: &Value| value.is_object() || value.is_array();
+    let typed = matches!(any.typ.as_deref(), None | Some("string" | "integer" | "number"));
+    if !typed || values().any(compound) || values().all(Value::is_boolean) {
+        None
+    } else if values().all(Value::is_string) {
+        Some(EnumKind::Strings)
+    } else if values().all(whole) {
+        Some(EnumKind::Integers)
+    } else {
+        Some(EnumKind::Values)
+    }
+}
+
+/// The values that are not null and that the type permits, with their places in the list.
+fn values(any: &AnySchema) -> impl Iterator<Item = (usize, &Value)> {
+    let permitted = |value: &Value| any.typ.as_deref().is_none_or(|kind| fits(kind, value));
+    any.enumeration.iter().enumerate().filter(move |(_, value)| !value.is_null() && permitted(value))
+}
+
+/// The whole number that a value is, also as `1.0` (JSON Schema 2020-12 §6.1.1).
+fn integer(value: &Value) -> Option<i64> {
+    let whole = |number: f64| {
+        let text = format!("{number:.0}");
+        (number.fract() == 0.0).then(|| text.parse().ok()).flatten()
+    };
+    value.as_i64().or_else(|| value.as_f64().filter(|_| value.is_f64()).and_then(whole))
+}
+
+/// `enum`.
+pub(super) fn lower_enum<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, SchemaNode>,
+    words: &[String],
+    kind: EnumKind,
+) -> Use {
     let mut variants = Vec::new();
     add_values(cx, at, &mut variants);
-    if variants.is_empty() {
-        // Null is the only value, or every value is wrong and has its diagnostic.
-        return scalar::with_null(&at.node.any, Type::String);
-    }
     let id = define(cx, at, words);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
-        definition.shape = Shape::Enum(Enum { variants });
+        definition.shape = Shape::Enum(Enum { kind, variants });
     }
     scalar::with_null(&at.node.any, Type::Named(id))
 }
 
-/// Adds the strings of an `enum` that are not yet there.
-pub(super) fn add_values(cx: &mut Context<'_>, at: &At<'_, SchemaNode>, variants: &mut Vec<EnumVariant>) {
-    let mut first: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    let before: std::collections::BTreeSet<String> = variants.iter().map(|v| v.wire.clone()).collect();
+/// Adds the values of an `enum` that are not yet there.
+pub(super) fn add_values<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, variants: &mut Vec<EnumVariant>) {
+    let kind = kind(&at.node.any);
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let place = at.pointer.join("enum");
-    for (index, value) in at.node.any.enumeration.iter().enumerate() {
-        let Some(text) = value.as_str() else { continue };
-        if let Some(known) = first.get(text) {
+    let words = Words::read(cx, at);
+    for (index, value) in values(&at.node.any) {
+        let wire = match (kind, value) {
+            (Some(EnumKind::Strings), Value::String(text)) => text.clone(),
+            (Some(EnumKind::Integers), value) => {
+                integer(value).map_or_else(String::new, |number| number.to_string())
+            }
+            _ => value.to_string(),
+        };
+        if let Some(known) = first.get(&wire) {
             let (here, there) = (place.join(&index.to_string()), place.join(&known.to_string()));
-            cx.push(rules::duplicate_enum_value::ignored(&here, text, &there));
+            cx.push(rules::duplicate_enum_value::ignored(&here, &wire, &there));
             continue;
         }
-        first.insert(text, index);
-        if !before.contains(text) {
-            variants.push(EnumVariant { wire: text.to_owned(), docs: Docs::default() });
+        first.insert(wire.clone(), index);
+        if !variants.iter().any(|variant| variant.wire == wire) {
+            let (hint, description) = words.of(index, &wire);
+            let docs = Docs { description, ..Docs::default() };
+            variants.push(EnumVariant { wire, hint, docs });
         }
+    }
+}
+
+/// What a document says of its values: OpenAPI has no word for it, but generators and editors share
+/// some.
+struct Words<'a> {
+    /// The values themselves.
+    values: Vec<Raw<'a>>,
+    names: Vec<Raw<'a>>,
+    /// A list, or a map by the values.
+    descriptions: Option<Raw<'a>>,
+    listed: Vec<Raw<'a>>,
+    /// `x-ms-enum.values`, which gives each value in full.
+    rows: Vec<Raw<'a>>,
+}
+
+impl<'a> Words<'a> {
+    fn read(cx: &mut Context<'a>, at: &At<'a, SchemaNode>) -> Self {
+        let values = at.items(cx, "enum");
+        let find = |keys: &[&str]| keys.iter().find_map(|key| at.field(key));
+        let names = find(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
+        let descriptions = find(&["x-enum-descriptions", "x-enumDescriptions"]);
+        let mut parallel = |found: &Option<Raw<'a>>| {
+            let list = found.as_ref().and_then(|found| Some((&found.pointer, found.list()?)));
+            match list {
+                Some((_, list)) if list.len() == values.len() => list,
+                Some((place, list)) => {
+                    cx.push(rules::enum_words_differ::in_number(place, list.len(), values.len()));
+                    Vec::new()
+                }
+                None => Vec::new(),
+            }
+        };
+        let (names, listed) = (parallel(&names), parallel(&descriptions));
+        let rows = at.field("x-ms-enum").and_then(|at| at.field("values")?.list()).unwrap_or_default();
+        Words { values, names, descriptions, listed, rows }
+    }
+
+    /// The name and the description of a value, which in a map stands under this key.
+    fn of(&self, index: usize, key: &str) -> (Option<String>, Option<String>) {
+        let value = self.values.get(index);
+        let is =
+            |row: &&Raw<'_>| row.field("value").zip(value).is_some_and(|(known, value)| known.same(value));
+        let row = self.rows.iter().find(is);
+        let cell = |key| row.and_then(|row| row.field(key));
+        let text = |at: Option<Raw<'_>>| {
+            at.and_then(|at| at.as_str()).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+        };
+        let description = self.listed.get(index).cloned();
+        let description = description.or_else(|| self.descriptions.as_ref()?.field(key));
+        let name = cell("name").or_else(|| self.names.get(index).cloned());
+        (text(name), text(cell("description").or(description)))
     }
 }

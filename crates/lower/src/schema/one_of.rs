@@ -6,7 +6,9 @@
 
 mod tags;
 
-use understory_model::{Enum, EnumVariant, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant};
+use understory_model::{
+    Enum, EnumKind, EnumVariant, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
+};
 use understory_model::{Pointer, XmlName};
 
 use super::kind::{Kind, kind};
@@ -184,19 +186,24 @@ fn open_enum<'a>(cx: &mut Context<'a>, home: &Raw<'a>, choice: &Choice<'a>, word
     }
     let id = define_at(cx, home, XmlName::default(), words);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
-        definition.shape = Shape::Enum(Enum { variants });
+        definition.shape = Shape::Enum(Enum { kind: EnumKind::Strings, variants });
     }
     Some(Use::plain(Type::Named(id)))
 }
 
 /// Alternatives that are all the same scalar, such as two formats of strings.
 fn one_scalar<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[String]) -> Option<Use> {
+    let mut strings = true;
     for arm in &choice.arms {
-        choice.scalar(cx, arm).filter(|(_, at)| !at.has("enum"))?;
+        let (kind, _) = choice.scalar(cx, arm).filter(|(_, at)| !at.has("enum"))?;
+        strings &= kind == Kind::String;
     }
-    let mut uses = choice.arms.iter().map(|arm| choice.lower_arm(cx, arm, words));
-    let first = uses.next()?;
-    uses.all(|other| other.ty == first.ty).then_some(first)
+    let uses: Vec<Use> = choice.arms.iter().map(|arm| choice.lower_arm(cx, arm, words)).collect();
+    let first = uses.first()?;
+    // A string of any form is also whatever the other strings are.
+    let any = uses.iter().find(|used| used.ty == Type::String);
+    let same = uses.iter().all(|used| used.ty == first.ty).then_some(first);
+    same.or(any.filter(|_| strings)).cloned()
 }
 
 /// The union of some alternatives.
@@ -246,6 +253,7 @@ fn word(ty: &Type) -> Option<&'static str> {
         Type::F32 | Type::F64 => Some("Number"),
         Type::String => Some("String"),
         Type::Bytes => Some("Bytes"),
+        Type::Format(format) => Some(format.word()),
         Type::Json => Some("Value"),
         Type::JsonObject => Some("Object"),
         Type::List(_) => Some("List"),

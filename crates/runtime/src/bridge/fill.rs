@@ -7,6 +7,7 @@ use serde::de::{
 };
 
 use crate::format::{Nulls, json};
+use crate::scalars::Decimal;
 use crate::value::scalar;
 use crate::value::{Additional, Entries, Info, Item, Json, JsonObject, Many, Object, Place, Seen};
 
@@ -72,6 +73,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
         match self.place {
             Place::Bool(place) => *place = value,
+            Place::Assorted(place) => place.set(Json::from(value)),
             _ => return Err(E::invalid_type(Unexpected::Bool(value), &self)),
         }
         Ok(())
@@ -89,6 +91,8 @@ impl<'de> Visitor<'de> for Fill<'_> {
         match self.place {
             Place::F64(place) => *place = value,
             Place::F32(place) => *place = value as f32,
+            Place::Decimal(place) => *place = Decimal::try_from(value).map_err(E::custom)?,
+            Place::Assorted(place) => place.set(Json::from(value)),
             _ => return Err(E::invalid_type(Unexpected::Float(value), &self)),
         }
         Ok(())
@@ -98,6 +102,12 @@ impl<'de> Visitor<'de> for Fill<'_> {
         match self.place {
             Place::Str(place) => *place = value.to_owned(),
             Place::Word(place) => place.set(value),
+            Place::Assorted(place) => place.set(Json::from(value)),
+            Place::Lexical(place) => {
+                if !place.set(value) {
+                    return Err(E::invalid_value(Unexpected::Str(value), &place.wanted()));
+                }
+            }
             Place::Bytes(place) => *place = scalar::base64(value.as_bytes()).map_err(E::custom)?,
             _ => return Err(E::invalid_type(Unexpected::Str(value), &self)),
         }
@@ -191,6 +201,18 @@ impl Fill<'_> {
             }
             Place::F64(place) => {
                 *place = value as f64;
+                Ok(())
+            }
+            Place::Numeral(place) => match i64::try_from(value).is_ok_and(|value| place.set(value)) {
+                true => Ok(()),
+                false => Err(E::custom(format_args!("{value} is out of range"))),
+            },
+            Place::Decimal(place) => {
+                *place = Decimal::of_number(&value.to_string());
+                Ok(())
+            }
+            Place::Assorted(place) => {
+                place.set(u64::try_from(value).map_or_else(|_| Json::from(value as i64), Json::from));
                 Ok(())
             }
             _ => Err(E::invalid_type(unexpected, &self)),

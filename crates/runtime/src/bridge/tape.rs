@@ -110,6 +110,16 @@ impl Sink for Tape {
         self.value(Event::F64(value));
     }
 
+    fn number(&mut self, text: &str) {
+        // A serializer has no numbers of any length: the nearest one that it has.
+        let value = match (text.parse(), text.parse()) {
+            (Ok(whole), _) => Event::I64(whole),
+            (_, Ok(whole)) => Event::U64(whole),
+            _ => Event::F64(text.parse().unwrap_or(f64::NAN)),
+        };
+        self.value(value);
+    }
+
     fn str(&mut self, value: &str) {
         let text = self.text(value);
         self.value(Event::Str(text));

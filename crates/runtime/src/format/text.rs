@@ -78,6 +78,10 @@ impl Sink for Text<'_> {
         self.float(scalar::f64_text(value));
     }
 
+    fn number(&mut self, text: &str) {
+        self.str(text);
+    }
+
     fn str(&mut self, value: &str) {
         self.bytes(value.as_bytes());
     }

@@ -171,20 +171,28 @@ fn scalar(place: Place<'_>, sight: &Sight<'_>) -> Option<u8> {
     Some(match (place, sight) {
         (_, Sight::Unseen) => 3,
         (Place::Bool(_), Sight::Bool) => 3,
+        // Its values are of several kinds.
+        (
+            Place::Assorted(_),
+            Sight::Bool | Sight::Whole | Sight::Number | Sight::Text(_) | Sight::Leaf(_),
+        ) => 1,
         (_, Sight::Null | Sight::Bool | Sight::List | Sight::Object(_)) => return None,
         #[cfg(feature = "xml")]
         (_, Sight::Element(_)) => return None,
-        (Place::Bool(_) | Place::Str(_) | Place::Bytes(_) | Place::Word(_), Sight::Whole | Sight::Number) => {
-            return None;
-        }
-        (Place::F32(_) | Place::F64(_), Sight::Whole) => 2,
+        (
+            Place::Bool(_) | Place::Str(_) | Place::Bytes(_) | Place::Word(_) | Place::Lexical(_),
+            Sight::Whole | Sight::Number,
+        ) => return None,
+        (Place::F32(_) | Place::F64(_) | Place::Decimal(_), Sight::Whole) => 2,
         (Place::Word(word), Sight::Text(text) | Sight::Leaf(text)) => {
             word.set(text);
             if word.is_listed() { 5 } else { 1 }
         }
         (Place::Str(_) | Place::Bytes(_), Sight::Text(_) | Sight::Leaf(_)) => 2,
         (place, Sight::Text(_)) if is_number(&place) || matches!(place, Place::Bool(_)) => return None,
-        (Place::F32(_) | Place::F64(_), Sight::Leaf(_)) => 3,
+        // A string of a form before any string; reading tells.
+        (Place::Lexical(_), Sight::Text(_) | Sight::Leaf(_)) => 3,
+        (Place::F32(_) | Place::F64(_) | Place::Decimal(_), Sight::Leaf(_)) => 3,
         (_, Sight::Leaf(_)) => 4,
         (_, Sight::Whole | Sight::Number | Sight::Text(_)) => 3,
     })
@@ -193,7 +201,14 @@ fn scalar(place: Place<'_>, sight: &Sight<'_>) -> Option<u8> {
 fn is_number(place: &Place<'_>) -> bool {
     matches!(
         place,
-        Place::I32(_) | Place::I64(_) | Place::U32(_) | Place::U64(_) | Place::F32(_) | Place::F64(_)
+        Place::I32(_)
+            | Place::I64(_)
+            | Place::U32(_)
+            | Place::U64(_)
+            | Place::F32(_)
+            | Place::F64(_)
+            | Place::Numeral(_)
+            | Place::Decimal(_)
     )
 }
 

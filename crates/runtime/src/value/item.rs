@@ -45,6 +45,31 @@ pub trait Word {
     fn is_listed(&self) -> bool;
 }
 
+/// A whole number that is of a range or a list of its own.
+#[doc(hidden)]
+pub trait Numeral {
+    /// Becomes this number; `false` when it cannot.
+    fn set(&mut self, value: i64) -> bool;
+}
+
+/// An enum of values that are not all strings and not all whole numbers.
+#[doc(hidden)]
+pub trait Assorted {
+    /// The JSON texts of the values that the document lists.
+    fn values(&self) -> &'static [&'static str];
+    /// Becomes this value. Unknown values are kept.
+    fn set(&mut self, value: Json);
+}
+
+/// A value that travels as a string of a certain form.
+#[doc(hidden)]
+pub trait Lexical {
+    /// The form, for a fault, such as `a date`.
+    fn wanted(&self) -> &'static str;
+    /// Becomes the value of this text; `false` when it is of another form.
+    fn set(&mut self, text: &str) -> bool;
+}
+
 /// Values of one type in a row: `Vec<T>`, and `Option<T>` as a row of at most one.
 #[doc(hidden)]
 pub trait Many {

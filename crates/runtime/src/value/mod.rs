@@ -9,6 +9,7 @@
 //! users need; they are documented where they stand, in `value/item.rs`.
 
 pub(crate) mod alternative;
+mod assorted;
 mod fault;
 mod info;
 mod item;
@@ -19,9 +20,10 @@ pub(crate) mod texts;
 pub(crate) mod tree;
 mod writer;
 
+pub use assorted::{chosen, nth};
 pub use fault::{Fault, Reason};
 pub use info::{Additional, Info, Otherwise, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
-pub use item::{Entries, Item, Many, Object, Union, Word};
+pub use item::{Assorted, Entries, Item, Lexical, Many, Numeral, Object, Union, Word};
 pub use place::Place;
 pub(crate) use seen::Seen;
 pub use writer::{Outer, Sink, Writer};

@@ -1,6 +1,7 @@
 //! Where a value goes.
 
-use super::{Bytes, Entries, Json, JsonObject, Many, Object, Union, Word};
+use super::{Assorted, Bytes, Entries, Json, JsonObject, Lexical, Many, Numeral, Object, Union, Word};
+use crate::scalars::Decimal;
 
 /// Where the next value goes, and thereby what kind of value is wanted.
 ///
@@ -45,6 +46,14 @@ pub enum Place<'a> {
     Strs(&'a mut Vec<String>),
     /// A string out of a list.
     Word(&'a mut dyn Word),
+    /// A whole number of a range or a list of its own.
+    Numeral(&'a mut dyn Numeral),
+    /// A number of any length.
+    Decimal(&'a mut Decimal),
+    /// A string of a certain form.
+    Lexical(&'a mut dyn Lexical),
+    /// A value out of a list of several kinds.
+    Assorted(&'a mut dyn Assorted),
     /// A value that may be absent: `Option<T>`, filled by one push. Null counts as absent for a
     /// lenient reader and is a fault for a strict one.
     Opt(&'a mut dyn Many),
@@ -69,14 +78,16 @@ impl Place<'_> {
         match self {
             Place::Bool(_) | Place::OptBool(_) => "a boolean",
             Place::I32(_) | Place::I64(_) | Place::U32(_) | Place::U64(_) => "a whole number",
-            Place::OptI32(_) | Place::OptI64(_) => "a whole number",
-            Place::F32(_) | Place::F64(_) | Place::OptF64(_) => "a number",
+            Place::OptI32(_) | Place::OptI64(_) | Place::Numeral(_) => "a whole number",
+            Place::F32(_) | Place::F64(_) | Place::OptF64(_) | Place::Decimal(_) => "a number",
+            Place::Lexical(lexical) => lexical.wanted(),
             Place::Str(_) | Place::OptStr(_) | Place::Word(_) => "a string",
             Place::Bytes(_) => "a string of base64",
             Place::Strs(_) | Place::List(_) => "a list",
             Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => "an object",
             Place::Nothing
             | Place::Json(_)
+            | Place::Assorted(_)
             | Place::Opt(_)
             | Place::Nullable(_)
             | Place::OptNullable(_)

@@ -10,7 +10,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT};
 
 use super::alternative::{Fit, Sight, attempt, none_fits};
-use super::{Bytes, Fault, Json, Place};
+use super::{Bytes, Fault, Json, Place, assorted};
+use crate::scalars::Decimal;
 
 /// Whose lexical forms a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,18 @@ pub(crate) fn read(text: &str, place: Place<'_>, lexis: Lexis) -> Result<(), Fau
         Place::OptF64(slot) => *slot = Some(number(text, lexis)?),
         Place::OptStr(slot) => *slot = Some(text.to_owned()),
         Place::Word(word) => word.set(text),
+        Place::Numeral(slot) => {
+            if !slot.set(whole(text, lexis)?) {
+                return Err(Fault::out_of_range(word(text, lexis)));
+            }
+        }
+        Place::Decimal(slot) => *slot = decimal(text, lexis)?,
+        Place::Lexical(slot) => {
+            if !slot.set(word(text, lexis)) {
+                return Err(another(slot.wanted()));
+            }
+        }
+        Place::Assorted(slot) => slot.set(assorted::of_text(slot.values(), text, word(text, lexis))),
         Place::Json(slot) => *slot = Json::String(text.to_owned()),
         Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
             return read(text, slot.push(), lexis);
@@ -175,6 +188,33 @@ fn is_number(word: &str, lexis: Lexis) -> bool {
         }
     };
     form && word.bytes().all(known)
+}
+
+/// The number as it is written, in the form of RFC 8259 §6, which XML Schema's lexical forms of a
+/// decimal (part 2, §3.2.3.1) are brought to.
+fn decimal(text: &str, lexis: Lexis) -> Result<Decimal, Fault> {
+    let word = word(text, lexis);
+    let plain = match lexis {
+        #[cfg(feature = "xml")]
+        Lexis::Xml => {
+            let (sign, digits) = match word.strip_prefix('-') {
+                Some(digits) => ("-", digits),
+                None => ("", word.strip_prefix('+').unwrap_or(word)),
+            };
+            // A point needs a digit on one side of it.
+            if !digits.strip_prefix('.').unwrap_or(digits).starts_with(|c: char| c.is_ascii_digit()) {
+                return Err(another("a number"));
+            }
+            let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+            let whole = whole.trim_start_matches('0');
+            let whole =
+                if whole.starts_with(|c: char| c.is_ascii_digit()) { "" } else { "0" }.to_owned() + whole;
+            let point = if fraction.is_empty() { "" } else { "." };
+            format!("{sign}{whole}{point}{fraction}").parse()
+        }
+        _ => word.parse(),
+    };
+    plain.map_err(|_| another("a number"))
 }
 
 fn another(expected: &'static str) -> Fault {

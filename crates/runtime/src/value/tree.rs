@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Fault, Info, Sink, scalar};
+use crate::secret::HIDDEN;
 
 /// A value as it was spoken, in the order in which it was spoken.
 #[derive(Clone, PartialEq)]
@@ -111,6 +112,17 @@ pub(crate) struct Collector {
     open: Vec<Open>,
     field: usize,
     roots: Vec<(usize, Tree)>,
+    secrets: Secrets,
+}
+
+/// What becomes of a secret.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Secrets {
+    /// It is a string as any other.
+    #[default]
+    Kept,
+    /// It is not to be seen.
+    Hidden,
 }
 
 /// A list or an object whose end has not come yet.
@@ -120,6 +132,11 @@ enum Open {
 }
 
 impl Collector {
+    /// A collector of what may be shown to people.
+    pub(crate) fn for_people() -> Self {
+        Collector { secrets: Secrets::Hidden, ..Collector::default() }
+    }
+
     /// What was spoken.
     pub(crate) fn into_roots(self) -> Vec<(usize, Tree)> {
         self.roots
@@ -161,8 +178,17 @@ impl Sink for Collector {
     fn f64(&mut self, value: f64) {
         self.value(scalar::f64_text(value).map_or(Tree::NotFinite, Tree::Plain));
     }
+    fn number(&mut self, text: &str) {
+        self.value(Tree::Plain(text.to_owned()));
+    }
     fn str(&mut self, value: &str) {
         self.value(Tree::Str(value.to_owned()));
+    }
+    fn secret(&mut self, value: &str) {
+        self.value(match self.secrets {
+            Secrets::Kept => Tree::Str(value.to_owned()),
+            Secrets::Hidden => Tree::Plain(HIDDEN.to_owned()),
+        });
     }
     fn bytes(&mut self, value: &[u8]) {
         self.value(Tree::Str(scalar::base64_text(value)));

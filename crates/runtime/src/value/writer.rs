@@ -2,6 +2,7 @@
 
 use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many};
 use crate::format::json;
+use crate::scalars::Decimal;
 
 /// What a format makes of a value that is spoken to it: one call for each event, in order.
 ///
@@ -20,8 +21,14 @@ pub trait Sink {
     fn f32(&mut self, value: f32);
     /// A number. Formats that have no word for infinities and NaN keep a fault.
     fn f64(&mut self, value: f64);
+    /// A number of any length, as RFC 8259 §6 writes it.
+    fn number(&mut self, text: &str);
     /// A string.
     fn str(&mut self, value: &str);
+    /// A string that is not to be shown to people, which a format writes as any other.
+    fn secret(&mut self, value: &str) {
+        self.str(value);
+    }
     /// Bytes.
     fn bytes(&mut self, value: &[u8]);
     /// An object begins: a struct with its table, or a map (`None`).
@@ -157,6 +164,11 @@ impl<'w> Writer<'w> {
         tell!(self, sink => sink.str(value));
     }
 
+    /// A string that is not to be shown to people.
+    pub(crate) fn put_secret(&mut self, value: &str) {
+        tell!(self, sink => sink.secret(value));
+    }
+
     /// A boolean.
     pub fn put_bool(&mut self, value: bool) {
         tell!(self, sink => sink.bool(value));
@@ -190,6 +202,11 @@ impl<'w> Writer<'w> {
     /// A number.
     pub fn put_f64(&mut self, value: f64) {
         tell!(self, sink => sink.f64(value));
+    }
+
+    /// A number of any length.
+    pub fn put_decimal(&mut self, value: &Decimal) {
+        tell!(self, sink => sink.number(value.as_str()));
     }
 
     /// Bytes.

@@ -2,7 +2,7 @@
 //! The operations without a tag.
 
 use super::types::{GoneResponse, Pet, PostFormBody};
-use understory_runtime::server;
+use understory_runtime::{server, uuid};
 use understory_runtime::client::{Call, Core};
 use understory_runtime::server::Authenticator;
 use understory_runtime::value::Bytes;
@@ -24,7 +24,7 @@ pub struct PutPet {
     /// The header parameter `X-List`.
     pub x_list: Option<Vec<String>>,
     /// Whose call it is.
-    pub x_trace: Option<String>,
+    pub x_trace: Option<uuid::Uuid>,
     /// What to keep.
     pub body: Pet,
 }
@@ -69,8 +69,8 @@ impl PutPet {
         self
     }
     /// With `X-Trace`.
-    pub fn with_x_trace(mut self, value: impl Into<String>) -> Self {
-        self.x_trace = Some(value.into());
+    pub fn with_x_trace(mut self, value: uuid::Uuid) -> Self {
+        self.x_trace = Some(value);
         self
     }
 }

@@ -104,7 +104,8 @@ impl<'a> Peer<'a> {
             Type::U64 => "u64".to_owned(),
             Type::F32 => "f32".to_owned(),
             Type::F64 => "f64".to_owned(),
-            Type::String => "String".to_owned(),
+            // The document has no formats that have a type of their own.
+            Type::String | Type::Format(_) => "String".to_owned(),
             Type::Bytes => "Vec<u8>".to_owned(),
             Type::Json => "serde_json::Value".to_owned(),
             Type::JsonObject => "serde_json::Map<String, serde_json::Value>".to_owned(),

@@ -54,7 +54,7 @@ pub(super) const KEYWORDS: [&str; 49] = [
 ];
 
 /// Types, traits and variants of the prelude, of the runtime, and of the generated crate itself.
-pub(super) const TYPES: [&str; 99] = [
+pub(super) const TYPES: [&str; 101] = [
     // The service, in everything that is generic over it.
     "S",
     // A type of this name could not have the constructor `new` (clippy: self_named_constructors).
@@ -105,6 +105,7 @@ pub(super) const TYPES: [&str; 99] = [
     "Hash",
     "Future",
     "Arc",
+    "Assorted",
     "Infallible",
     "Additional",
     "BTreeMap",
@@ -124,6 +125,7 @@ pub(super) const TYPES: [&str; 99] = [
     "Many",
     "Media",
     "Method",
+    "Numeral",
     "Object",
     "Operation",
     "Otherwise",

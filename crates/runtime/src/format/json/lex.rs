@@ -41,6 +41,16 @@ pub(super) struct Number<'b> {
     pub(super) exponent: bool,
 }
 
+impl Number<'_> {
+    /// The whole number that a number with a fraction or an exponent is: `1.0` is one too (JSON
+    /// Schema 2020-12 §6.1.1). Only as far as a double holds every whole number.
+    #[cold]
+    pub(super) fn as_whole(&self) -> Option<i128> {
+        let value: f64 = self.text.parse().ok()?;
+        (value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0).then_some(value as i128)
+    }
+}
+
 impl<'b> Reader<'b> {
     pub(super) fn new(text: &'b str, nulls: Nulls) -> Self {
         Reader {

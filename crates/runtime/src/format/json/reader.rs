@@ -6,6 +6,7 @@ use super::Nulls;
 use super::lex::{Outcome, Reader};
 use super::scan::same;
 use crate::format::utf8;
+use crate::scalars::Decimal;
 use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use crate::value::scalar;
 use crate::value::{
@@ -70,6 +71,27 @@ impl Reader<'_> {
                 word.set(&self.borrowed()?);
                 self.strangers += usize::from(!word.is_listed());
             }
+            Place::Numeral(value) => {
+                let start = self.at;
+                let whole = self.whole()?;
+                if !value.set(whole) {
+                    let text = self.text.get(start..self.at).unwrap_or_default();
+                    return Err(Box::new(Fault::out_of_range(text.trim_ascii())));
+                }
+            }
+            Place::Decimal(value) => *value = self.decimal()?,
+            Place::Lexical(value) => {
+                if self.peek() != Some(b'"') {
+                    return Err(self.mismatch(value.wanted()));
+                }
+                if !value.set(&self.borrowed()?) {
+                    return Err(Box::new(Fault::expected(value.wanted(), "another text")));
+                }
+            }
+            Place::Assorted(value) => match self.peek() {
+                Some(b'n') => return Err(self.mismatch("a value")),
+                _ => value.set(self.any()?),
+            },
             Place::Opt(value) => {
                 if !self.absent()? {
                     self.value(value.push())?;
@@ -110,7 +132,10 @@ impl Reader<'_> {
         let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.mismatch("a whole number")) };
         let number = self.number()?;
         if !number.whole() {
-            return Err(Box::new(Fault::expected("a whole number", "a number with a fraction or exponent")));
+            return match number.as_whole() {
+                Some(value) => T::try_from(value).map_err(|_| number.out_of_range()),
+                None => Err(Box::new(Fault::expected("a whole number", "a number with a fraction"))),
+            };
         }
         let value = match number.length {
             0..=18 if number.text.starts_with('-') => Some(-i128::from(number.digits)),
@@ -133,6 +158,11 @@ impl Reader<'_> {
             Ok(value) if value.is_finite() => Ok(value),
             _ => Err(number.out_of_range()),
         }
+    }
+
+    fn decimal(&mut self) -> Outcome<Decimal> {
+        let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.mismatch("a number")) };
+        Ok(Decimal::of_number(self.number()?.text))
     }
 
     #[inline]

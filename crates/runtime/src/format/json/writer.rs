@@ -87,6 +87,12 @@ impl Sink for Text {
     }
 
     #[inline]
+    fn number(&mut self, text: &str) {
+        self.separate();
+        self.out.append(text.as_bytes());
+    }
+
+    #[inline]
     fn str(&mut self, value: &str) {
         self.separate();
         self.out.string(value);

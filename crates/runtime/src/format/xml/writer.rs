@@ -239,6 +239,10 @@ impl Sink for Text<'_> {
         self.float(value, value);
     }
 
+    fn number(&mut self, text: &str) {
+        self.scalar(text);
+    }
+
     fn str(&mut self, value: &str) {
         self.scalar(value);
     }

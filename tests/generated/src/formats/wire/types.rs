@@ -48,7 +48,7 @@ impl Object for Values {
             12 => Place::Opt(&mut self.opt_bytes),
             13 => Place::OptNullable(&mut self.null_i32),
             14 => Place::Opt(&mut self.many_bytes),
-            15 => Place::OptStr(&mut self.day),
+            15 => Place::Opt(&mut self.day),
             _ => Place::OptStr(&mut self.odd),
         }
     }
@@ -95,7 +95,7 @@ impl Item for Values {
         w.opt(12, &self.opt_bytes);
         w.opt(13, &self.null_i32);
         w.opt(14, &self.many_bytes);
-        w.opt_str(15, &self.day);
+        w.opt(15, &self.day);
         w.opt_str(16, &self.odd);
         w.end(outer);
     }

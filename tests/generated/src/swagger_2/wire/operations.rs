@@ -57,7 +57,7 @@ impl Request for PutPet {
             3 => Place::Opt(&mut self.pipe),
             4 => Place::Opt(&mut self.multi),
             5 => Place::Opt(&mut self.x_list),
-            6 => Place::OptStr(&mut self.x_trace),
+            6 => Place::Opt(&mut self.x_trace),
             _ => Item::place(&mut self.body),
         }
     }
@@ -69,7 +69,7 @@ impl Request for PutPet {
         w.opt(3, &self.pipe);
         w.opt(4, &self.multi);
         w.opt(5, &self.x_list);
-        w.opt_str(6, &self.x_trace);
+        w.opt(6, &self.x_trace);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)

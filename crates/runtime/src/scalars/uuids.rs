@@ -1,0 +1,7 @@
+//! `uuid` (RFC 9562 §4), written in lower case with hyphens.
+
+use uuid::Uuid;
+
+use super::lexical;
+
+lexical!(Uuid, "a UUID", Uuid::nil(), |text| Uuid::try_parse(text).ok(), Uuid::to_string);
