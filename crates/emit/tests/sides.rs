@@ -4,7 +4,7 @@ mod fixture;
 
 use fixture::{api, item, text};
 use insta::assert_snapshot;
-use understory_emit::{Options, Root, emit};
+use understory_emit::{Dates, Options, Part, Root, Uuids, emit};
 use understory_model::{Condition, Location, Sides};
 
 #[test]
@@ -196,7 +196,13 @@ fn items(sides: Sides) -> Vec<String> {
         condition(Location::Header, "X-Reason", None),
     ];
     close.sides = sides;
-    let options = Options { root: Root::Crate, ..Options::default() };
+    let options = Options {
+        client: Part::Always,
+        server: Part::Always,
+        root: Root::Crate,
+        dates: Dates::Jiff,
+        uuids: Uuids::Uuid,
+    };
     let files = emit(&api, &names, &options);
     let file = files.iter().find(|file| file.path == "wire/shops.rs").expect("the wire file");
     file.text.split("\n\n").map(str::to_owned).collect()

@@ -31,12 +31,12 @@ pub struct Config {
     pub server: Part,
     /// Whether the root file is `mod.rs` or the `lib.rs` of a crate.
     pub root: Root,
+    /// Whether faulty operations are left out, or refuse the document.
+    pub faults: Faults,
     /// What a date and a date-time are in Rust.
     pub dates: Dates,
     /// What a UUID is in Rust.
     pub uuids: Uuids,
-    /// Whether faulty operations are left out, or refuse the document.
-    pub faults: Faults,
 }
 
 impl Config {
@@ -48,9 +48,9 @@ impl Config {
             client: Part::Always,
             server: Part::Always,
             root: Root::Module,
+            faults: Faults::Refuse,
             dates: Dates::Jiff,
             uuids: Uuids::Uuid,
-            faults: Faults::Refuse,
         }
     }
 
