@@ -9,6 +9,7 @@ use quote::quote;
 use understory_model::TagId;
 
 use crate::cx::{self, Cx};
+use crate::doc::Home;
 use crate::paths::{self, Imports, Module};
 use crate::print::print;
 use crate::{Root, client, doc, operation, security, server, types};
@@ -86,9 +87,13 @@ fn file(cx: &Cx<'_>, plan: Plan) -> File {
                 Root::Crate => "lib.rs",
                 Root::Module => "mod.rs",
             };
-            (name.to_owned(), root_docs(cx), root(cx))
+            (name.to_owned(), doc::inner(&doc::api_in(cx, Home::Root)), root(cx))
         }
-        Plan::Types => ("types.rs".to_owned(), docs("The types of requests and responses."), types::emit(cx)),
+        Plan::Types => {
+            let mut texts = vec!["The types of requests and responses.".to_owned()];
+            texts.extend(doc::api_in(cx, Home::Types));
+            ("types.rs".to_owned(), doc::inner(&texts), types::emit(cx))
+        }
         Plan::Security => {
             ("security.rs".to_owned(), docs("How callers prove who they are."), security::emit(cx))
         }
@@ -161,13 +166,6 @@ fn uses(cx: &Cx<'_>, imports: &Imports, depth: usize) -> TokenStream {
         names => quote!(#gate use #path::{#(#names),*};),
     });
     quote!(#(#items)*)
-}
-
-fn root_docs(cx: &Cx<'_>) -> TokenStream {
-    match cx.options.root {
-        Root::Crate => doc::inner(&doc::api(cx.api)),
-        Root::Module => TokenStream::new(),
-    }
 }
 
 /// The root: the modules, and everything in them under one name.
