@@ -35,5 +35,8 @@ async fn each_method_has_its_own_parameter() {
 async fn other_methods_are_told_of_both() {
     let router = router(Service(Calls::default()));
     let answer = send(&router, "PUT", "/digests/7", &[], "").await;
-    assert_eq!((answer.status, answer.headers["allow"].to_str().unwrap()), (405, "DELETE, GET, HEAD, OPTIONS"));
+    assert_eq!(
+        (answer.status, answer.headers["allow"].to_str().unwrap()),
+        (405, "DELETE, GET, HEAD, OPTIONS")
+    );
 }

@@ -156,10 +156,11 @@ impl Files<'_> {
         let Value::String(reference) = schema else { return };
         let path = reference.split('#').next().unwrap_or_default();
         let ending = FilePath::new(path).extension().and_then(|ending| ending.to_str());
-        if reference.contains(['/', '#']) || ending.is_some_and(|e| ["yaml", "yml", "json"].contains(&e)) {
-            if let Some(new) = self.target(reference, file, at) {
-                *reference = new;
-            }
+        let is_file = ending.is_some_and(|ending| ["yaml", "yml", "json"].contains(&ending));
+        if (is_file || reference.contains(['/', '#']))
+            && let Some(new) = self.target(reference, file, at)
+        {
+            *reference = new;
         }
     }
 
