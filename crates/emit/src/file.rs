@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proc_macro2::TokenStream;
@@ -9,6 +10,7 @@ use quote::quote;
 use understory_model::TagId;
 
 use crate::cx::{self, Cx};
+use crate::doc::Home;
 use crate::paths::{self, Imports, Module};
 use crate::print::Text;
 use crate::{Root, client, doc, operation, security, server, types};
@@ -69,7 +71,10 @@ pub(crate) fn all(cx: &Cx<'_>) -> Vec<File> {
     let mut files: Vec<(usize, File)> = std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mine = work();
-        others.into_iter().flat_map(|other| other.join().unwrap_or_default()).chain(mine).collect()
+        // A mistake of an emitter must not be taken for an API with fewer files.
+        let joined =
+            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.flatten().chain(mine).collect()
     });
     files.sort_by_key(|(index, _)| *index);
     files.into_iter().map(|(_, file)| file).collect()
@@ -111,11 +116,13 @@ fn file(cx: &Cx<'_>, plan: Plan) -> File {
                 Root::Crate => "lib.rs",
                 Root::Module => "mod.rs",
             };
-            (name.to_owned(), root_docs(cx))
+            (name.to_owned(), doc::inner(&doc::api_in(cx, Home::Root)))
         }
         Plan::Types => {
             types::emit(cx, &mut page);
-            ("types.rs".to_owned(), docs("The types of requests and responses."))
+            let mut texts = vec!["The types of requests and responses.".to_owned()];
+            texts.extend(doc::api_in(cx, Home::Types));
+            ("types.rs".to_owned(), doc::inner(&texts))
         }
         Plan::Security => {
             page.add(security::emit(cx));
@@ -199,13 +206,6 @@ fn uses(cx: &Cx<'_>, imports: &Imports, depth: usize) -> TokenStream {
         names => quote!(#gate use #path::{#(#names),*};),
     });
     quote!(#(#items)*)
-}
-
-fn root_docs(cx: &Cx<'_>) -> TokenStream {
-    match cx.options.root {
-        Root::Crate => doc::inner(&doc::api(cx.api)),
-        Root::Module => TokenStream::new(),
-    }
 }
 
 /// The root: the modules, and everything in them under one name.
