@@ -86,6 +86,11 @@ impl<'a> Cx<'a> {
     pub(crate) fn has_api_client(&self) -> bool {
         self.has_client() && self.tags(TagKind::Paths).next().is_some()
     }
+
+    /// Whether the server is one of the API.
+    pub(crate) fn has_router(&self) -> bool {
+        self.has_server() && self.tags(TagKind::Paths).next().is_some()
+    }
 }
 
 /// The attribute of a part that is behind a feature.

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use understory_model::{Admission, Operation, OperationNames, TagId, TagKind};
 
 use crate::cx::{self, Cx};
-use crate::doc;
+use crate::doc::{self, Home};
 use crate::operation::{failure_type, success_type};
 use crate::paths::{
     ANONYMOUS, AUTHENTICATOR, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE, ROUTER, SERVER_MODULE,
@@ -16,14 +16,14 @@ use crate::paths::{
 
 /// `server.rs`: the router of the whole API, and the receivers of what it sends.
 pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
-    let router = cx.tags(TagKind::Paths).next().map(|_| emit_router(cx));
+    let router = cx.has_router().then(|| emit_router(cx));
     let receivers = hooks(cx).map(|(kind, name)| receiver::emit(cx, kind, &name));
     quote!(#router #(#receivers)*)
 }
 
 /// The names that it exports.
 pub(crate) fn exports(cx: &Cx<'_>) -> TokenStream {
-    let router = cx.tags(TagKind::Paths).next().map(|_| format_ident!("router"));
+    let router = cx.has_router().then(|| format_ident!("router"));
     let names: Vec<Ident> = router.into_iter().chain(hooks(cx).map(|(_, name)| name)).collect();
     match names.as_slice() {
         [name] => quote!(#name),
@@ -41,10 +41,12 @@ fn hooks<'c>(cx: &'c Cx<'_>) -> impl Iterator<Item = (TagKind, Ident)> + use<'c>
 }
 
 fn emit_router(cx: &Cx<'_>) -> TokenStream {
-    let docs = doc::outer(&[
+    let mut texts = vec![
         format!("The router of {}: every operation, served by one value.", doc::code(&cx.api.title)),
         "It is a `tower::Service`. Nest it under the path of the server's URL, if that has one.".to_owned(),
-    ]);
+    ];
+    texts.extend(doc::api_in(cx, Home::Server));
+    let docs = doc::outer(&texts);
     let bounds = cx.tags(TagKind::Paths).map(|tag| local(Module::Tag(tag.0), &cx.tag(tag).service));
     let modules: Vec<_> = cx.tags(TagKind::Paths).map(|tag| cx::ident(&cx.tag(tag).module)).collect();
     quote! {

@@ -41,8 +41,8 @@ struct Paths<'t, 'a> {
     security_faults: Vec<Fault>,
     /// Where each operation id was first used.
     ids: BTreeMap<String, Pointer>,
-    /// Where each path template was first used, with the names of its parameters left out.
-    templates: BTreeMap<String, Pointer>,
+    /// The path templates so far.
+    templates: path::Templates,
     /// The path items that have been read.
     items: BTreeSet<Pointer>,
     /// The callbacks.
@@ -65,7 +65,7 @@ pub(crate) fn lower_paths<'a>(
     let paths = &mut paths;
     for (path, raw) in root.members(cx, "paths") {
         let part = cx.begin();
-        let key = path::read(cx, &mut paths.templates, path, &raw.pointer);
+        let key = path::read(cx, path, &raw.pointer);
         lower_item(cx, paths, &Entry { text: path, key, hook: None }, &raw, part);
     }
     hooks::lower_webhooks(cx, paths, root);
@@ -110,7 +110,12 @@ fn lower_item<'a>(
     paths.items.insert(item.pointer.clone());
     let common = cx.end(part);
     cx.settle(&common, "the operations of this path are left out");
-    for (method, raw) in operations(cx, &item) {
+    let operations = operations(cx, &item);
+    if let Some(key) = key {
+        let methods = operations.iter().map(|(method, _)| *method).collect();
+        path::check_alone(cx, &mut paths.templates, key, text, &raw.pointer, methods);
+    }
+    for (method, raw) in operations {
         let part = cx.begin();
         cx.reopen(&common);
         let (key, hook) = (key.as_ref(), hook.as_ref());

@@ -28,6 +28,7 @@ pub(crate) mod duplicate_enum_value;
 pub(crate) mod duplicate_operation_id;
 pub(crate) mod duplicate_parameter;
 pub(crate) mod duplicate_path;
+pub(crate) mod duplicate_required;
 pub(crate) mod duplicate_tag;
 pub(crate) mod dynamic_reference;
 pub(crate) mod empty_list;
@@ -44,6 +45,7 @@ pub(crate) mod informational_response;
 pub(crate) mod left_out;
 pub(crate) mod lost_path_value;
 pub(crate) mod media_type_range;
+pub(crate) mod misplaced_reference;
 pub(crate) mod missing_field;
 pub(crate) mod not_generated;
 pub(crate) mod out_of_format;
@@ -92,13 +94,13 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// The diagnostic, which stands at the first use.
-    pub(crate) fn diagnostic(&self, first: &Pointer, count: usize) -> Diagnostic {
+    /// The diagnostic, which stands at one use.
+    pub(crate) fn diagnostic(&self, one: &Pointer, count: usize) -> Diagnostic {
         let message = match count {
             1 => self.one.to_owned(),
-            _ => format!("{count} {}; this is the first", self.many),
+            _ => format!("{count} {}; this is one of them", self.many),
         };
-        let at = Spot::Key(first.clone());
+        let at = Spot::Key(one.clone());
         make(self.rule, self.severity, at, message, self.help.to_owned())
     }
 }

@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Callbacks`.
+///
+/// Callbacks, version `1`.
+///
+/// What the API sends to a URL that a call told it.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

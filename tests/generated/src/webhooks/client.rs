@@ -5,6 +5,10 @@ use super::webhook_requests_api::WebhookRequestsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Webhooks`.
+///
+/// Webhooks, version `1`.
+///
+/// What the API sends to its users; they say where by other means.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,
