@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proc_macro2::TokenStream;
@@ -56,7 +57,10 @@ pub(crate) fn all(cx: &Cx<'_>) -> Vec<File> {
     let mut files: Vec<(usize, File)> = std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mine = work();
-        others.into_iter().flat_map(|other| other.join().unwrap_or_default()).chain(mine).collect()
+        // A mistake of an emitter must not be taken for an API with fewer files.
+        let joined =
+            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.flatten().chain(mine).collect()
     });
     files.sort_by_key(|(index, _)| *index);
     files.into_iter().map(|(_, file)| file).collect()
