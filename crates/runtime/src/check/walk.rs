@@ -336,7 +336,7 @@ impl Sink for Walk {
     fn bytes(&mut self, value: &[u8]) {
         self.scalar(&Scalar::Bytes(value));
     }
-    fn expect(&mut self, checks: &'static [Check]) {
+    fn demand(&mut self, checks: &'static [Check]) {
         self.next.push(checks);
     }
     fn begin_object(&mut self, info: Option<&'static Info>) {

@@ -36,7 +36,7 @@ pub trait Sink {
         self.str(value);
     }
     /// What the next value must meet besides; a format has no use for it.
-    fn expect(&mut self, checks: &'static [Check]) {
+    fn demand(&mut self, checks: &'static [Check]) {
         let _ = checks;
     }
     /// Bytes.
@@ -186,8 +186,8 @@ impl<'w> Writer<'w> {
 
     /// What the next value must meet, where its type and the table around it do not say so: an
     /// alternative of a union.
-    pub fn expect(&mut self, checks: &'static [Check]) {
-        tell!(self, sink => sink.expect(checks));
+    pub fn demand(&mut self, checks: &'static [Check]) {
+        tell!(self, sink => sink.demand(checks));
     }
 
     /// A boolean.

@@ -12,7 +12,7 @@ impl Item for Demanded<'_> {
         Demanded(&[], &false)
     }
     fn put(&self, w: &mut Writer<'_>) {
-        w.expect(self.0);
+        w.demand(self.0);
         self.1.put(w);
     }
     fn place(&mut self) -> Place<'_> {

@@ -78,7 +78,7 @@ impl Item for Range {
             Range::Low(inner) => inner.put(w),
             Range::High(inner) => inner.put(w),
             Range::List(inner) => {
-                w.expect(ITEMS);
+                w.demand(ITEMS);
                 inner.put(w);
             }
         }
