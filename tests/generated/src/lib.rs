@@ -113,6 +113,10 @@ pub mod query_in_path;
 #[rustfmt::skip]
 pub mod query_styles;
 
+/// The output of `read_only.yaml`.
+#[rustfmt::skip]
+pub mod read_only;
+
 /// The output of `recursion.yaml`.
 #[rustfmt::skip]
 pub mod recursion;
@@ -160,6 +164,10 @@ pub mod unions;
 /// The output of `unions_by_shape.yaml`.
 #[rustfmt::skip]
 pub mod unions_by_shape;
+
+/// The output of `write_only.yaml`.
+#[rustfmt::skip]
+pub mod write_only;
 
 /// The output of `xml.yaml`.
 #[rustfmt::skip]
