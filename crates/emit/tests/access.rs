@@ -14,13 +14,14 @@ fn stay(path: &str) -> String {
     let stay = api.types.iter_mut().find(|def| def.hint == Hint::Component("Stay".to_owned()));
     let stay = stay.expect("the type");
     stay.hint = Hint::Input(Box::new(stay.hint.clone()));
-    let Shape::Struct(shape) = &mut stay.shape else { panic!("no struct") };
-    for (index, access) in [(2, Access::ReadOnly), (3, Access::WriteOnly)] {
-        shape.fields[index].access = access;
+    if let Shape::Struct(shape) = &mut stay.shape {
+        for (index, access) in [(2, Access::ReadOnly), (3, Access::WriteOnly)] {
+            shape.fields[index].access = access;
+        }
+        let name = XmlName { name: Some("number".to_owned()), ..XmlName::default() };
+        let xml = FieldXml { name, ..FieldXml::default() };
+        shape.elsewhere.push(Elsewhere { wire: "id".to_owned(), xml });
     }
-    let name = XmlName { name: Some("number".to_owned()), ..XmlName::default() };
-    let xml = FieldXml { name, ..FieldXml::default() };
-    shape.elsewhere.push(Elsewhere { wire: "id".to_owned(), xml });
     let options = Options { root: Root::Crate, ..Options::default() };
     let files = emit(&api, &names, &options);
     files.into_iter().find(|file| file.path == path).expect("the file is part of the output").text
