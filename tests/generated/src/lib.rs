@@ -69,6 +69,10 @@ pub mod hostile_text;
 #[rustfmt::skip]
 pub mod inheritance;
 
+/// The output of `loose_references.yaml`.
+#[rustfmt::skip]
+pub mod loose_references;
+
 /// The output of `maps_and_lists.yaml`.
 #[rustfmt::skip]
 pub mod maps_and_lists;
@@ -152,6 +156,10 @@ pub mod tags;
 /// The output of `text_and_bytes.yaml`.
 #[rustfmt::skip]
 pub mod text_and_bytes;
+
+/// The output of `twin_paths.yaml`.
+#[rustfmt::skip]
+pub mod twin_paths;
 
 /// The output of `undefined_bodies.yaml`.
 #[rustfmt::skip]
