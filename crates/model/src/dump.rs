@@ -135,6 +135,9 @@ impl Dump<'_> {
                 for (index, field) in shape.fields.iter().enumerate() {
                     self.field(field, member(index).unwrap_or_default())?;
                 }
+                for Elsewhere { wire, xml } in &shape.elsewhere {
+                    self.line(1, format_args!("not here: {}{}", word(wire), field_xml(xml)))?;
+                }
                 match &shape.additional {
                     Additional::Ignored => {}
                     Additional::Refused => self.line(1, format_args!("others refused"))?,
@@ -196,9 +199,9 @@ impl Dump<'_> {
 
     fn field(&mut self, field: &Field, name: String) -> fmt::Result {
         let (presence, storage) = (presence(field.presence), storage(field.storage));
-        let xml = field_xml(&field.xml);
+        let (access, xml) = (access(field.access), field_xml(&field.xml));
         let ty = self.ty(&field.ty);
-        self.line(1, format_args!("{}{name}: {presence}{storage}{ty}{xml}", word(&field.wire)))?;
+        self.line(1, format_args!("{}{name}: {access}{presence}{storage}{ty}{xml}", word(&field.wire)))?;
         self.docs(2, &field.docs)
     }
 

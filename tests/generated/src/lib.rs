@@ -121,6 +121,10 @@ pub mod query_in_path;
 #[rustfmt::skip]
 pub mod query_styles;
 
+/// The output of `read_only.yaml`.
+#[rustfmt::skip]
+pub mod read_only;
+
 /// The output of `recursion.yaml`.
 #[rustfmt::skip]
 pub mod recursion;
@@ -176,6 +180,10 @@ pub mod unions_by_shape;
 /// The output of `webhooks.yaml`.
 #[rustfmt::skip]
 pub mod webhooks;
+
+/// The output of `write_only.yaml`.
+#[rustfmt::skip]
+pub mod write_only;
 
 /// The output of `xml.yaml`.
 #[rustfmt::skip]

@@ -102,12 +102,6 @@ pub(crate) const DEFAULTS: Tally = tally(
     "this `default` is not filled in yet; an absent value stays absent",
     "`default` values are not filled in yet; an absent value stays absent",
 );
-/// `readOnly` and `writeOnly`.
-pub(crate) const ACCESS: Tally = tally(
-    Severity::Note,
-    "`readOnly` and `writeOnly` are not enforced yet; the property is part of requests and responses alike",
-    "properties are `readOnly` or `writeOnly`, which is not enforced yet; they are part of requests and responses alike",
-);
 /// Tags after the first.
 pub(crate) const TAGS: Tally = tally(
     Severity::Note,
