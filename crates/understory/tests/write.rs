@@ -11,7 +11,7 @@ fn file(path: &str, text: &str) -> File {
     File { path: path.to_owned(), text: format!("{HEADER}{text}") }
 }
 
-fn paths(folder: &Path, found: &[understory::Difference]) -> Vec<String> {
+fn paths(folder: &Path, found: &[understory::Difference<'_>]) -> Vec<String> {
     found.iter().map(|d| d.path.strip_prefix(folder).unwrap_or(&d.path).display().to_string()).collect()
 }
 
