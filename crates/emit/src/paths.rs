@@ -5,7 +5,6 @@
 //! that code reads `Place::Str` and a file imports exactly what it says.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write};
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -150,9 +149,6 @@ fn marked(module: Module, name: &str) -> Ident {
 
 /// What a marked word stands for.
 fn unmarked(ident: &Ident) -> Option<(Module, String)> {
-    if !is_marked(ident) {
-        return None;
-    }
     let text = ident.to_string();
     let (head, name) = text.strip_prefix(MARK)?.split_once('_')?;
     let mut chars = head.chars();
@@ -174,21 +170,6 @@ fn unmarked(ident: &Ident) -> Option<(Module, String)> {
         _ => return None,
     };
     Some((module, name.to_owned()))
-}
-
-/// Whether a word has the mark, found out without a copy of it: every word of the output is asked.
-fn is_marked(ident: &Ident) -> bool {
-    struct Begins(bool);
-    impl fmt::Write for Begins {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0 = text.starts_with(MARK);
-            // The rest of the word does not matter.
-            Err(fmt::Error)
-        }
-    }
-    let mut begins = Begins(false);
-    let _ = write!(begins, "{ident}");
-    begins.0
 }
 
 /// What a file imports, each name with the features that the items naming it stand behind. A name
