@@ -25,6 +25,7 @@ pub use fault::{Fault, Reason};
 pub use info::{Additional, Info, Otherwise, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
 pub use item::{Assorted, Entries, Item, Lexical, Many, Numeral, Object, Union, Word};
 pub use place::Place;
+pub(crate) use place::holds_any;
 pub(crate) use seen::Seen;
 pub use writer::{Outer, Sink, Writer};
 
