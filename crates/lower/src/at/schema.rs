@@ -101,6 +101,7 @@ impl Node for SchemaNode {
         ("unevaluatedItems", Version::V31),
         ("unevaluatedProperties", Version::V31),
     ];
+    const FORMERLY: &'static [(&'static str, &'static str)] = &[("x-nullable", "nullable")];
     const CHILDREN: &'static [&'static str] = &[
         "not",
         "allOf",

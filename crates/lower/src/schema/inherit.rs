@@ -120,6 +120,8 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
     let place = base.at.pointer.join("discriminator");
     let discriminator = base.at.node.data.discriminator.as_ref()?;
     let mut tags = one_of::mapped(cx, &place, discriminator, &names);
+    let own = base.at.bare();
+    one_of::add_stated(cx, &mut tags, arms.iter().map(|(_, at)| at).chain([&own]));
     one_of::add_names(&mut tags, &names);
     let mut variants = Vec::new();
     for (index, (name, raw)) in arms.iter().enumerate() {
