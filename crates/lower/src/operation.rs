@@ -40,8 +40,8 @@ struct Paths<'t> {
     security_faults: Vec<Fault>,
     /// Where each operation id was first used.
     ids: BTreeMap<String, Pointer>,
-    /// Where each path template was first used, with the names of its parameters left out.
-    templates: BTreeMap<String, Pointer>,
+    /// The path templates so far.
+    templates: path::Templates,
     /// The path items that have been read.
     items: BTreeSet<Pointer>,
 }
@@ -60,7 +60,7 @@ pub(crate) fn lower_paths<'a>(
     let mut paths = Paths { declared, security, security_faults, ids, templates, items };
     for (path, raw) in root.members(cx, "paths") {
         let part = cx.begin();
-        let key = path::read(cx, &mut paths.templates, path, &raw.pointer);
+        let key = path::read(cx, path, &raw.pointer);
         let Some(item) = raw.resolve::<PathItem>(cx) else {
             let faults = cx.end(part);
             cx.settle(&faults, "the path is left out");
@@ -74,7 +74,12 @@ pub(crate) fn lower_paths<'a>(
         paths.items.insert(item.pointer.clone());
         let common = cx.end(part);
         cx.settle(&common, "the operations of this path are left out");
-        for (method, raw) in operations(cx, &item) {
+        let operations = operations(cx, &item);
+        if let Some(key) = &key {
+            let methods = operations.iter().map(|(method, _)| *method).collect();
+            path::check_alone(cx, &mut paths.templates, key, path, &raw.pointer, methods);
+        }
+        for (method, raw) in operations {
             let part = cx.begin();
             cx.reopen(&common);
             let place = Place { path, method, item: &item, key: key.as_ref(), shared: &shared };

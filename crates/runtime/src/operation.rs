@@ -3,6 +3,7 @@
 
 pub use http::Method;
 
+use crate::check::Check;
 use crate::media::Media;
 use crate::value::{Item, Place, Writer};
 
@@ -29,6 +30,9 @@ pub struct Operation {
     /// What a caller must prove: any one of these alternatives, each of them in full. Empty when
     /// nothing is demanded.
     pub security: &'static [&'static [Requirement]],
+    /// What is demanded of the parts of a request beyond their types, each under its index, the body
+    /// last. `None` when nothing is, nor of anything inside of them.
+    pub checks: Option<&'static [Check]>,
 }
 
 impl Operation {
@@ -44,6 +48,7 @@ impl Operation {
             body: None,
             responses: &[],
             security: &[],
+            checks: None,
         }
     }
 
@@ -87,6 +92,12 @@ impl Operation {
     /// With security.
     pub const fn security(mut self, security: &'static [&'static [Requirement]]) -> Self {
         self.security = security;
+        self
+    }
+
+    /// With what is demanded of its requests.
+    pub const fn checks(mut self, checks: &'static [Check]) -> Self {
+        self.checks = Some(checks);
         self
     }
 

@@ -97,6 +97,10 @@ pub mod inheritance;
 #[rustfmt::skip]
 pub mod json_and_xml_media_types;
 
+/// The output of `loose_references.yaml`.
+#[rustfmt::skip]
+pub mod loose_references;
+
 /// The output of `maps_and_lists.yaml`.
 #[rustfmt::skip]
 pub mod maps_and_lists;
@@ -212,6 +216,10 @@ pub mod text_and_bytes;
 /// The output of `text_media_types.yaml`.
 #[rustfmt::skip]
 pub mod text_media_types;
+
+/// The output of `twin_paths.yaml`.
+#[rustfmt::skip]
+pub mod twin_paths;
 
 /// The output of `types_or_null.yaml`.
 #[rustfmt::skip]

@@ -13,32 +13,35 @@ use understory_model::Shape;
 pub(crate) use structs::slot_function;
 
 use crate::cx::{self, Cx};
+use crate::file::Page;
 use crate::paths::{BRIDGE, Module, local};
 
 /// `types.rs`: the definitions.
-pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
-    let items = cx.types().map(|(def, names)| match &def.shape {
-        Shape::Struct(shape) => structs::emit(cx, def, names, shape),
-        Shape::Enum(shape) => enums::emit(def, names, shape),
-        Shape::Union(shape) => unions::emit(cx, def, names, shape),
-        Shape::Alias(ty) => alias::emit(cx, def, names, ty),
-    });
-    quote!(#(#items)*)
+pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
+    for (def, names) in cx.types() {
+        page.add(match &def.shape {
+            Shape::Struct(shape) => structs::emit(cx, def, names, shape),
+            Shape::Enum(shape) => enums::emit(def, names, shape),
+            Shape::Union(shape) => unions::emit(cx, def, names, shape),
+            Shape::Alias(ty) => alias::emit(cx, def, names, ty),
+        });
+    }
 }
 
 /// `wire/types.rs`: how the definitions travel.
-pub(crate) fn emit_wire(cx: &Cx<'_>) -> TokenStream {
-    let items = cx.types().map(|(def, names)| match &def.shape {
-        Shape::Struct(shape) => structs::emit_wire(cx, def, names, shape),
-        Shape::Enum(shape) => enums::emit_wire(names, shape),
-        Shape::Union(shape) => unions::emit_wire(def, names, shape),
-        Shape::Alias(_) => TokenStream::new(),
-    });
-    let bridges = cx.types().filter(|(def, _)| !matches!(def.shape, Shape::Alias(_))).map(|(_, names)| {
+pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
+    for (def, names) in cx.types() {
+        page.add(match &def.shape {
+            Shape::Struct(shape) => structs::emit_wire(cx, def, names, shape),
+            Shape::Enum(shape) => enums::emit_wire(names, shape),
+            Shape::Union(shape) => unions::emit_wire(def, names, shape),
+            Shape::Alias(_) => TokenStream::new(),
+        });
+    }
+    for (_, names) in cx.types().filter(|(def, _)| !matches!(def.shape, Shape::Alias(_))) {
         let name = local(Module::Types, &names.name);
-        quote!(#BRIDGE!(#name);)
-    });
-    quote!(#(#items)* #(#bridges)*)
+        page.add(quote!(#BRIDGE!(#name);));
+    }
 }
 
 /// The name of a schema as the document has it: the component's key, or the place of one that

@@ -10,6 +10,7 @@ use super::call::Overrides;
 use super::error::{Error, RequestError};
 use super::token::{IssuedToken, TokenSource};
 use super::transport::{Body, Whole, exchange};
+use crate::check;
 use crate::media::Media;
 use crate::negotiate::{MediaType, concrete, declared};
 use crate::operation::{Operation, Request, RequestBody, Scheme};
@@ -44,6 +45,9 @@ struct Draft {
 
 fn draft(settings: &Settings, request: &dyn Request, overrides: &Overrides) -> Result<Draft, RequestError> {
     let operation = request.operation();
+    if settings.checks {
+        check::request(request).map_err(RequestError::Invalid)?;
+    }
     let Encoded { path, query, mut headers } = param::encode(request).map_err(RequestError::Parameter)?;
     if let Some(name) = headers.keys().find(|name| is_framing(name)) {
         return Err(RequestError::Header(name.to_string()));

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `route` | [`router`]: paths and methods, 404 and 405 |
 //! | `drive` | one request from its credentials to its answer, step by step |
-//! | `read` | HTTP request to request value: 400, 413, 415 |
+//! | `read` | HTTP request to request value: 400, 413, 415; [`mod@crate::check`] then looks at it: 422 |
 //! | `respond` | result to HTTP response: 406, the best media type |
 //! | `present`, `auth` | what was presented, and the [`Authenticator`] that believes it: 401, 403 |
 //! | `problem`, `error` | failures, documented and other |

@@ -117,6 +117,7 @@ impl Incoming {
                 faults.push(ProblemFault {
                     place: FaultPlace::Body(String::new()),
                     detail: "the body is missing".to_owned(),
+                    unmet: None,
                 });
             }
             None => {}
