@@ -17,6 +17,10 @@ pub mod all_of_choices;
 #[rustfmt::skip]
 pub mod beside_references;
 
+/// The output of `callbacks.yaml`.
+#[rustfmt::skip]
+pub mod callbacks;
+
 /// The output of `dates.yaml`.
 #[rustfmt::skip]
 pub mod dates;
@@ -173,6 +177,10 @@ pub mod query_in_path;
 #[rustfmt::skip]
 pub mod query_styles;
 
+/// The output of `read_only.yaml`.
+#[rustfmt::skip]
+pub mod read_only;
+
 /// The output of `recursion.yaml`.
 #[rustfmt::skip]
 pub mod recursion;
@@ -236,6 +244,14 @@ pub mod unions;
 /// The output of `unions_by_shape.yaml`.
 #[rustfmt::skip]
 pub mod unions_by_shape;
+
+/// The output of `webhooks.yaml`.
+#[rustfmt::skip]
+pub mod webhooks;
+
+/// The output of `write_only.yaml`.
+#[rustfmt::skip]
+pub mod write_only;
 
 /// The output of `xml.yaml`.
 #[rustfmt::skip]

@@ -26,6 +26,8 @@ pub(crate) trait Node: DeserializeOwned {
     /// Extensions that stood for a key before there was one, each with that key. They are read as the
     /// key where it is not there itself.
     const FORMERLY: &'static [(&'static str, &'static str)] = &[];
+    /// The keys that are heeded beside a `$ref` to it.
+    const BESIDE: &'static [&'static str] = &["description", "summary"];
     /// The keys without which it would mean something else, so that a fault in one of them costs the
     /// whole node.
     const VITAL: &'static [&'static str] = &[];

@@ -102,6 +102,9 @@ impl Node for SchemaNode {
         ("unevaluatedProperties", Version::V31),
     ];
     const FORMERLY: &'static [(&'static str, &'static str)] = &[("x-nullable", "nullable")];
+    /// What authors say there of the property that the reference is.
+    const BESIDE: &'static [&'static str] =
+        &["description", "summary", "readOnly", "writeOnly", "deprecated"];
     const CHILDREN: &'static [&'static str] = &[
         "not",
         "allOf",

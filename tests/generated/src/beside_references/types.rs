@@ -9,9 +9,14 @@ pub struct User {
     /// The property `home`.
     pub home: PlaceModel,
     /// The property `work`.
+    ///
+    /// Read-only: servers send it, and ignore it in requests.
+    ///
     /// **Deprecated.**
     pub work: Option<PlaceModel>,
     /// The property `secret`.
+    ///
+    /// Write-only: clients send it, and ignore it in responses.
     pub secret: Option<String>,
 }
 

@@ -15,6 +15,7 @@ pub struct FindBooks {
     /// The path parameter `ids`.
     pub ids: Vec<i64>,
     /// The query parameter `text`.
+    ///
     /// **Deprecated.**
     pub text: Option<String>,
     /// The header parameter `X-Trace`.

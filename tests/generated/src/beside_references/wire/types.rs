@@ -6,7 +6,9 @@ use understory_runtime::value::{Info, Item, Object, Place, Writer};
 impl Object for User {
     fn info(&self) -> &'static Info {
         static INFO: Info = Info::new("User", &["name", "home", "work", "secret"])
-            .required(&[0b0011]);
+            .required(&[0b0011])
+            .read_only(&[0b0100])
+            .write_only(&[0b1000]);
         &INFO
     }
     #[inline(never)]
