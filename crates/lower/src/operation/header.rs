@@ -1,31 +1,112 @@
-//! Headers of responses (OpenAPI 3.0.4 §4.7.21), which are checked and not typed yet.
+//! Headers of responses (OpenAPI 3.0.4 §4.7.21): the fields of a struct of their own.
 
 use openapiv3 as oa;
+use understory_model::{
+    Docs, Explode, Hint, Location, Parameter, Presence, Reserved, Shape, Style, Type, TypeDef, TypeId,
+};
 
-use crate::at::Raw;
+use super::parameter;
+use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::rules;
 use crate::schema::{inside, lower_schema};
+use crate::{docs, rules};
 
-/// A header of a response, under its name.
-pub(super) fn read_named<'a>(cx: &mut Context<'a>, name: &str, raw: &Raw<'a>, words: &[String]) {
-    if name.eq_ignore_ascii_case("content-type") {
-        cx.count(rules::ignored_header::IN_RESPONSE, &raw.pointer);
-        return;
+/// `headers` of a response; `None` when there are none to be typed. `called` is what the struct is
+/// called by, `words` what a type inside it is.
+///
+/// A response that several operations refer to has one struct, the same for all of them. A header
+/// that cannot be read costs itself alone: whoever needs it finds it among the header fields as they
+/// came.
+pub(super) fn lower_headers<'a, T>(
+    cx: &mut Context<'a>,
+    at: &At<'a, T>,
+    called: Vec<String>,
+    words: &[String],
+) -> Option<TypeId> {
+    let mut headers: Vec<Parameter> = Vec::new();
+    for (name, raw) in at.named(cx, "headers") {
+        if name.eq_ignore_ascii_case("content-type") {
+            cx.count(rules::ignored_header::IN_RESPONSE, &raw.pointer);
+            continue;
+        }
+        if rules::transport_header::sets(name) {
+            cx.count(rules::transport_header::IN_RESPONSE, &raw.pointer);
+            continue;
+        }
+        let part = cx.begin();
+        rules::bad_name::check_header(cx, &raw.pointer, name);
+        let header = lower_header(cx, &raw, name, words);
+        let faults = cx.end(part);
+        cx.settle(&faults, "the header is left out");
+        let Some(header) = header.filter(|_| faults.is_empty()) else { continue };
+        // Names do not differ by case (RFC 9110 §5.1).
+        match headers.iter().find(|known| known.wire.eq_ignore_ascii_case(name)) {
+            Some(first) => {
+                cx.push(rules::duplicate_parameter::second_header(&raw.pointer, name, &first.origin));
+            }
+            None => headers.push(header),
+        }
     }
-    cx.count(rules::not_generated::HEADERS, &raw.pointer);
-    rules::bad_name::check_header(cx, &raw.pointer, name);
-    read(cx, raw, &inside(words, name));
+    let origin = at.pointer.join("headers");
+    if let Some(known) = cx.headers.get(&origin) {
+        return Some(*known);
+    }
+    if headers.is_empty() {
+        return None;
+    }
+    let id = TypeId(u32::try_from(cx.api.types.len()).unwrap_or(u32::MAX));
+    cx.api.types.push(TypeDef {
+        origin: origin.clone(),
+        hint: Hint::Place(called),
+        docs: Docs::default(),
+        shape: Shape::Headers(headers),
+        xml: Default::default(),
+    });
+    cx.headers.insert(origin, id);
+    Some(id)
 }
 
-/// A header object.
+/// A header object for its problems alone.
 pub(super) fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[String]) {
-    let Some(at) = raw.resolve::<oa::Header>(cx) else { return };
-    let content = at.named(cx, "content");
-    let entries = content.iter().filter_map(|(_, raw)| raw.read::<oa::MediaType>(cx));
-    let schemas: Vec<_> =
-        entries.filter_map(|entry| entry.field("schema")).chain(at.field("schema")).collect();
-    for schema in schemas {
-        lower_schema(cx, &schema, words);
+    if let Some(at) = raw.resolve::<oa::Header>(cx) {
+        lower_value(cx, &at, words);
+    }
+}
+
+fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[String]) -> Option<Parameter> {
+    let target = raw.follow::<oa::Header>(cx)?;
+    let words = target.component.map_or_else(|| inside(words, name), |name| vec![name]);
+    let at = target.at.read::<oa::Header>(cx)?;
+    let (ty, style) = lower_value(cx, &at, &words);
+    let exploded = at.field("explode").and_then(|at| at.as_bool()) == Some(true);
+    Some(Parameter {
+        origin: raw.pointer.clone(),
+        wire: name.to_owned(),
+        location: Location::Header,
+        style,
+        explode: if exploded { Explode::Exploded } else { Explode::Joined },
+        reserved: Reserved::Encoded,
+        presence: if at.node.required { Presence::Required } else { Presence::Optional },
+        ty,
+        docs: Docs {
+            description: target.description.map(str::to_owned).or(at.node.description),
+            stability: docs::stability(at.node.deprecated),
+            ..Docs::default()
+        },
+    })
+}
+
+fn lower_value<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Header>, words: &[String]) -> (Type, Style) {
+    if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
+        cx.count(rules::not_generated::EMPTY_VALUES, &at.pointer.join("allowEmptyValue"));
+    }
+    match at.field("schema") {
+        Some(schema) => {
+            if at.has("content") {
+                cx.push(rules::contradictory_schema::schema_and_content(&at.pointer));
+            }
+            (lower_schema(cx, &schema, words).ty, Style::Simple)
+        }
+        None => parameter::lower_content(cx, at, words, Style::Simple),
     }
 }

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use understory_model::{Additional, Api, Hint, Pointer, Shape, Type, TypeDef, TypeId};
+use understory_model::{Additional, Api, Hint, Operation, Pointer, Shape, Type, TypeDef, TypeId};
 
 /// Drops what nothing uses and orders the rest.
 pub(crate) fn run(api: &mut Api) {
@@ -37,6 +37,9 @@ pub(crate) fn run(api: &mut Api) {
     for ty in all_types(api) {
         renumber(ty, &ids);
     }
+    for headers in api.operations.iter_mut().flat_map(headers) {
+        renumber_id(headers, &ids);
+    }
 }
 
 fn is_component(definition: &TypeDef) -> bool {
@@ -51,6 +54,7 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
         for ty in operation_types(operation) {
             waiting.extend(named(ty));
         }
+        waiting.extend(headers(operation).map(|id| id.0 as usize));
     }
     let mut used = BTreeSet::new();
     while let Some(id) = waiting.pop() {
@@ -72,13 +76,15 @@ fn named(ty: &Type) -> Option<usize> {
 
 fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
     match ty {
-        Type::Named(id) => {
-            if let Some(Some(new)) = ids.get(id.0 as usize) {
-                *id = *new;
-            }
-        }
+        Type::Named(id) => renumber_id(id, ids),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => renumber(inner, ids),
         _ => {}
+    }
+}
+
+fn renumber_id(id: &mut TypeId, ids: &[Option<TypeId>]) {
+    if let Some(Some(new)) = ids.get(id.0 as usize) {
+        *id = *new;
     }
 }
 
@@ -98,11 +104,17 @@ fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
         }
         Shape::Union(shape) => shape.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         Shape::Alias(ty) => vec![ty],
+        Shape::Headers(headers) => headers.iter_mut().map(|header| &mut header.ty).collect(),
         Shape::Enum(_) => Vec::new(),
     }
 }
 
-fn operation_types(operation: &mut understory_model::Operation) -> Vec<&mut Type> {
+/// The headers of an operation's responses.
+fn headers(operation: &mut Operation) -> impl Iterator<Item = &mut TypeId> {
+    operation.responses.iter_mut().filter_map(|response| response.headers.as_mut())
+}
+
+fn operation_types(operation: &mut Operation) -> Vec<&mut Type> {
     let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
     let body = operation.body.as_mut().map(|body| &mut body.payload.ty);
     let responses = operation.responses.iter_mut().filter_map(|response| response.body.as_mut());
