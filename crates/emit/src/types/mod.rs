@@ -2,6 +2,7 @@
 
 mod alias;
 mod enums;
+mod headers;
 mod structs;
 mod unions;
 mod xml;
@@ -13,7 +14,7 @@ use understory_model::Shape;
 pub(crate) use structs::slot_function;
 
 use crate::cx::{self, Cx};
-use crate::paths::{BRIDGE, Module, local};
+use crate::paths::{BRIDGE, Module, SHOW_HEADERS, local};
 
 /// `types.rs`: the definitions.
 pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
@@ -22,6 +23,7 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
         Shape::Enum(shape) => enums::emit(def, names, shape),
         Shape::Union(shape) => unions::emit(cx, def, names, shape),
         Shape::Alias(ty) => alias::emit(cx, def, names, ty),
+        Shape::Headers(rows) => headers::emit(cx, names, rows),
     });
     quote!(#(#items)*)
 }
@@ -33,12 +35,17 @@ pub(crate) fn emit_wire(cx: &Cx<'_>) -> TokenStream {
         Shape::Enum(shape) => enums::emit_wire(names, shape),
         Shape::Union(shape) => unions::emit_wire(def, names, shape),
         Shape::Alias(_) => TokenStream::new(),
+        Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
     });
-    let bridges = cx.types().filter(|(def, _)| !matches!(def.shape, Shape::Alias(_))).map(|(_, names)| {
+    let shown = cx.types().filter_map(|(def, names)| {
         let name = local(Module::Types, &names.name);
-        quote!(#BRIDGE!(#name);)
+        match &def.shape {
+            Shape::Alias(_) => None,
+            Shape::Headers(_) => Some(quote!(#SHOW_HEADERS!(#name);)),
+            _ => Some(quote!(#BRIDGE!(#name);)),
+        }
     });
-    quote!(#(#items)* #(#bridges)*)
+    quote!(#(#items)* #(#shown)*)
 }
 
 /// The name of a schema as the document has it: the component's key, or the place of one that
