@@ -29,6 +29,7 @@ mod query_in_path;
 mod query_styles;
 mod recursion;
 mod references;
+mod response_headers;
 mod security_schemes;
 mod servers;
 mod several_responses;
