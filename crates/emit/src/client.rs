@@ -5,13 +5,15 @@ use quote::quote;
 use understory_model::TagId;
 
 use crate::cx::{self, Cx};
-use crate::doc;
+use crate::doc::{self, Home};
 use crate::operation::{failure_type, success_type};
 use crate::paths::{BUILDER, CALL, CORE, Module, SERVER_URL, local};
 
 /// `client.rs`: the client of the whole API.
 pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
-    let docs = doc::outer(&[format!("A client of {}.", doc::code(&cx.api.title))]);
+    let mut texts = vec![format!("A client of {}.", doc::code(&cx.api.title))];
+    texts.extend(doc::api_in(cx, Home::Client));
+    let docs = doc::outer(&texts);
     let handles = (0..cx.api.tags.len() as u32).map(TagId).map(|tag| {
         let names = cx.tag(tag);
         let method = cx::ident(&names.module);

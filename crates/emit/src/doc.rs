@@ -10,6 +10,9 @@ use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count
 use quote::quote;
 use understory_model::{Api, Contact, Docs, ExternalDocs, License, Operation, Stability, Tag as ApiTag};
 
+use crate::Root;
+use crate::cx::Cx;
+
 /// Outer doc attributes, one for each line, of paragraphs.
 pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
     let lines = lines(paragraphs);
@@ -77,8 +80,33 @@ pub(crate) fn operation(operation: &Operation) -> Vec<String> {
     texts
 }
 
+/// What has the docs of the whole API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// The root of a crate.
+    Root,
+    /// The client.
+    Client,
+    /// The router.
+    Server,
+    /// The module of the types.
+    Types,
+}
+
+/// The docs of the API, if this is what has them. A root that is no crate's comes in by `include!`,
+/// which takes no docs of a module; there it is the first thing that users meet.
+pub(crate) fn api_in(cx: &Cx<'_>, home: Home) -> Vec<String> {
+    let right = match cx.options.root {
+        Root::Crate => Home::Root,
+        Root::Module if cx.has_client() => Home::Client,
+        Root::Module if cx.has_server() => Home::Server,
+        Root::Module => Home::Types,
+    };
+    if home == right { api(cx.api) } else { Vec::new() }
+}
+
 /// Docs of the root module.
-pub(crate) fn api(api: &Api) -> Vec<String> {
+fn api(api: &Api) -> Vec<String> {
     let mut texts = vec![format!("{}, version {}.", phrase(&api.title), code(&api.version))];
     texts.extend(paragraphs(&api.docs));
     texts.extend(external(&api.docs));

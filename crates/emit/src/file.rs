@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proc_macro2::TokenStream;
@@ -9,8 +10,9 @@ use quote::quote;
 use understory_model::TagId;
 
 use crate::cx::{self, Cx};
+use crate::doc::Home;
 use crate::paths::{self, Imports, Module};
-use crate::print::print;
+use crate::print::Text;
 use crate::{Root, client, doc, operation, security, server, types};
 
 /// A file of the output.
@@ -36,26 +38,43 @@ enum Plan {
     WireTag(TagId),
 }
 
+/// The items of a file, printed as they come, and what they import.
+#[derive(Default)]
+pub(crate) struct Page {
+    text: Text,
+    imports: Imports,
+}
+
+impl Page {
+    /// Adds items: few at a time, since they are held as tokens until then.
+    pub(crate) fn add(&mut self, items: TokenStream) {
+        self.text.print(paths::resolve(items, &mut self.imports));
+    }
+}
+
 /// Emits and prints every file, the root first. The order is fixed; the work is done in parallel,
 /// because printing takes most of the time of a run.
 pub(crate) fn all(cx: &Cx<'_>) -> Vec<File> {
     let plans = plans(cx);
+    // The largest come first, so that no thread begins one when the others are done.
+    let mut order: Vec<(usize, &Plan)> = plans.iter().enumerate().collect();
+    order.sort_by_key(|(_, plan)| std::cmp::Reverse(weight(cx, **plan)));
     let next = AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(plans.len());
     let work = || {
         let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            match plans.get(index) {
-                Some(plan) => done.push((index, file(cx, *plan))),
-                None => return done,
-            }
+        while let Some((index, plan)) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            done.push((*index, file(cx, **plan)));
         }
+        done
     };
     let mut files: Vec<(usize, File)> = std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mine = work();
-        others.into_iter().flat_map(|other| other.join().unwrap_or_default()).chain(mine).collect()
+        // A mistake of an emitter must not be taken for an API with fewer files.
+        let joined =
+            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.flatten().chain(mine).collect()
     });
     files.sort_by_key(|(index, _)| *index);
     files.into_iter().map(|(_, file)| file).collect()
@@ -75,47 +94,73 @@ fn plans(cx: &Cx<'_>) -> Vec<Plan> {
     plans
 }
 
+/// How much work a file is, as the number of definitions or operations in it.
+fn weight(cx: &Cx<'_>, plan: Plan) -> usize {
+    match plan {
+        Plan::Types | Plan::WireTypes => cx.api.types.len(),
+        Plan::Tag(tag) | Plan::WireTag(tag) => cx.operations(tag).count(),
+        Plan::Root | Plan::Security | Plan::Client | Plan::Server | Plan::WireRoot => 0,
+    }
+}
+
 fn has_security(cx: &Cx<'_>) -> bool {
     !cx.api.schemes.is_empty()
 }
 
 fn file(cx: &Cx<'_>, plan: Plan) -> File {
-    let (path, docs, items) = match plan {
+    let mut page = Page::default();
+    let (path, docs) = match plan {
         Plan::Root => {
+            page.add(root(cx));
             let name = match cx.options.root {
                 Root::Crate => "lib.rs",
                 Root::Module => "mod.rs",
             };
-            (name.to_owned(), root_docs(cx), root(cx))
+            (name.to_owned(), doc::inner(&doc::api_in(cx, Home::Root)))
         }
-        Plan::Types => ("types.rs".to_owned(), docs("The types of requests and responses."), types::emit(cx)),
+        Plan::Types => {
+            types::emit(cx, &mut page);
+            let mut texts = vec!["The types of requests and responses.".to_owned()];
+            texts.extend(doc::api_in(cx, Home::Types));
+            ("types.rs".to_owned(), doc::inner(&texts))
+        }
         Plan::Security => {
-            ("security.rs".to_owned(), docs("How callers prove who they are."), security::emit(cx))
+            page.add(security::emit(cx));
+            ("security.rs".to_owned(), docs("How callers prove who they are."))
         }
-        Plan::Client => ("client.rs".to_owned(), docs("The client."), client::emit(cx)),
-        Plan::Server => ("server.rs".to_owned(), docs("The server."), server::emit(cx)),
+        Plan::Client => {
+            page.add(client::emit(cx));
+            ("client.rs".to_owned(), docs("The client."))
+        }
+        Plan::Server => {
+            page.add(server::emit(cx));
+            ("server.rs".to_owned(), docs("The server."))
+        }
         Plan::Tag(tag) => {
+            operation::emit(cx, tag, &mut page);
             let docs = doc::tag(cx::at(&cx.api.tags, tag.0 as usize));
-            (format!("{}.rs", plain(&cx.tag(tag).module)), docs, operation::emit(cx, tag))
+            (format!("{}.rs", plain(&cx.tag(tag).module)), docs)
         }
-        Plan::WireRoot => (
-            "wire/mod.rs".to_owned(),
-            docs("What the runtime reads: how every value travels."),
-            wire_root(cx),
-        ),
-        Plan::WireTypes => ("wire/types.rs".to_owned(), TokenStream::new(), types::emit_wire(cx)),
-        Plan::WireTag(tag) => (
-            format!("wire/{}.rs", plain(&cx.tag(tag).module)),
-            TokenStream::new(),
-            operation::emit_wire(cx, tag),
-        ),
+        Plan::WireRoot => {
+            page.add(wire_root(cx));
+            ("wire/mod.rs".to_owned(), docs("What the runtime reads: how every value travels."))
+        }
+        Plan::WireTypes => {
+            types::emit_wire(cx, &mut page);
+            ("wire/types.rs".to_owned(), TokenStream::new())
+        }
+        Plan::WireTag(tag) => {
+            operation::emit_wire(cx, tag, &mut page);
+            (format!("wire/{}.rs", plain(&cx.tag(tag).module)), TokenStream::new())
+        }
     };
-    let depth = path.matches('/').count();
-    let mut imports = Imports::new();
-    let items = paths::resolve(items, &mut imports);
+    let Page { text: items, mut imports } = page;
     imports.retain(|(module, _), _| Some(*module) != own_module(plan));
-    let uses = uses(cx, &imports, depth);
-    File { text: print(&cx.api.file, quote!(#docs #uses #items)), path }
+    let uses = uses(cx, &imports, path.matches('/').count());
+    let mut text = Text::default();
+    text.print(quote!(#docs #uses));
+    text.append(items);
+    File { text: text.into_file(&cx.api.file), path }
 }
 
 fn docs(text: &str) -> TokenStream {
@@ -161,13 +206,6 @@ fn uses(cx: &Cx<'_>, imports: &Imports, depth: usize) -> TokenStream {
         names => quote!(#gate use #path::{#(#names),*};),
     });
     quote!(#(#items)*)
-}
-
-fn root_docs(cx: &Cx<'_>) -> TokenStream {
-    match cx.options.root {
-        Root::Crate => doc::inner(&doc::api(cx.api)),
-        Root::Module => TokenStream::new(),
-    }
 }
 
 /// The root: the modules, and everything in them under one name.

@@ -5,7 +5,7 @@ use quote::quote;
 use understory_model::{Admission, Operation, OperationNames, TagId};
 
 use crate::cx::{self, Cx};
-use crate::doc;
+use crate::doc::{self, Home};
 use crate::operation::{failure_type, success_type};
 use crate::paths::{
     ANONYMOUS, AUTHENTICATOR, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE, ROUTER, SERVER_MODULE,
@@ -14,10 +14,12 @@ use crate::paths::{
 
 /// `server.rs`: the router of the whole API.
 pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
-    let docs = doc::outer(&[
+    let mut texts = vec![
         format!("The router of {}: every operation, served by one value.", doc::code(&cx.api.title)),
         "It is a `tower::Service`. Nest it under the path of the server's URL, if that has one.".to_owned(),
-    ]);
+    ];
+    texts.extend(doc::api_in(cx, Home::Server));
+    let docs = doc::outer(&texts);
     let tags = || (0..cx.api.tags.len() as u32).map(TagId);
     let bounds = tags().map(|tag| local(Module::Tag(tag.0), &cx.tag(tag).service));
     let modules: Vec<_> = tags().map(|tag| cx::ident(&cx.tag(tag).module)).collect();

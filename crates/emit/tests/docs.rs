@@ -1,9 +1,10 @@
 //! Text of a document reaches the output as documentation and as nothing else.
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
-use understory_emit::{Options as EmitOptions, Root, emit};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag as Markup};
+use understory_emit::{Options as EmitOptions, Part, Root, emit};
 use understory_model::{
-    Api, Contact, Docs, ExternalDocs, Hint, License, Names, Pointer, Shape, Type, TypeDef, TypeNames, XmlName,
+    Api, Contact, Docs, ExternalDocs, Hint, License, Names, Pointer, Shape, Tag, TagNames, Type, TypeDef,
+    TypeNames, XmlName,
 };
 
 /// The output of an API whose one type has a description.
@@ -95,7 +96,7 @@ fn nothing_of_a_title_reaches_into_the_description() {
             let kept = alone.is_empty() || docs.ends_with(&alone) || alone == "The schema `T`.";
             assert!(kept, "{title:?} changed {description:?} to {docs:?}");
             let blocks = |docs: &str| {
-                Parser::new(docs).filter(|event| matches!(event, Event::Start(Tag::CodeBlock(_)))).count()
+                Parser::new(docs).filter(|event| matches!(event, Event::Start(Markup::CodeBlock(_)))).count()
             };
             assert_eq!(blocks(&docs), blocks(&alone), "{title:?} before {description:?} is {docs:?}");
         }
@@ -151,6 +152,43 @@ fn who_made_it_and_on_what_terms_is_documented() {
     ");
 }
 
+/// Which files have the description of the API, of a module that has these parts.
+fn described_in(client: Part, server: Part, root: Root) -> Vec<String> {
+    let tag = Tag { wire: "pets".to_owned(), docs: Docs::default() };
+    let names = TagNames {
+        module: "pets".to_owned(),
+        client: "PetsClient".to_owned(),
+        service: "PetsService".to_owned(),
+    };
+    let def = TypeDef {
+        origin: Pointer::root(),
+        hint: Hint::Component("T".to_owned()),
+        docs: Docs::default(),
+        shape: Shape::Alias(Type::Bool),
+        xml: XmlName::default(),
+    };
+    let api = Api {
+        docs: Docs { description: Some("All about pets.".to_owned()), ..Docs::default() },
+        tags: vec![tag],
+        types: vec![def],
+        ..Api::default()
+    };
+    let types = vec![TypeNames { name: "T".to_owned(), ..TypeNames::default() }];
+    let names = Names { types, tags: vec![names], ..Names::default() };
+    let options = EmitOptions { client, server, root, ..EmitOptions::default() };
+    let files = emit(&api, &names, &options).into_iter();
+    files.filter(|file| file.text.contains("All about pets.")).map(|file| file.path).collect()
+}
+
+#[test]
+fn the_description_of_the_api_stands_once_whatever_is_generated() {
+    let (yes, no) = (Part::Always, Part::Omitted);
+    assert_eq!(described_in(yes, yes, Root::Crate), ["lib.rs"]);
+    assert_eq!(described_in(yes, yes, Root::Module), ["client.rs"]);
+    assert_eq!(described_in(no, yes, Root::Module), ["server.rs"]);
+    assert_eq!(described_in(no, no, Root::Module), ["types.rs"]);
+}
+
 #[test]
 fn nothing_hostile_comes_through_texts_and_urls_of_the_root() {
     for hostile in HOSTILE {
@@ -175,11 +213,11 @@ fn assert_harmless(hostile: &str, docs: &str) {
     };
     for event in Parser::new_with_broken_link_callback(docs, options, Some(&mut ask)) {
         let harmless = match &event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => &**info == "text",
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) | Event::Html(_) | Event::InlineHtml(_) => {
-                false
-            }
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Event::Start(Markup::CodeBlock(CodeBlockKind::Fenced(info))) => &**info == "text",
+            Event::Start(Markup::CodeBlock(CodeBlockKind::Indented))
+            | Event::Html(_)
+            | Event::InlineHtml(_) => false,
+            Event::Start(Markup::Link { dest_url, .. } | Markup::Image { dest_url, .. }) => {
                 dest_url.starts_with("https://")
             }
             _ => true,

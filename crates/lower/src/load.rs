@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use crate::rules::mended;
 use crate::source::yaml::{Flaw, flaw};
 use crate::source::{Index, start_of_character};
 use crate::{Diagnostic, Severity, Source, Spot};
@@ -170,6 +171,9 @@ fn twice_anchored(text: &str) -> Option<Diagnostic> {
     Some(problem)
 }
 
+/// What a document means that says a thing twice.
+const FIRST: &str = "the first is taken";
+
 /// Tells what the visitor met and went on after.
 fn report(text: &str, reading: &Reading, out: &mut Vec<Diagnostic>) {
     let findings = reading.findings.borrow();
@@ -190,22 +194,28 @@ fn report(text: &str, reading: &Reading, out: &mut Vec<Diagnostic>) {
             },
         );
         problem.also.push((Spot::Text(duplicate.first.clone()), "first used here".to_owned()));
-        out.push(problem);
+        out.push(mended(problem, FIRST));
     }
     for finding in findings.iter() {
         out.push(match finding {
             Finding::Duplicate(_) if !duplicates.is_empty() => continue,
-            Finding::Duplicate(pointer) => error(
-                "duplicate-key",
-                Spot::Key(pointer.clone()),
-                format!("the key at `{pointer}` is used twice in one map"),
-                "remove or rename one of the two; parsers differ in which one they keep",
+            Finding::Duplicate(pointer) => mended(
+                error(
+                    "duplicate-key",
+                    Spot::Key(pointer.clone()),
+                    format!("the key at `{pointer}` is used twice in one map"),
+                    "remove or rename one of the two; parsers differ in which one they keep",
+                ),
+                FIRST,
             ),
-            Finding::NotFinite(pointer, value) => error(
-                "number-not-finite",
-                Spot::Value(pointer.clone()),
-                format!("the number {value} has no form in JSON"),
-                "write a finite number, or put the word in quotes if it is text",
+            Finding::NotFinite { at, value, instead } => mended(
+                error(
+                    "number-not-finite",
+                    Spot::Value(at.clone()),
+                    format!("the number {value} has no form in JSON"),
+                    "write a finite number, or put the word in quotes if it is text",
+                ),
+                instead,
             ),
             Finding::Merge(pointer) => error(
                 "merge-key",

@@ -28,6 +28,7 @@ pub(crate) mod duplicate_enum_value;
 pub(crate) mod duplicate_operation_id;
 pub(crate) mod duplicate_parameter;
 pub(crate) mod duplicate_path;
+pub(crate) mod duplicate_required;
 pub(crate) mod duplicate_tag;
 pub(crate) mod dynamic_reference;
 pub(crate) mod empty_list;
@@ -90,13 +91,13 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// The diagnostic, which stands at the first use.
-    pub(crate) fn diagnostic(&self, first: &Pointer, count: usize) -> Diagnostic {
+    /// The diagnostic, which stands at one use.
+    pub(crate) fn diagnostic(&self, one: &Pointer, count: usize) -> Diagnostic {
         let message = match count {
             1 => self.one.to_owned(),
-            _ => format!("{count} {}; this is the first", self.many),
+            _ => format!("{count} {}; this is one of them", self.many),
         };
-        let at = Spot::Key(first.clone());
+        let at = Spot::Key(one.clone());
         make(self.rule, self.severity, at, message, self.help.to_owned())
     }
 }

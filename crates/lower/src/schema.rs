@@ -305,6 +305,7 @@ fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     rules::default_of_wrong_type::check(cx, at);
     rules::unchecked_constraint::check(cx, at);
     rules::empty_list::check(cx, at);
+    rules::duplicate_required::check(cx, at);
     rules::bad_pattern::check(cx, at);
     rules::out_of_format::check(cx, at);
     if at.has("default") {

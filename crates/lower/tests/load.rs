@@ -143,7 +143,7 @@ fn numbers_that_json_lacks_are_refused_where_they_stand() {
     assert_eq!(bad("a: [1, .nan]\n"), ("number-not-finite", ".nan".to_owned()));
     assert_eq!(bad("a: -.inf\n"), ("number-not-finite", "-.inf".to_owned()));
     let (value, out) = read("a: .inf\nb: .NaN\nc: '.nan'\n");
-    assert_eq!((value, out.len()), (Some(json!({"a": null, "b": null, "c": ".nan"})), 2));
+    assert_eq!((value, out.len()), (Some(json!({"c": ".nan"})), 2));
     assert_eq!(bad("{\"a\": 1e999}").0, "json-syntax");
     // An integer that does not fit is the same float in both.
     let large = "340282366920938463463374607431768211455";

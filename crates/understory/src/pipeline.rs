@@ -94,7 +94,7 @@ fn read(document: &Path, last: Pass, faults: Faults) -> (Option<Lowered>, Report
     let loaded = load_with_files(&source, &mut diagnostics);
     let mut lowered = loaded.as_ref().map(|loaded| lower_until(&loaded.value, &file, last));
     if let (Some(lowered), Faults::LeaveOut) = (&mut lowered, faults) {
-        leave_out(lowered);
+        leave_out(&mut diagnostics, lowered);
     }
     diagnostics.extend(lowered.iter().flat_map(|lowered| lowered.diagnostics.iter().cloned()));
     let files = loaded.map(|loaded| loaded.files).unwrap_or_default();

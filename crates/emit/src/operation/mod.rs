@@ -4,11 +4,11 @@ mod reply;
 mod request;
 mod table;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use understory_model::TagId;
 
 use crate::cx::Cx;
+use crate::file::Page;
 use crate::paths::{Module, SHOW_REQUEST, local};
 use crate::{client, server};
 
@@ -16,26 +16,29 @@ pub(crate) use reply::{failure_type, success_type};
 pub(crate) use table::parameter as parameter_row;
 
 /// A tag's file: requests and replies, the client handle, the server trait.
-pub(crate) fn emit(cx: &Cx<'_>, tag: TagId) -> TokenStream {
-    let items = cx.operations(tag).map(|(operation, names)| {
-        let request = request::emit(cx, operation, names);
-        let replies = reply::emit(cx, operation, names);
-        quote!(#request #replies)
-    });
-    let client = cx.has_client().then(|| client::emit_handle(cx, tag));
-    let server = cx.has_server().then(|| server::emit_service(cx, tag));
-    quote!(#(#items)* #client #server)
+pub(crate) fn emit(cx: &Cx<'_>, tag: TagId, page: &mut Page) {
+    for (operation, names) in cx.operations(tag) {
+        page.add(request::emit(cx, operation, names));
+        page.add(reply::emit(cx, operation, names));
+    }
+    if cx.has_client() {
+        page.add(client::emit_handle(cx, tag));
+    }
+    if cx.has_server() {
+        page.add(server::emit_service(cx, tag));
+    }
 }
 
 /// A tag's wire file: tables, slots and routes.
-pub(crate) fn emit_wire(cx: &Cx<'_>, tag: TagId) -> TokenStream {
-    let items = cx.operations(tag).map(|(operation, names)| {
-        let table = table::emit(cx, operation, names);
-        let request = request::emit_wire(cx, operation, names);
-        let replies = reply::emit_wire(operation, names);
-        quote!(#table #request #replies)
-    });
+pub(crate) fn emit_wire(cx: &Cx<'_>, tag: TagId, page: &mut Page) {
+    for (operation, names) in cx.operations(tag) {
+        page.add(table::emit(cx, operation, names));
+        page.add(request::emit_wire(cx, operation, names));
+        page.add(reply::emit_wire(operation, names));
+    }
     let requests = cx.operations(tag).map(|(_, names)| local(Module::Tag(tag.0), &names.request));
-    let routes = cx.has_server().then(|| server::emit_routes(cx, tag));
-    quote!(#(#items)* #SHOW_REQUEST!(#(#requests),*); #routes)
+    page.add(quote!(#SHOW_REQUEST!(#(#requests),*);));
+    if cx.has_server() {
+        page.add(server::emit_routes(cx, tag));
+    }
 }

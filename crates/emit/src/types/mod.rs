@@ -14,38 +14,41 @@ use understory_model::Shape;
 pub(crate) use structs::slot_function;
 
 use crate::cx::{self, Cx};
+use crate::file::Page;
 use crate::paths::{BRIDGE, Module, SHOW_HEADERS, local};
 
 /// `types.rs`: the definitions.
-pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
-    let items = cx.types().map(|(def, names)| match &def.shape {
-        Shape::Struct(shape) => structs::emit(cx, def, names, shape),
-        Shape::Enum(shape) => enums::emit(def, names, shape),
-        Shape::Union(shape) => unions::emit(cx, def, names, shape),
-        Shape::Alias(ty) => alias::emit(cx, def, names, ty),
-        Shape::Headers(rows) => headers::emit(cx, names, rows),
-    });
-    quote!(#(#items)*)
+pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
+    for (def, names) in cx.types() {
+        page.add(match &def.shape {
+            Shape::Struct(shape) => structs::emit(cx, def, names, shape),
+            Shape::Enum(shape) => enums::emit(def, names, shape),
+            Shape::Union(shape) => unions::emit(cx, def, names, shape),
+            Shape::Alias(ty) => alias::emit(cx, def, names, ty),
+            Shape::Headers(rows) => headers::emit(cx, names, rows),
+        });
+    }
 }
 
 /// `wire/types.rs`: how the definitions travel.
-pub(crate) fn emit_wire(cx: &Cx<'_>) -> TokenStream {
-    let items = cx.types().map(|(def, names)| match &def.shape {
-        Shape::Struct(shape) => structs::emit_wire(cx, def, names, shape),
-        Shape::Enum(shape) => enums::emit_wire(names, shape),
-        Shape::Union(shape) => unions::emit_wire(def, names, shape),
-        Shape::Alias(_) => TokenStream::new(),
-        Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
-    });
-    let shown = cx.types().filter_map(|(def, names)| {
+pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
+    for (def, names) in cx.types() {
+        page.add(match &def.shape {
+            Shape::Struct(shape) => structs::emit_wire(cx, def, names, shape),
+            Shape::Enum(shape) => enums::emit_wire(names, shape),
+            Shape::Union(shape) => unions::emit_wire(def, names, shape),
+            Shape::Alias(_) => TokenStream::new(),
+            Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
+        });
+    }
+    for (def, names) in cx.types() {
         let name = local(Module::Types, &names.name);
-        match &def.shape {
-            Shape::Alias(_) => None,
-            Shape::Headers(_) => Some(quote!(#SHOW_HEADERS!(#name);)),
-            _ => Some(quote!(#BRIDGE!(#name);)),
-        }
-    });
-    quote!(#(#items)* #(#shown)*)
+        page.add(match &def.shape {
+            Shape::Alias(_) => TokenStream::new(),
+            Shape::Headers(_) => quote!(#SHOW_HEADERS!(#name);),
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => quote!(#BRIDGE!(#name);),
+        });
+    }
 }
 
 /// The name of a schema as the document has it: the component's key, or the place of one that

@@ -36,8 +36,8 @@ pub(super) enum Syntax {
 pub(super) enum Finding {
     /// A key that its map has already.
     Duplicate(Pointer),
-    /// A number that JSON has no form for.
-    NotFinite(Pointer, String),
+    /// A number that JSON has no form for, and what is read instead.
+    NotFinite { at: Pointer, value: String, instead: &'static str },
     /// A merge key whose value is neither a map nor a list of maps.
     Merge(Pointer),
 }
@@ -55,6 +55,8 @@ pub(super) enum Stop {
 pub(super) struct Reading {
     syntax: Syntax,
     budget: Cell<usize>,
+    /// Whether the member that was just read has no value, and a finding that says so.
+    void: Cell<bool>,
     pub(super) stop: Cell<Option<Stop>>,
     pub(super) findings: RefCell<Vec<Finding>>,
 }
@@ -67,6 +69,7 @@ impl Reading {
         Reading {
             syntax,
             budget: Cell::new(of_text.saturating_add(ALIAS_ALLOWANCE)),
+            void: Cell::new(false),
             stop: Cell::new(None),
             findings: RefCell::new(Vec::new()),
         }
@@ -200,7 +203,13 @@ impl<'de> Visitor<'de> for Node<'_> {
         match Number::from_f64(value) {
             Some(number) => Ok(Value::Number(number)),
             None => {
-                self.reading.find(Finding::NotFinite(self.path.pointer(), value.to_string()));
+                // Whatever stood in its place in a map would be said to be wrong as well; the items
+                // of a list keep their places.
+                let member = matches!(self.path, Path::Key(..));
+                let instead = if member { "it is left out" } else { "null is taken instead" };
+                let (at, value) = (self.path.pointer(), value.to_string());
+                self.reading.find(Finding::NotFinite { at, value, instead });
+                self.reading.void.set(member);
                 Ok(Value::Null)
             }
         }
@@ -241,6 +250,9 @@ impl<'de> Visitor<'de> for Node<'_> {
         while let Some(key) = entries.next_key_seed(Key)? {
             self.reading.spend(key.len())?;
             let value = entries.next_value_seed(self.child(&Path::Key(self.path, &key)))?;
+            if self.reading.void.take() {
+                continue;
+            }
             if self.reading.syntax == Syntax::Yaml && key == "<<" {
                 self.merge(&mut map, &mut merged, value);
                 merges += 1;

@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `All of`.
+///
+/// All of, version `1`.
+///
+/// Values that are all of their parts.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

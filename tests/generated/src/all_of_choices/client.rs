@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `All of and one of`.
+///
+/// All of and one of, version `1`.
+///
+/// Alternatives with something beside them, and parts that meet.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

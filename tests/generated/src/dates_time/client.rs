@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Dates`.
+///
+/// Dates, version `1`.
+///
+/// Dates and UUIDs in the types of a library.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

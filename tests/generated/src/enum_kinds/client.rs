@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Enum kinds`.
+///
+/// Enum kinds, version `1`.
+///
+/// Values out of a list that are not all strings.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

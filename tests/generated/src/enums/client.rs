@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Enums`.
+///
+/// Enums, version `1`.
+///
+/// Strings out of a list that may grow.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -5,6 +5,8 @@ use super::pets::PetsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `External documentation`.
+///
+/// External documentation, version `1`.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

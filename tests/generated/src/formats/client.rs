@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Formats`.
+///
+/// Formats, version `1`.
+///
+/// What a number or a string holds.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Formats of their own`.
+///
+/// Formats of their own, version `1`.
+///
+/// Formats that have a type of their own.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

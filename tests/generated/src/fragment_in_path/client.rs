@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Fragment in path`.
+///
+/// Fragment in path, version `1`.
+///
+/// A fragment is never sent, so something else tells operations apart.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

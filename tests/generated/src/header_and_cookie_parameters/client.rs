@@ -5,6 +5,8 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Header and cookie parameters`.
+///
+/// Header and cookie parameters, version `1`.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

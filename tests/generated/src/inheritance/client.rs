@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Inheritance`.
+///
+/// Inheritance, version `1`.
+///
+/// A schema with a discriminator, and those that are made of it.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -6,6 +6,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Names`.
+///
+/// Names, version `1`.
+///
+/// Names that Rust or the runtime has for itself.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

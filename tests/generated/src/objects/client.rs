@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Objects`.
+///
+/// Objects, version `1`.
+///
+/// Members that are there, absent, or null.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Odd paths`.
+///
+/// Odd paths, version `1`.
+///
+/// Paths that are no templates of OpenAPI and can be read all the same.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -5,6 +5,12 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `OpenAPI 3.1`.
+///
+/// OpenAPI 3.1, version `1`.
+///
+/// The forms of JSON Schema 2020-12.
+///
+/// License: MIT, `MIT`
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

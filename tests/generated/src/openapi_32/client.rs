@@ -5,6 +5,10 @@ use super::search::SearchClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `OpenAPI 3.2`.
+///
+/// OpenAPI 3.2, version `1`.
+///
+/// The method QUERY, a query string as a whole, shared media types.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

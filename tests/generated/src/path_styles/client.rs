@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Path styles`.
+///
+/// Path styles, version `1`.
+///
+/// A value in a path in each style.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

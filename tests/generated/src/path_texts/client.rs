@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Path texts`.
+///
+/// Path texts, version `1`.
+///
+/// What may stand between the parameters of a path.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Query in path`.
+///
+/// Query in path, version `1`.
+///
+/// A query in the key of a path is sent with every request.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

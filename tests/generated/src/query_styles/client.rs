@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Query styles`.
+///
+/// Query styles, version `1`.
+///
+/// A value in a query in each style.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

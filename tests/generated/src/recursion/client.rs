@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Recursion`.
+///
+/// Recursion, version `1`.
+///
+/// Types that contain themselves.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

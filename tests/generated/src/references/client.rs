@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `References`.
+///
+/// References, version `1`.
+///
+/// Into other files, and into any place of this one.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

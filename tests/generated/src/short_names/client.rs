@@ -5,6 +5,8 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Names that are the same in every case`.
+///
+/// Names that are the same in every case, version `1`.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

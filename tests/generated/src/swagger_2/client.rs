@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Swagger 2.0`.
+///
+/// Swagger 2.0, version `1`.
+///
+/// Bodies, forms and lists as Swagger 2.0 writes them.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

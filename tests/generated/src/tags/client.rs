@@ -8,6 +8,8 @@ use super::types_api::TypesClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Tags`.
+///
+/// Tags, version `1`.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Unions`.
+///
+/// Unions, version `1`.
+///
+/// One of several types, told apart by a member or by trying.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

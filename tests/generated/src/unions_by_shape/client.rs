@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `Unions by shape`.
+///
+/// Unions by shape, version `1`.
+///
+/// Alternatives that no discriminator tells apart.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

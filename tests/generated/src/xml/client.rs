@@ -5,6 +5,10 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core, Server};
 
 /// A client of `XML`.
+///
+/// XML, version `1`.
+///
+/// Names and shapes that the xml objects give.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -56,4 +56,9 @@ fn what_panics() {
         none_is(path, &["fn f() { a.unwrap_or_default(); self.expect(b'\"'); request.expect = 1; }"]);
     }
     none_is("crates/lower/tests/at.rs", &panics);
+    // A panic of a thread is handed on where the thread is joined, and nowhere else.
+    let handed_on = ["fn f() { a.join().unwrap_or_else(|panic| resume_unwind(panic)); }"];
+    each_is("crates/emit/src/ty.rs", &handed_on, 1, why);
+    none_is("crates/emit/src/file.rs", &handed_on);
+    each_is("crates/emit/src/file.rs", &panics, 1, why);
 }

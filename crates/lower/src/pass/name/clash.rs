@@ -15,20 +15,27 @@ pub(super) enum Case {
 
 /// The names of one scope: a module, a struct, an enum.
 #[derive(Clone)]
-pub(super) struct Scope {
+pub(super) struct Scope<'o> {
     case: Case,
     taken: BTreeSet<String>,
+    /// The scope around it, of which no name is to be had either.
+    outer: Option<&'o Scope<'o>>,
 }
 
-impl Scope {
+impl<'o> Scope<'o> {
     /// A scope in which some names are not to be had.
     pub(super) fn new(case: Case, reserved: &[&str]) -> Self {
-        Scope { case, taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+        Scope { case, taken: reserved.iter().map(|name| (*name).to_owned()).collect(), outer: None }
+    }
+
+    /// A scope within another.
+    pub(super) fn within(outer: &'o Scope<'o>) -> Self {
+        Scope { case: outer.case, taken: BTreeSet::new(), outer: Some(outer) }
     }
 
     /// Whether a name is not to be had.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.taken.contains(name)
+        self.taken.contains(name) || self.outer.is_some_and(|outer| outer.has(name))
     }
 
     /// Takes a name, whether or not it is free.
@@ -39,7 +46,7 @@ impl Scope {
     /// Takes the first candidate that is free. When none is, the first one gets a suffix made of
     /// what the thing is (its pointer, its wire name), which nothing else in the document changes.
     pub(super) fn claim(&mut self, candidates: &[String], source: &str) -> String {
-        let free = candidates.iter().find(|name| !self.taken.contains(*name));
+        let free = candidates.iter().find(|name| !self.has(name));
         let name = free.cloned().unwrap_or_else(|| self.suffixed(candidates, source));
         self.taken.insert(name.clone());
         name
@@ -57,7 +64,7 @@ impl Scope {
                 Case::Shouty => format!("{stem}_X{}", digits.to_ascii_uppercase()),
             }
         };
-        let free = |name: &String| !self.taken.contains(name);
+        let free = |name: &String| !self.has(name);
         let short = (4..=hash.len()).map(suffixed).find(free);
         // Two things with the same source are told apart by counting.
         short.unwrap_or_else(|| {

@@ -32,7 +32,7 @@ pub(super) fn name_operations(
     // `X` is both the request of `x` and its name in capitals. So tables come last.
     let mut tables = constants.clone();
     named.iter().for_each(|names| tables.take(&names.request));
-    let mut tables: Vec<Scope> = api.tags.iter().map(|_| tables.clone()).collect();
+    let mut tables: Vec<Scope<'_>> = api.tags.iter().map(|_| Scope::within(&tables)).collect();
     for (operation, names) in api.operations.iter().zip(&mut named) {
         let (tag, group) = group(operation);
         let plain = constant(&words(operation, group).join(" "));
