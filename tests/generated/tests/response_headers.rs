@@ -83,7 +83,7 @@ fn all() -> ListPetsHeaders {
         .with_link("</pets?page=2>; rel=\"next\", </pets>; rel=\"first\"")
         .with_x_colors(vec![Color::SkyBlue, Color::Red, Color::Unknown("öl".to_owned())])
         .with_x_page(Window::new(1).with_last(9))
-        .with_x_sent("2024-02-29T12:00:00.5Z".parse::<Timestamp>().unwrap())
+        .with_x_sent("2024-02-29T12:00:00.5Z".parse::<Timestamp>().expect("a timestamp"))
 }
 
 #[tokio::test]
