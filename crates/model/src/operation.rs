@@ -227,7 +227,7 @@ pub struct Response {
     /// `description`.
     pub docs: Docs,
     /// `headers`: a definition of the shape [`Shape::Headers`](crate::Shape::Headers), or `None` when
-    /// there are none to be typed. Responses by reference to one component share it.
+    /// there are none to be typed. Responses may share it.
     pub headers: Option<TypeId>,
     /// The body, or `None` when the document gives it none.
     pub body: Option<Payload>,

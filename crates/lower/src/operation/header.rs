@@ -2,7 +2,8 @@
 
 use openapiv3 as oa;
 use understory_model::{
-    Docs, Explode, Hint, Location, Parameter, Presence, Reserved, Shape, Style, Type, TypeDef, TypeId,
+    Docs, Explode, Hint, Location, Parameter, Pointer, Presence, Reserved, Shape, Style, Type, TypeDef,
+    TypeId,
 };
 
 use super::parameter;
@@ -11,16 +12,26 @@ use crate::context::Context;
 use crate::schema::{inside, lower_schema};
 use crate::{docs, rules};
 
-/// `headers` of a response; `None` when there are none to be typed. `called` is what the struct is
+/// So many headers are what the name of their struct is made of.
+const FEW: usize = 3;
+
+/// The last word of what a struct of headers is called.
+const HEADERS: &str = "Headers";
+
+/// `headers` of a response; `None` when there are none to be typed. `called` is what the response is
 /// called by, `words` what a type inside it is.
 ///
-/// A response that several operations refer to has one struct, the same for all of them. A header
-/// that cannot be read costs itself alone: whoever needs it finds it among the header fields as they
-/// came.
+/// Few headers are called by their own names (`LinkHeaders`) and responses in which they are the same
+/// have one struct, since it is mostly the whole API that has them. More are called by their response,
+/// and so are few whose names others have already. A response that several operations refer to has
+/// one struct in any case.
+///
+/// A header that cannot be read costs itself alone: whoever needs it finds it among the header fields
+/// as they came.
 pub(super) fn lower_headers<'a, T>(
     cx: &mut Context<'a>,
     at: &At<'a, T>,
-    called: Vec<String>,
+    called: &[String],
     words: &[String],
 ) -> Option<TypeId> {
     let mut headers: Vec<Parameter> = Vec::new();
@@ -54,16 +65,47 @@ pub(super) fn lower_headers<'a, T>(
     if headers.is_empty() {
         return None;
     }
-    let id = TypeId(u32::try_from(cx.api.types.len()).unwrap_or(u32::MAX));
-    cx.api.types.push(TypeDef {
-        origin: origin.clone(),
-        hint: Hint::Place(called),
-        docs: Docs::default(),
-        shape: Shape::Headers(headers),
-        xml: Default::default(),
+    let own = own_words(&headers);
+    let known = cx.common_headers.get(&own).copied();
+    let id = known.filter(|known| is_same(cx, *known, &headers)).unwrap_or_else(|| {
+        let id = TypeId(u32::try_from(cx.api.types.len()).unwrap_or(u32::MAX));
+        let few = headers.len() <= FEW && known.is_none();
+        let words = if few { own.clone() } else { inside(called, HEADERS) };
+        if few {
+            cx.common_headers.insert(own, id);
+        }
+        cx.api.types.push(TypeDef {
+            origin: origin.clone(),
+            hint: Hint::Place(words),
+            docs: Docs::default(),
+            shape: Shape::Headers(headers),
+            xml: Default::default(),
+        });
+        id
     });
     cx.headers.insert(origin, id);
     Some(id)
+}
+
+/// What headers are called by their own names. What each begins with, up to a hyphen, is said once:
+/// `RateLimit-Limit` and `RateLimit-Reset` are `RateLimit-Limit` and `Reset`.
+fn own_words(headers: &[Parameter]) -> Vec<String> {
+    let names: Vec<Vec<&str>> = headers.iter().map(|header| header.wire.split('-').collect()).collect();
+    let first = names.first().map_or(&[][..], Vec::as_slice);
+    let shared = |at: usize| names.iter().all(|name| name.len() > at + 1 && name.get(at) == first.get(at));
+    let shared = (0..first.len()).take_while(|at| shared(*at)).count();
+    let rest = names.iter().skip(1).map(|name| name.get(shared..).unwrap_or_default().join("-"));
+    let all = first.join("-");
+    std::iter::once(all).chain(rest).chain([HEADERS.to_owned()]).collect()
+}
+
+/// Whether a definition has the same headers, wherever they stand.
+fn is_same(cx: &Context<'_>, known: TypeId, headers: &[Parameter]) -> bool {
+    let Some(Shape::Headers(known)) = cx.api.get(known).map(|definition| &definition.shape) else {
+        return false;
+    };
+    let here = |header: &Parameter| Parameter { origin: Pointer::root(), ..header.clone() };
+    known.iter().map(here).eq(headers.iter().map(here))
 }
 
 /// A header object for its problems alone.

@@ -53,9 +53,6 @@ pub(super) fn lower_responses<'a>(
     responses
 }
 
-/// The last word of what the headers of a response are called.
-const HEADERS: &str = "Headers";
-
 /// A response object.
 pub(super) fn read<'a>(
     cx: &mut Context<'a>,
@@ -67,13 +64,13 @@ pub(super) fn read<'a>(
     let target = raw.follow::<oa::Response>(cx)?;
     let place = status_words(key);
     let (words, called) = match target.component {
-        Some(name) => (vec![name.clone(), "Response".to_owned()], vec![name, HEADERS.to_owned()]),
-        // Those of the usual response are those of the operation.
-        None if key == "200" => (inside(words, &place), inside(words, HEADERS)),
-        None => (inside(words, &place), inside(&inside(words, &place), HEADERS)),
+        Some(name) => (vec![name.clone(), "Response".to_owned()], vec![name]),
+        // What belongs to the usual response belongs to the operation.
+        None if key == "200" => (inside(words, &place), words.to_vec()),
+        None => (inside(words, &place), inside(words, &place)),
     };
     let at = target.at.read::<oa::Response>(cx)?;
-    let headers = header::lower_headers(cx, &at, called, &words);
+    let headers = header::lower_headers(cx, &at, &called, &words);
     // What is not generated costs nothing.
     let part = cx.begin();
     for (_, link) in at.named(cx, "links") {
