@@ -2,8 +2,8 @@
 //! The operations without a tag.
 
 use super::types::{
-    AddPetCreatedHeaders, BusyHeaders, ListPetsDefaultHeaders, ListPetsHeaders,
-    StorePetAcceptedHeaders, StorePetHeaders,
+    ListPetsHeaders, LocationSetCookieHeaders, RetryAfterHeaders,
+    StorePetAcceptedHeaders, XHintHeaders, XWhereHeaders,
 };
 use understory_runtime::server;
 use understory_runtime::client::{Call, Core};
@@ -23,7 +23,7 @@ pub enum ListPetsError {
     /// Too often.
     TooManyRequests {
         /// The headers.
-        headers: BusyHeaders,
+        headers: RetryAfterHeaders,
         /// The body.
         body: String,
     },
@@ -34,7 +34,7 @@ pub enum ListPetsError {
         /// The status.
         status: u16,
         /// The headers.
-        headers: ListPetsDefaultHeaders,
+        headers: XHintHeaders,
         /// The body.
         body: String,
     },
@@ -54,7 +54,7 @@ pub enum StorePetReply {
     /// Replaced.
     Ok {
         /// The headers.
-        headers: StorePetHeaders,
+        headers: XWhereHeaders,
         /// The body.
         body: String,
     },
@@ -85,7 +85,7 @@ pub enum AddPetError {
     /// Too often.
     TooManyRequests {
         /// The headers.
-        headers: BusyHeaders,
+        headers: RetryAfterHeaders,
         /// The body.
         body: String,
     },
@@ -116,7 +116,7 @@ impl OperationsClient {
     pub fn add_pet(
         &self,
         request: AddPet,
-    ) -> Call<WithHeaders<(), AddPetCreatedHeaders>, AddPetError> {
+    ) -> Call<WithHeaders<(), LocationSetCookieHeaders>, AddPetError> {
         Call::new(&self.core, Box::new(request))
     }
 }
@@ -144,7 +144,7 @@ pub trait OperationsService: Send + Sync + 'static {
         request: AddPet,
     ) -> impl Future<
         Output = Result<
-            WithHeaders<(), AddPetCreatedHeaders>,
+            WithHeaders<(), LocationSetCookieHeaders>,
             server::Error<AddPetError>,
         >,
     > + Send;

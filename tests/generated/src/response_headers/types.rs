@@ -112,12 +112,12 @@ impl ListPetsHeaders {
 
 /// The headers of a response.
 #[derive(Clone, PartialEq)]
-pub struct BusyHeaders {
+pub struct RetryAfterHeaders {
     /// The header `Retry-After`.
     pub retry_after: i32,
 }
 
-impl BusyHeaders {
+impl RetryAfterHeaders {
     /// All that is required; the rest is absent.
     pub fn new(retry_after: i32) -> Self {
         Self { retry_after }
@@ -126,12 +126,12 @@ impl BusyHeaders {
 
 /// The headers of a response.
 #[derive(Clone, PartialEq)]
-pub struct ListPetsDefaultHeaders {
+pub struct XHintHeaders {
     /// The header `X-Hint`.
     pub x_hint: Option<String>,
 }
 
-impl ListPetsDefaultHeaders {
+impl XHintHeaders {
     /// Everything absent.
     pub fn new() -> Self {
         Self { x_hint: None }
@@ -145,12 +145,12 @@ impl ListPetsDefaultHeaders {
 
 /// The headers of a response.
 #[derive(Clone, PartialEq)]
-pub struct StorePetHeaders {
+pub struct XWhereHeaders {
     /// The header `X-Where`.
     pub x_where: Option<Window>,
 }
 
-impl StorePetHeaders {
+impl XWhereHeaders {
     /// Everything absent.
     pub fn new() -> Self {
         Self { x_where: None }
@@ -183,14 +183,14 @@ impl StorePetAcceptedHeaders {
 
 /// The headers of a response.
 #[derive(Clone, PartialEq)]
-pub struct AddPetCreatedHeaders {
+pub struct LocationSetCookieHeaders {
     /// The header `Location`.
     pub location: String,
     /// The header `Set-Cookie`.
     pub set_cookie: Option<Vec<String>>,
 }
 
-impl AddPetCreatedHeaders {
+impl LocationSetCookieHeaders {
     /// All that is required; the rest is absent.
     pub fn new(location: impl Into<String>) -> Self {
         Self {
