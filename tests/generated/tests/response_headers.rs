@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use understory_generated::response_headers::types::{
-    AddPetCreatedHeaders, BusyHeaders, Color, ListPetsDefaultHeaders, ListPetsHeaders,
-    StorePetAcceptedHeaders, StorePetHeaders, Window,
+    Color, ListPetsHeaders, LocationSetCookieHeaders, RetryAfterHeaders, StorePetAcceptedHeaders, Window,
+    XHintHeaders, XWhereHeaders,
 };
 use understory_generated::response_headers::{
     AddPet, AddPetError, Client, ListPets, ListPetsError, OperationsClient, OperationsService, StorePet,
@@ -26,7 +26,7 @@ type Pets = WithHeaders<Vec<String>, ListPetsHeaders>;
 struct Service {
     list: Arc<dyn Fn() -> Result<Pets, Error<ListPetsError>> + Send + Sync>,
     store: StorePetReply,
-    add: AddPetCreatedHeaders,
+    add: LocationSetCookieHeaders,
 }
 
 impl OperationsService for Service {
@@ -38,7 +38,10 @@ impl OperationsService for Service {
         Ok(self.store.clone())
     }
 
-    async fn add_pet(&self, _: AddPet) -> Result<WithHeaders<(), AddPetCreatedHeaders>, Error<AddPetError>> {
+    async fn add_pet(
+        &self,
+        _: AddPet,
+    ) -> Result<WithHeaders<(), LocationSetCookieHeaders>, Error<AddPetError>> {
         Ok(WithHeaders::new((), self.add.clone()))
     }
 }
@@ -47,7 +50,7 @@ fn service() -> Service {
     Service {
         list: Arc::new(|| Ok(Vec::new().into())),
         store: StorePetReply::NoContent,
-        add: AddPetCreatedHeaders::new("/pets/1"),
+        add: LocationSetCookieHeaders::new("/pets/1"),
     }
 }
 
@@ -126,7 +129,8 @@ async fn the_body_can_be_had_without_ceremony() {
 
 #[tokio::test]
 async fn those_of_failures_are_typed_too() {
-    let busy = || ListPetsError::TooManyRequests { headers: BusyHeaders::new(30), body: "slowly".to_owned() };
+    let busy =
+        || ListPetsError::TooManyRequests { headers: RetryAfterHeaders::new(30), body: "slowly".to_owned() };
     let (client, wire) = start(listing(move || Err(busy().into())));
     let error = client.list_pets(ListPets).await.unwrap_err();
     assert_eq!(wire.only().answer_headers["retry-after"], "30");
@@ -134,11 +138,11 @@ async fn those_of_failures_are_typed_too() {
     let client::Error::Api { error: ListPetsError::TooManyRequests { headers, body }, .. } = error else {
         panic!("{error:?}")
     };
-    assert_eq!((headers, body.as_str()), (BusyHeaders::new(30), "slowly"));
+    assert_eq!((headers, body.as_str()), (RetryAfterHeaders::new(30), "slowly"));
 
     let other = || ListPetsError::Default {
         status: 503,
-        headers: ListPetsDefaultHeaders::new().with_x_hint("later"),
+        headers: XHintHeaders::new().with_x_hint("later"),
         body: "down".to_owned(),
     };
     let (client, _) = start(listing(move || Err(other().into())));
@@ -153,7 +157,7 @@ async fn those_of_failures_are_typed_too() {
 #[tokio::test]
 async fn each_status_has_its_own() {
     let replaced = StorePetReply::Ok {
-        headers: StorePetHeaders::new().with_x_where(Window::new(3)),
+        headers: XWhereHeaders::new().with_x_where(Window::new(3)),
         body: "x".to_owned(),
     };
     let later = StorePetReply::Accepted { headers: StorePetAcceptedHeaders::new().with_retry_after(5) };
@@ -170,7 +174,7 @@ async fn each_status_has_its_own() {
 #[tokio::test]
 async fn each_cookie_has_a_line_of_its_own() {
     let cookies = vec!["a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT".to_owned(), "b=2".to_owned()];
-    let add = AddPetCreatedHeaders::new("/pets/1").with_set_cookie(cookies.clone());
+    let add = LocationSetCookieHeaders::new("/pets/1").with_set_cookie(cookies.clone());
     let (client, wire) = start(Service { add: add.clone(), ..service() });
     assert_eq!(client.add_pet(AddPet).await.unwrap().headers, add);
     let lines: Vec<_> = wire.only().answer_headers.get_all("set-cookie").iter().cloned().collect();
