@@ -68,6 +68,11 @@ impl<'a, T> At<'a, T> {
         self.field(key).and_then(|at| at.as_members(cx)).unwrap_or_default()
     }
 
+    /// The value under a key whose place is not for references, even where one stands there.
+    pub(crate) fn part(&self, cx: &mut Context<'a>, key: &str) -> Option<Raw<'a>> {
+        self.field(key)?.meant(cx)
+    }
+
     /// The items of the list under a key; none when the key is absent.
     pub(crate) fn items(&self, cx: &mut Context<'a>, key: &str) -> Vec<Raw<'a>> {
         self.field(key).map(|at| at.as_items(cx)).unwrap_or_default()
@@ -75,20 +80,24 @@ impl<'a, T> At<'a, T> {
 
     /// The members of the map that stands here. `None`, with a diagnostic, when it is no map.
     pub(crate) fn as_members(&self, cx: &mut Context<'a>) -> Option<Vec<(&'a str, Raw<'a>)>> {
-        let Some(map) = self.raw.as_object() else {
-            cx.push(rules::wrong_node::expected(&self.pointer, "a map", self.raw));
+        let here = self.bare().meant(cx)?;
+        let Some(map) = here.raw.as_object() else {
+            cx.push(rules::wrong_node::expected(&here.pointer, "a map", here.raw));
             return None;
         };
         let member = |(key, raw): (&'a String, &'a Value)| {
-            (key.as_str(), At { pointer: self.pointer.join(key), node: (), raw })
+            (key.as_str(), At { pointer: here.pointer.join(key), node: (), raw })
         };
         Some(map.iter().map(member).collect())
     }
 
     /// The items of the list that stands here. None, with a diagnostic, when it is no list.
     pub(crate) fn as_items(&self, cx: &mut Context<'a>) -> Vec<Raw<'a>> {
-        self.list().unwrap_or_else(|| {
-            cx.push(rules::wrong_node::expected(&self.pointer, "a list", self.raw));
+        let Some(here) = self.bare().meant(cx) else {
+            return Vec::new();
+        };
+        here.list().unwrap_or_else(|| {
+            cx.push(rules::wrong_node::expected(&here.pointer, "a list", here.raw));
             Vec::new()
         })
     }

@@ -10,6 +10,7 @@
 //! | [`scalars`] | types of the formats that the standard library has no type for |
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
+//! | [`mod@check`] | what a document demands of values beyond their types |
 //! | [`operation`] | the tables of operations, shared by client and server |
 //! | [`reply`] | what operations answer: bodies, with headers and without |
 //! | [`param`] | path, query, header and cookie parameters, both directions |
@@ -22,6 +23,7 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod bridge;
+pub mod check;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod format;

@@ -1,5 +1,6 @@
 //! What is said about a document: rendered once, at the edge.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
@@ -41,12 +42,13 @@ impl Report {
     }
 
     /// The diagnostics with file, line, excerpt and help, and a line that counts them. Empty when
-    /// there are none.
+    /// there are none. A warning or a note that is said of several places in the same words is shown
+    /// at the first of them, with their number; every error is shown, since each is to be mended.
     pub fn render(&self, style: Style) -> String {
         if self.diagnostics.is_empty() {
             return String::new();
         }
-        let mut text = render_files(&self.source, &self.files, &self.diagnostics, style);
+        let mut text = render_files(&self.source, &self.files, &condense(&self.diagnostics), style);
         let counted = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
             .into_iter()
             .map(|(severity, word)| (self.count(severity), word))
@@ -77,6 +79,31 @@ impl Report {
             if all == 1 { "" } else { "s" }
         ))
     }
+}
+
+fn condense(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut shown: Vec<(Diagnostic, usize)> = Vec::new();
+    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let words = (diagnostic.rule, diagnostic.message.as_str());
+        let first = known.get(&words).and_then(|index| shown.get_mut(*index));
+        match first.filter(|_| diagnostic.severity < Severity::Error) {
+            Some((_, others)) => *others += 1,
+            None => {
+                known.insert(words, shown.len());
+                shown.push((diagnostic.clone(), 0));
+            }
+        }
+    }
+    let counted = |(mut diagnostic, others): (Diagnostic, usize)| {
+        match others {
+            0 => {}
+            1 => diagnostic.message.push_str(" (and in one other place)"),
+            _ => diagnostic.message.push_str(&format!(" (and in {others} other places)")),
+        }
+        diagnostic
+    };
+    shown.into_iter().map(counted).collect()
 }
 
 impl fmt::Display for Report {

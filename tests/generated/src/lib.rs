@@ -13,6 +13,10 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod all_of_choices;
 
+/// The output of `callbacks.yaml`.
+#[rustfmt::skip]
+pub mod callbacks;
+
 /// The output of `dates.yaml`.
 #[rustfmt::skip]
 pub mod dates;
@@ -68,6 +72,10 @@ pub mod hostile_text;
 /// The output of `inheritance.yaml`.
 #[rustfmt::skip]
 pub mod inheritance;
+
+/// The output of `loose_references.yaml`.
+#[rustfmt::skip]
+pub mod loose_references;
 
 /// The output of `maps_and_lists.yaml`.
 #[rustfmt::skip]
@@ -153,6 +161,10 @@ pub mod tags;
 #[rustfmt::skip]
 pub mod text_and_bytes;
 
+/// The output of `twin_paths.yaml`.
+#[rustfmt::skip]
+pub mod twin_paths;
+
 /// The output of `undefined_bodies.yaml`.
 #[rustfmt::skip]
 pub mod undefined_bodies;
@@ -164,6 +176,10 @@ pub mod unions;
 /// The output of `unions_by_shape.yaml`.
 #[rustfmt::skip]
 pub mod unions_by_shape;
+
+/// The output of `webhooks.yaml`.
+#[rustfmt::skip]
+pub mod webhooks;
 
 /// The output of `xml.yaml`.
 #[rustfmt::skip]

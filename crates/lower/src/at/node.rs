@@ -43,6 +43,15 @@ fn map(value: Value) -> Map<String, Value> {
     }
 }
 
+/// What a reference leads to that may not stand where it stands: it is what its place asks for.
+#[derive(Deserialize)]
+pub(crate) struct Anything {}
+
+impl Node for Anything {
+    const KIND: &'static str = "a value";
+    const KEYS: &'static [&'static str] = &[];
+}
+
 /// The document itself (OpenAPI 3.0.4 §4.7.1, "OpenAPI Object"), of which no key is read with it.
 #[derive(Deserialize)]
 pub(crate) struct Root {}

@@ -11,6 +11,10 @@ impl<'a> Raw<'a> {
     /// Reads the node that stands here. Every key that is unknown, missing or of the wrong kind has
     /// its own diagnostic, and the node is made of the rest; `None` only when this is no map.
     pub(crate) fn read<T: Node>(&self, cx: &mut Context<'a>) -> Option<At<'a, T>> {
+        // What may be a reference has been followed before.
+        if T::SECTION.is_empty() && self.reference().is_some() {
+            return self.meant(cx)?.read(cx);
+        }
         let Some(map) = self.raw.as_object() else {
             cx.push(rules::wrong_node::expected(&self.pointer, T::KIND, self.raw));
             return None;
@@ -32,8 +36,8 @@ impl<'a> Raw<'a> {
                 cx.push(of_key::<T>(key, here, "it is ignored"));
             } else if key == "example" {
                 cx.count(rules::not_generated::EXAMPLES, &pointer());
-            } else {
-                own.insert(key.clone(), value.clone());
+            } else if let Some(value) = (At { pointer: pointer(), node: (), raw: value }).meant(cx) {
+                own.insert(key.clone(), value.raw.clone());
             }
         }
         let base = T::base(map);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use understory_model::Pointer;
 
+use super::node::Anything;
 use super::{At, Node, Raw};
 use crate::context::{Context, Fault};
 use crate::load::files;
@@ -96,6 +97,16 @@ impl<'a> Raw<'a> {
         self.follow::<T>(cx)?.at.read(cx)
     }
 
+    /// What stands here; or, where it is a reference and none may stand, what that leads to, which is
+    /// what tools that join files take for it. `None`, with a diagnostic, when it leads nowhere.
+    pub(crate) fn meant(&self, cx: &mut Context<'a>) -> Option<Raw<'a>> {
+        if self.reference().is_none() {
+            return Some(self.clone());
+        }
+        cx.count(rules::misplaced_reference::TALLY, &self.pointer.join("$ref"));
+        Some(self.follow::<Anything>(cx)?.at)
+    }
+
     /// The place that a pointer means, below this one.
     pub(crate) fn descend(&self, pointer: &Pointer) -> Option<Raw<'a>> {
         let step = |value: &'a Value, token: String| match value {
@@ -145,11 +156,12 @@ fn component(pointer: &Pointer, section: &str) -> Option<String> {
     named.then_some(name)
 }
 
-/// The section of the components that a pointer means, where it is not the wanted one.
+/// The section of the components that a pointer means, where it is not the wanted one. Without a
+/// wanted one any will do.
 fn other_section(pointer: &Pointer, wanted: &str) -> Option<String> {
     let tokens: Vec<String> = pointer.tokens().collect();
     match tokens.as_slice() {
-        [components, section, _] if components == "components" && section != wanted => {
+        [components, section, _] if components == "components" && section != wanted && !wanted.is_empty() => {
             Some(format!("components.{section}"))
         }
         _ => None,

@@ -137,11 +137,30 @@ impl Files<'_> {
                                 *reference = new;
                             }
                         }
+                        Value::Object(mapping) if key == "mapping" && is_discriminator(at) => {
+                            for (value, schema) in mapping {
+                                self.redirect_mapping(schema, file, &Path::Key(&here, value));
+                            }
+                        }
                         value => self.redirect(value, file, &here),
                     }
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Lets a value of a discriminator's mapping lead into the document: it is the name of a component or
+    /// a reference (OpenAPI 3.0.4 §4.7.25.2), and a name has no slash and no ending.
+    fn redirect_mapping(&mut self, schema: &mut Value, file: &str, at: &Path<'_>) {
+        let Value::String(reference) = schema else { return };
+        let path = reference.split('#').next().unwrap_or_default();
+        let ending = FilePath::new(path).extension().and_then(|ending| ending.to_str());
+        let is_file = ending.is_some_and(|ending| ["yaml", "yml", "json"].contains(&ending));
+        if (is_file || reference.contains(['/', '#']))
+            && let Some(new) = self.target(reference, file, at)
+        {
+            *reference = new;
         }
     }
 
@@ -172,6 +191,11 @@ impl Files<'_> {
         let file = Pointer::root().join(FILES).join(&path);
         Some(format!("{file}{place}"))
     }
+}
+
+/// Whether a place is the discriminator of a schema.
+fn is_discriminator(at: &Path<'_>) -> bool {
+    matches!(at, Path::Key(parent, "discriminator") if !matches!(parent, Path::Key(_, "properties")))
 }
 
 /// A path beside a file, as a path from the document's folder. `None` when it leads out of the folder.

@@ -21,13 +21,33 @@ pub(super) struct Key {
     expressions: Vec<String>,
 }
 
-/// Reads a key. `None`, with a diagnostic, when its braces make no template.
-pub(super) fn read(
+/// The paths of one template, whatever its parameters are called: where each stands, and its methods.
+pub(super) type Templates = BTreeMap<String, Vec<(Pointer, Vec<&'static str>)>>;
+
+/// Looks for other paths that match the same requests (OpenAPI 3.0.4 §4.7.8.2: such templates "MUST
+/// NOT exist"). Where they have no method in common, no request is in doubt.
+pub(super) fn check_alone(
     cx: &mut Context<'_>,
-    templates: &mut BTreeMap<String, Pointer>,
+    templates: &mut Templates,
+    key: &Key,
     text: &str,
     at: &Pointer,
-) -> Option<Key> {
+    methods: Vec<&'static str>,
+) {
+    let nameless =
+        key.expressions.iter().fold(text.to_owned(), |text, name| text.replace(&format!("{{{name}}}"), "{}"));
+    let others = templates.entry(nameless).or_default();
+    let shared = others.iter().find(|(_, known)| known.iter().any(|method| methods.contains(method)));
+    match (shared, others.first()) {
+        (Some((other, _)), _) => cx.push(rules::duplicate_path::second(at, text, other)),
+        (None, Some((other, _))) => cx.push(rules::duplicate_path::apart(at, text, other)),
+        (None, None) => {}
+    }
+    others.push((at.clone(), methods));
+}
+
+/// Reads a key. `None`, with a diagnostic, when its braces make no template.
+pub(super) fn read(cx: &mut Context<'_>, text: &str, at: &Pointer) -> Option<Key> {
     let key = match parse(text) {
         Ok(key) => key,
         Err(why) => {
@@ -53,16 +73,6 @@ pub(super) fn read(
     }
     if key.path.contains("}{") {
         cx.push(rules::bad_path::adjoining(at, text));
-    }
-    let nameless =
-        key.expressions.iter().fold(text.to_owned(), |text, name| text.replace(&format!("{{{name}}}"), "{}"));
-    match templates.get(&nameless) {
-        Some(first) => {
-            cx.push(rules::duplicate_path::second(at, text, first));
-        }
-        None => {
-            templates.insert(nameless, at.clone());
-        }
     }
     Some(key)
 }

@@ -11,9 +11,19 @@
 
 use understory_model::{Pointer, SchemeKind};
 
-use super::{did_you_mean, warning};
+use super::{Tally, did_you_mean, warning};
 use crate::context::Context;
-use crate::diagnostic::Spot;
+use crate::diagnostic::{Severity, Spot};
+use crate::version::Version;
+
+/// Counts scopes of schemes that have none.
+const WITHOUT: Tally = Tally {
+    rule: "unknown-scope",
+    severity: Severity::Warning,
+    one: "this scope is demanded of a scheme that has no scopes; a server's authenticator is given it all the same",
+    many: "scopes are demanded of schemes that have none; a server's authenticator is given them all the same",
+    help: "write an empty list, or let the scheme be `oauth2`",
+};
 
 /// Checks a scope that a requirement demands of the scheme at an index.
 pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, scheme: usize, scope: &str) {
@@ -30,10 +40,12 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, scheme: usize, scope: &s
                 .unwrap_or_else(|| format!("declare `{scope}` under `scopes` of a flow"));
             (format!("no flow of the scheme `{name}` declares the scope `{scope}`"), help)
         }
-        _ => (
-            format!("the scheme `{name}` has no scopes, so `{scope}` means nothing"),
-            "write an empty list, or let the scheme be `oauth2`".to_owned(),
-        ),
+        // From 3.1 on these are the names of roles (OpenAPI 3.1.1 §4.8.30).
+        _ if cx.version >= Version::V31 => return,
+        _ => {
+            cx.count(WITHOUT, at);
+            return;
+        }
     };
     cx.push(warning("unknown-scope", Spot::Value(at.clone()), message, help));
 }

@@ -17,7 +17,7 @@ use understory_model::{
 
 use super::parts::Whole;
 use super::{Plan, Use, define_later, lower_schema, object, one_of, push, xml};
-use crate::at::{At, Raw, SchemaNode};
+use crate::at::{At, Raw, SchemaNode, Target};
 use crate::context::Context;
 use crate::{docs, rules};
 
@@ -119,7 +119,9 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
     names.push(Some(base.name.clone()));
     let place = base.at.pointer.join("discriminator");
     let discriminator = base.at.node.data.discriminator.as_ref()?;
-    let mut tags = one_of::mapped(cx, &place, discriminator, &names);
+    let mut places: Vec<Pointer> = arms.iter().map(|(_, at)| at.pointer.clone()).collect();
+    places.push(base.at.pointer.clone());
+    let mut tags = one_of::mapped(cx, &place, discriminator, &places);
     one_of::add_names(&mut tags, &names);
     let mut variants = Vec::new();
     for (index, (name, raw)) in arms.iter().enumerate() {
@@ -177,14 +179,12 @@ fn mapped_elsewhere<'a>(
     let Some(discriminator) = &base.at.node.data.discriminator else { return Vec::new() };
     let mut found: Vec<(String, Raw<'a>)> = Vec::new();
     for target in discriminator.mapping.values() {
-        let name = one_of::mapped_name(target);
-        let pointer = Pointer::root().join("components").join("schemas").join(&name);
-        let is_known = |list: &[(String, Raw<'a>)]| list.iter().any(|(known, _)| *known == name);
-        if is_known(known) || is_known(&found) || pointer == base.at.pointer {
+        let Some(Target { at, component: Some(name), .. }) = one_of::mapped_schema(cx, target) else {
             continue;
-        }
-        if let Some(raw) = cx.find(&pointer) {
-            found.push((name, raw));
+        };
+        let is_known = |list: &[(String, Raw<'a>)]| list.iter().any(|(_, known)| known.pointer == at.pointer);
+        if !is_known(known) && !is_known(&found) && at.pointer != base.at.pointer {
+            found.push((name, at));
         }
     }
     found

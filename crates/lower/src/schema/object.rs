@@ -20,11 +20,11 @@ pub(super) fn lower_objects<'a>(
     parts: Vec<Part<'a>>,
     words: &[String],
 ) -> Use {
-    let names = |part: &Part<'_>| {
-        part.at.field("properties").is_some_and(|properties| properties.keys().next().is_some())
+    let mut names = |part: &Part<'a>| {
+        part.at.part(cx, "properties").is_some_and(|properties| properties.keys().next().is_some())
     };
     let refuses = |part: &Part<'_>| matches!(extra(&part.at), Extra::Refused);
-    if parts.iter().any(names) || parts.iter().all(refuses) {
+    if parts.iter().any(&mut names) || parts.iter().all(refuses) {
         return define_later(cx, home, xml, words, Plan::Struct(parts));
     }
     for part in &parts {
@@ -225,7 +225,7 @@ pub(super) fn listed<'p, 'a: 'p>(
 ) -> Option<Vec<String>> {
     let mut listed: Option<Vec<String>> = None;
     for part in parts {
-        let schema = part.at.field("properties").and_then(|properties| properties.field(property));
+        let schema = part.at.part(cx, "properties").and_then(|properties| properties.field(property));
         for declared in schema.map(|schema| parts_of(cx, &schema)).unwrap_or_default() {
             let values = &declared.at.node.any.enumeration;
             let strings: Vec<String> =

@@ -18,7 +18,7 @@ use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
 
-pub(super) use tags::{add_names, mapped, mapped_name};
+pub(super) use tags::{add_names, mapped, mapped_schema};
 
 /// The alternatives of a union that is still to be lowered.
 pub(crate) struct Choice<'a> {
@@ -76,8 +76,8 @@ pub(super) fn lower_choice<'a>(
         (Some(used), Some(discriminator)) => {
             let place = choice.at.pointer.join("discriminator");
             cx.push(rules::bad_discriminator::unused(&place, &discriminator.property_name));
-            let names: Vec<_> = choice.arms.iter().map(|arm| component(cx, arm)).collect();
-            mapped(cx, &place, discriminator, &names);
+            let arms = tags::places(cx, &choice.arms);
+            mapped(cx, &place, discriminator, &arms);
             used
         }
     };

@@ -1,5 +1,6 @@
 //! The tables that stand beside a type: everything about it that is data.
 
+use crate::check::Check;
 use crate::format::Nulls;
 
 /// What the formats need to know of a struct.
@@ -15,6 +16,8 @@ pub struct Info {
     pub additional: Additional,
     /// XML names, where they are not the plain ones.
     pub xml: Option<&'static XmlInfo>,
+    /// What is demanded of the struct and of its members beyond their types.
+    pub checks: &'static [Check],
     /// Whether no name has a character that JSON escapes, so that names can be written and
     /// compared as they are.
     pub(crate) plain: bool,
@@ -39,7 +42,8 @@ impl Info {
 
     /// A struct that requires nothing and ignores other members.
     pub const fn new(name: &'static str, fields: &'static [&'static str]) -> Self {
-        Info { name, fields, required: &[], additional: Additional::Ignored, xml: None, plain: plain(fields) }
+        let plain = plain(fields);
+        Info { name, fields, required: &[], additional: Additional::Ignored, xml: None, checks: &[], plain }
     }
 
     /// With the bits of the required fields.
@@ -57,6 +61,12 @@ impl Info {
     /// With XML names.
     pub const fn xml(mut self, xml: &'static XmlInfo) -> Self {
         self.xml = Some(xml);
+        self
+    }
+
+    /// With what is demanded of it.
+    pub const fn checks(mut self, checks: &'static [Check]) -> Self {
+        self.checks = checks;
         self
     }
 }
@@ -95,6 +105,8 @@ pub struct UnionInfo {
     pub otherwise: Otherwise,
     /// How many alternatives there are.
     pub variants: usize,
+    /// Whether something is demanded of an alternative, or of what is inside of one, beyond its type.
+    pub checked: bool,
 }
 
 /// What a value of the tag means that the table does not have.
@@ -111,7 +123,7 @@ pub enum Otherwise {
 impl UnionInfo {
     /// A union whose alternatives are tried.
     pub const fn new(name: &'static str, variants: usize) -> Self {
-        UnionInfo { name, tag: None, values: &[], otherwise: Otherwise::Refused, variants }
+        UnionInfo { name, tag: None, values: &[], otherwise: Otherwise::Refused, variants, checked: false }
     }
 
     /// With the member that tells the alternatives apart, and its values.
@@ -124,6 +136,12 @@ impl UnionInfo {
     /// With a meaning of other values of that member.
     pub const fn otherwise(mut self, otherwise: Otherwise) -> Self {
         self.otherwise = otherwise;
+        self
+    }
+
+    /// Of which something is demanded beyond the types of its alternatives.
+    pub const fn checked(mut self) -> Self {
+        self.checked = true;
         self
     }
 

@@ -6,7 +6,7 @@ use openapiv3::Discriminator;
 use understory_model::Pointer;
 
 use super::{Choice, component};
-use crate::at::{Raw, SchemaNode};
+use crate::at::{Raw, SchemaNode, Target, parse};
 use crate::context::Context;
 use crate::rules;
 use crate::schema::object;
@@ -38,11 +38,14 @@ fn declared<'a>(
         let component = component(cx, arm);
         let parts = parts_of(cx, arm);
         let values = object::listed(cx, parts.iter().chain(&choice.base), property);
-        let declares =
-            |part: &Part<'_>| part.at.field("properties").is_some_and(|properties| properties.has(property));
+        let mut declares = |part: &Part<'a>| {
+            part.at.part(cx, "properties").is_some_and(|properties| properties.has(property))
+        };
         let why = match component {
             None if values.is_none() => Some("it is written in place and has no name"),
-            _ if !parts.iter().chain(&choice.base).any(declares) => Some("it does not have the property"),
+            _ if !parts.iter().chain(&choice.base).any(&mut declares) => {
+                Some("it does not have the property")
+            }
             _ => None,
         };
         if let Some(why) = why {
@@ -53,7 +56,8 @@ fn declared<'a>(
         listed.push(values.unwrap_or_default());
     }
     let place = choice.at.pointer.join("discriminator");
-    let mut tags = mapped(cx, &place, discriminator, &names);
+    let places = places(cx, &choice.arms);
+    let mut tags = mapped(cx, &place, discriminator, &places);
     for ((arm, values), name) in choice.arms.iter().zip(&tags).zip(&names) {
         let values: Vec<&str> = values.iter().chain(name).map(String::as_str).collect();
         check_permitted(cx, arm, property, &values);
@@ -71,10 +75,18 @@ fn declared<'a>(
     (usable && tags.iter().all(|values| !values.is_empty())).then_some(tags)
 }
 
+/// Where the alternatives stand that references lead to.
+pub(super) fn places<'a>(cx: &mut Context<'a>, arms: &[Raw<'a>]) -> Vec<Pointer> {
+    let place = |arm: &Raw<'a>| {
+        arm.follow::<SchemaNode>(cx).map_or_else(|| arm.pointer.clone(), |target| target.at.pointer)
+    };
+    arms.iter().map(place).collect()
+}
+
 /// Says of an alternative whose own property permits none of the values by which it is known.
 fn check_permitted<'a>(cx: &mut Context<'a>, arm: &Raw<'a>, property: &str, values: &[&str]) {
     for part in parts_of(cx, arm) {
-        let Some(schema) = part.at.field("properties").and_then(|properties| properties.field(property))
+        let Some(schema) = part.at.part(cx, "properties").and_then(|properties| properties.field(property))
         else {
             continue;
         };
@@ -126,31 +138,30 @@ pub(in crate::schema) fn add_names(tags: &mut [Vec<String>], names: &[Option<Str
     }
 }
 
-/// The component that a value of `mapping` names: a bare name, or a reference.
-pub(in crate::schema) fn mapped_name(target: &str) -> String {
-    match target.rsplit_once("#/components/schemas/") {
-        Some(("", name)) => name.replace("~1", "/").replace("~0", "~"),
-        _ => target.to_owned(),
-    }
+/// The schema that a value of `mapping` leads to, with the name of the component that it is: it is
+/// such a name, or a reference (OpenAPI 3.0.4 §4.7.25.2).
+pub(in crate::schema) fn mapped_schema<'a>(cx: &mut Context<'a>, value: &str) -> Option<Target<'a>> {
+    let component = Pointer::root().join("components").join("schemas").join(value);
+    let pointer = cx.find(&component).map(|_| component).or_else(|| parse(value))?;
+    cx.find(&pointer)?.follow::<SchemaNode>(cx)
 }
 
-/// The values that `mapping` gives to each alternative, by the names of the alternatives.
+/// The values that `mapping` gives to each alternative, by the places of the alternatives.
 pub(in crate::schema) fn mapped(
     cx: &mut Context<'_>,
     place: &Pointer,
     discriminator: &Discriminator,
-    names: &[Option<String>],
+    arms: &[Pointer],
 ) -> Vec<Vec<String>> {
-    let mut tags: Vec<Vec<String>> = vec![Vec::new(); names.len()];
-    let known = cx.find_components("schemas");
+    let mut tags: Vec<Vec<String>> = vec![Vec::new(); arms.len()];
     for (value, target) in &discriminator.mapping {
         let here = place.join("mapping").join(value);
-        let name = mapped_name(target);
-        if !known.contains(&name.as_str()) {
-            cx.push(rules::bad_discriminator::unknown_mapping(&here, target, known.iter().copied()));
+        let Some(Target { at, .. }) = mapped_schema(cx, target) else {
+            let names = cx.find_components("schemas");
+            cx.push(rules::bad_discriminator::unknown_mapping(&here, target, names));
             continue;
-        }
-        match names.iter().position(|known| known.as_ref() == Some(&name)).and_then(|at| tags.get_mut(at)) {
+        };
+        match arms.iter().position(|arm| *arm == at.pointer).and_then(|at| tags.get_mut(at)) {
             Some(values) => values.push(value.clone()),
             None => cx.push(rules::bad_discriminator::no_alternative(&here, target)),
         }
