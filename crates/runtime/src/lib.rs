@@ -7,9 +7,11 @@
 //! |---|---|
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
 //! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
+//! | [`input`](input()) | what requests take of what a response had |
 //! | [`scalars`] | types of the formats that the standard library has no type for |
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
+//! | [`mod@check`] | what a document demands of values beyond their types |
 //! | [`operation`] | the tables of operations, shared by client and server |
 //! | [`param`] | path, query, header and cookie parameters, both directions |
 //! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
@@ -21,12 +23,14 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod bridge;
+pub mod check;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod format;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod future;
 mod include;
+mod input;
 pub mod media;
 pub mod negotiate;
 pub mod operation;
@@ -37,6 +41,8 @@ pub mod secret;
 pub mod server;
 pub mod show;
 pub mod value;
+
+pub use input::input;
 
 #[cfg(feature = "chrono")]
 pub use chrono;
