@@ -1,9 +1,11 @@
 //! The table of an operation, which client and server share, and the traits of its request and its
 //! replies.
 
-pub use http::Method;
+pub use method::Method;
 
 use crate::check::Check;
+mod method;
+
 use crate::media::Media;
 use crate::value::{Item, Place, Writer};
 
