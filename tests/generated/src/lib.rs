@@ -81,6 +81,10 @@ pub mod loose_references;
 #[rustfmt::skip]
 pub mod maps_and_lists;
 
+/// The output of `methods.yaml`.
+#[rustfmt::skip]
+pub mod methods;
+
 /// The output of `names.yaml`.
 #[rustfmt::skip]
 pub mod names;
