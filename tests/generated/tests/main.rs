@@ -19,6 +19,7 @@ mod hostile_text;
 mod inheritance;
 mod loose_references;
 mod maps_and_lists;
+mod methods;
 mod names;
 mod objects;
 mod odd_paths;
