@@ -13,7 +13,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3 as oa;
-use understory_model::{Docs, Operation, Pointer, Requirement, Sides, Tag, TagId};
+use understory_model::{Checking, Docs, Operation, Pointer, Requirement, Sides, Tag, TagId};
 
 use crate::at::{At, Components, PathItem, Raw, Root};
 use crate::context::{Context, Fault};
@@ -212,6 +212,7 @@ fn read_operation<'a>(
         docs: operation_docs(cx, at, place.item),
         parameters: parameters.parameters,
         body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, place.method, &words)),
+        checking: Checking::default(),
         responses: response::lower_responses(cx, at, place.method, &words),
         security,
     }

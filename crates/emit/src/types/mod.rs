@@ -12,6 +12,7 @@ use understory_model::Shape;
 
 pub(crate) use structs::slot_function;
 
+use crate::checks;
 use crate::cx::{self, Cx};
 use crate::file::Page;
 use crate::paths::{BRIDGE, Module, local};
@@ -31,10 +32,11 @@ pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
 /// `wire/types.rs`: how the definitions travel.
 pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
     for (def, names) in cx.types() {
+        page.add(checks::shared(cx, def, names));
         page.add(match &def.shape {
             Shape::Struct(shape) => structs::emit_wire(cx, def, names, shape),
             Shape::Enum(shape) => enums::emit_wire(names, shape),
-            Shape::Union(shape) => unions::emit_wire(def, names, shape),
+            Shape::Union(shape) => unions::emit_wire(cx, def, names, shape),
             Shape::Alias(_) => TokenStream::new(),
         });
     }

@@ -230,6 +230,7 @@ fn undeclared(operation: &Pointer, location: Location, wire: &str) -> Parameter 
         reserved: Reserved::Encoded,
         presence: Presence::Required,
         ty: Type::String,
+        constraints: Vec::new(),
         docs: Docs::default(),
     }
 }

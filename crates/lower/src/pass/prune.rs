@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 
 use understory_model::{Additional, Api, Hint, Pointer, Shape, Type, TypeDef, TypeId};
 
+use super::checks;
+
 /// Drops what nothing uses and orders the rest.
 pub(crate) fn run(api: &mut Api) {
     let used = used(api);
@@ -36,6 +38,9 @@ pub(crate) fn run(api: &mut Api) {
     api.types = order.iter().filter_map(|id| old.get_mut(*id)?.take()).collect();
     for ty in all_types(api) {
         renumber(ty, &ids);
+    }
+    for id in checks::references(api) {
+        renumber_id(id, &ids);
     }
 }
 
@@ -72,13 +77,15 @@ fn named(ty: &Type) -> Option<usize> {
 
 fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
     match ty {
-        Type::Named(id) => {
-            if let Some(Some(new)) = ids.get(id.0 as usize) {
-                *id = *new;
-            }
-        }
+        Type::Named(id) => renumber_id(id, ids),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => renumber(inner, ids),
         _ => {}
+    }
+}
+
+fn renumber_id(id: &mut TypeId, ids: &[Option<TypeId>]) {
+    if let Some(Some(new)) = ids.get(id.0 as usize) {
+        *id = *new;
     }
 }
 
