@@ -8,7 +8,9 @@ use proc_macro2::TokenStream;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count, cmark_with_options};
 use quote::quote;
-use understory_model::{Api, Contact, Docs, ExternalDocs, License, Operation, Stability, Tag as ApiTag};
+use understory_model::{
+    Access, Api, Contact, Docs, ExternalDocs, Hook, License, Operation, Stability, Tag as ApiTag, TagKind,
+};
 
 use crate::Root;
 use crate::cx::Cx;
@@ -49,23 +51,36 @@ pub(crate) fn paragraphs(docs: &Docs) -> Vec<String> {
 
 /// Docs of an item, with what to say where the author said nothing: every public item has docs.
 pub(crate) fn definition(docs: &Docs, otherwise: String) -> TokenStream {
+    member(docs, otherwise, Vec::new())
+}
+
+/// Docs of a member, with what the document says of it beside its description.
+pub(crate) fn member(docs: &Docs, otherwise: String, notes: Vec<String>) -> TokenStream {
     let mut texts = paragraphs(docs);
     if texts.is_empty() {
         texts.push(otherwise);
     }
     texts.extend(external(docs));
-    let docs_tokens = outer(&texts);
-    let deprecated = deprecated(docs);
-    quote!(#docs_tokens #deprecated)
+    texts.extend(notes);
+    texts.extend(deprecated(docs));
+    outer(&texts)
 }
 
-/// `#[deprecated]` where the document says so. The generated code itself calls deprecated things,
-/// which does not warn inside the crate that defines them on the same item only; so the note stands
-/// in the docs and not in an attribute.
-fn deprecated(docs: &Docs) -> TokenStream {
+/// What the docs of a deprecated thing say. The attribute `#[deprecated]` would warn in the generated
+/// code itself, which reads and writes every member.
+fn deprecated(docs: &Docs) -> Option<String> {
     match docs.stability {
-        Stability::Current => TokenStream::new(),
-        Stability::Deprecated => outer(&[String::new(), "**Deprecated.**".to_owned()]),
+        Stability::Current => None,
+        Stability::Deprecated => Some("**Deprecated.**".to_owned()),
+    }
+}
+
+/// In which direction a member travels, where that is one only.
+pub(crate) fn access(access: Access) -> Option<String> {
+    match access {
+        Access::ReadWrite => None,
+        Access::ReadOnly => Some("Read-only: servers send it, and ignore it in requests.".to_owned()),
+        Access::WriteOnly => Some("Write-only: clients send it, and ignore it in responses.".to_owned()),
     }
 }
 
@@ -73,11 +88,29 @@ fn deprecated(docs: &Docs) -> TokenStream {
 pub(crate) fn operation(operation: &Operation) -> Vec<String> {
     let mut texts = paragraphs(&operation.docs);
     texts.extend(external(&operation.docs));
-    if operation.docs.stability == Stability::Deprecated {
-        texts.push("**Deprecated.**".to_owned());
-    }
-    texts.push(code(&format!("{} {}", operation.method, operation.target())));
+    texts.extend(deprecated(&operation.docs));
+    texts.push(request(operation));
     texts
+}
+
+/// The request that an operation is: its method and its path, or what it is called.
+pub(crate) fn request(operation: &Operation) -> String {
+    let method = code(&operation.method);
+    match &operation.hook {
+        None => code(&format!("{} {}", operation.method, operation.target())),
+        Some(Hook::Webhook { name }) => format!("The webhook {}, sent by {method}.", code(name)),
+        Some(Hook::Callback { name, expression }) => {
+            format!("The callback {}, sent by {method} to {}.", code(name), code(expression))
+        }
+    }
+}
+
+/// Who answers the request that an operation is.
+pub(crate) fn answerer(operation: &Operation) -> String {
+    match &operation.hook {
+        None => request(operation),
+        Some(hook) => format!("the receiver of {}", code(hook.name())),
+    }
 }
 
 /// What has the docs of the whole API.
@@ -98,8 +131,8 @@ pub(crate) enum Home {
 pub(crate) fn api_in(cx: &Cx<'_>, home: Home) -> Vec<String> {
     let right = match cx.options.root {
         Root::Crate => Home::Root,
-        Root::Module if cx.has_client() => Home::Client,
-        Root::Module if cx.has_server() => Home::Server,
+        Root::Module if cx.has_api_client() => Home::Client,
+        Root::Module if cx.has_router() => Home::Server,
         Root::Module => Home::Types,
     };
     if home == right { api(cx.api) } else { Vec::new() }
@@ -124,10 +157,13 @@ fn api(api: &Api) -> Vec<String> {
 
 /// Docs of a tag's module.
 pub(crate) fn tag(tag: &ApiTag) -> TokenStream {
-    let mut texts = vec![if tag.wire.is_empty() {
-        "The operations without a tag.".to_owned()
-    } else {
-        format!("The operations tagged {}.", code(&tag.wire))
+    let mut texts = vec![match (tag.kind, tag.wire.as_str()) {
+        (TagKind::Paths, "") => "The operations without a tag.".to_owned(),
+        (TagKind::Paths, wire) => format!("The operations tagged {}.", code(wire)),
+        (TagKind::Webhooks, _) => "The webhooks: the API sends them, and its users receive them.".to_owned(),
+        (TagKind::Callbacks, _) => {
+            "The callbacks: the API sends them to where a call said, and its users receive them.".to_owned()
+        }
     }];
     texts.extend(paragraphs(&tag.docs));
     texts.extend(external(&tag.docs));

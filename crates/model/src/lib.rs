@@ -11,7 +11,7 @@
 //! ├── types: Vec<TypeDef>               definitions; a `Type` is a use of one
 //! │   ├── Shape: Struct | Enum | Union | Alias
 //! │   └── constraints: Vec<Constraint>   what is demanded beyond the type, also of fields and parts
-//! └── operations: Vec<Operation>
+//! └── operations: Vec<Operation>         of paths, webhooks and callbacks
 //!     ├── parameters: Vec<Parameter>    path, query, header, cookie
 //!     ├── body: Option<Body>            one type in one or more media types
 //!     ├── responses: Vec<Response>      by status

@@ -10,11 +10,11 @@ use crate::value::{Item, Place, Writer};
 /// Everything about an operation that is data.
 #[derive(Debug)]
 pub struct Operation {
-    /// `operationId`, or the name made of method and path.
+    /// `operationId`, or the name made of method and path; of a webhook or a callback its name.
     pub id: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path template, such as `/users/{id}`.
+    /// The path template, such as `/users/{id}`; empty for a webhook or a callback.
     pub path: &'static str,
     /// A query that belongs to the path, such as `view=full`: it is sent with every request, before
     /// what parameters add, and a request without it is another operation's.

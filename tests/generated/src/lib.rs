@@ -13,6 +13,10 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod all_of_choices;
 
+/// The output of `callbacks.yaml`.
+#[rustfmt::skip]
+pub mod callbacks;
+
 /// The output of `constraints.yaml`.
 #[rustfmt::skip]
 pub mod constraints;
@@ -133,6 +137,10 @@ pub mod query_in_path;
 #[rustfmt::skip]
 pub mod query_styles;
 
+/// The output of `read_only.yaml`.
+#[rustfmt::skip]
+pub mod read_only;
+
 /// The output of `recursion.yaml`.
 #[rustfmt::skip]
 pub mod recursion;
@@ -184,6 +192,14 @@ pub mod unions;
 /// The output of `unions_by_shape.yaml`.
 #[rustfmt::skip]
 pub mod unions_by_shape;
+
+/// The output of `webhooks.yaml`.
+#[rustfmt::skip]
+pub mod webhooks;
+
+/// The output of `write_only.yaml`.
+#[rustfmt::skip]
+pub mod write_only;
 
 /// The output of `xml.yaml`.
 #[rustfmt::skip]

@@ -101,6 +101,9 @@ impl Node for SchemaNode {
         ("unevaluatedItems", Version::V31),
         ("unevaluatedProperties", Version::V31),
     ];
+    /// What authors say there of the property that the reference is.
+    const BESIDE: &'static [&'static str] =
+        &["description", "summary", "readOnly", "writeOnly", "deprecated"];
     const CHILDREN: &'static [&'static str] = &[
         "not",
         "allOf",

@@ -15,8 +15,8 @@ mod operation;
 mod reserved;
 
 use understory_model::{
-    Additional, Api, EnumVariant, Hint, Member, Names, OperationNames, Shape, Tag, TagNames, TypeDef,
-    TypeNames,
+    Additional, Api, EnumVariant, Hint, Member, Names, OperationNames, Shape, Tag, TagKind, TagNames,
+    TypeDef, TypeNames,
 };
 
 use super::checks;
@@ -37,7 +37,7 @@ pub(crate) fn run(api: &Api) -> Names {
     let components = types.clone();
     let tags = name_tags(&api.tags, &mut types);
     let operations = operation::name_operations(api, &components, &mut types, &constants);
-    name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_)));
+    name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_) | Hint::Input(_)));
     name_checks(api, &mut named, &operations);
     Names { types: named, tags, operations, schemes }
 }
@@ -45,10 +45,7 @@ pub(crate) fn run(api: &Api) -> Names {
 fn name_types(api: &Api, scope: &mut Scope, named: &mut [TypeNames], wanted: fn(&Hint) -> bool) {
     for (definition, names) in api.types.iter().zip(named).filter(|(definition, _)| wanted(&definition.hint))
     {
-        let words = match &definition.hint {
-            Hint::Component(name) => pascal([name.as_str()]),
-            Hint::Place(words) => pascal(words.iter().map(String::as_str)),
-        };
+        let words = pascal(words(&definition.hint));
         let name = scope.claim(&[words.clone(), format!("{words}Model")], definition.origin.as_str());
         *names = name_members(definition, name);
     }
@@ -64,6 +61,15 @@ fn name_checks(api: &Api, named: &mut [TypeNames], operations: &[OperationNames]
             let plain = format!("{}_CHECKS", constant(&names.name));
             names.checks = Some(scope.claim(&[plain], definition.origin.as_str()));
         }
+    }
+}
+
+/// The words of a type's name: what requests have of `Pet` is `PetInput`.
+fn words(hint: &Hint) -> Vec<&str> {
+    match hint {
+        Hint::Component(name) => vec![name.as_str()],
+        Hint::Place(words) => words.iter().map(String::as_str).collect(),
+        Hint::Input(whole) => words(whole).into_iter().chain(["Input"]).collect(),
     }
 }
 
@@ -110,11 +116,24 @@ fn variant(scope: &mut Scope, plain: String, source: &str) -> Member {
     Member { name, setter: String::new() }
 }
 
+/// The names of the group of webhooks and of that of callbacks, which are the same in every document.
+fn hook_names(kind: TagKind) -> Option<TagNames> {
+    let [module, client, service] = match kind {
+        TagKind::Paths => return None,
+        TagKind::Webhooks => reserved::WEBHOOKS,
+        TagKind::Callbacks => reserved::CALLBACKS,
+    };
+    Some(TagNames { module: module.to_owned(), client: client.to_owned(), service: service.to_owned() })
+}
+
 /// The operations without a tag are in a group called after what it holds.
 fn name_tags(tags: &[Tag], types: &mut Scope) -> Vec<TagNames> {
     let mut modules = Scope::new(Case::Snake, &reserved::MODULES);
     reserved::KEYWORDS.iter().for_each(|keyword| modules.take(keyword));
     let name = |tag: &Tag| {
+        if let Some(names) = hook_names(tag.kind) {
+            return names;
+        }
         let wire = if tag.wire.is_empty() { "operations" } else { tag.wire.as_str() };
         let (pascal, snake) = (pascal([wire]), snake(wire));
         TagNames {

@@ -9,9 +9,10 @@
 
 use std::collections::BTreeSet;
 
-use understory_model::{Additional, Api, Hint, Pointer, Shape, Type, TypeDef, TypeId};
+use understory_model::{Api, Hint, Pointer, Type, TypeDef, TypeId};
 
 use super::checks;
+use super::uses::{definition_types, named, operation_types, renumber, renumber_definition};
 
 /// Drops what nothing uses and orders the rest.
 pub(crate) fn run(api: &mut Api) {
@@ -40,7 +41,7 @@ pub(crate) fn run(api: &mut Api) {
         renumber(ty, &ids);
     }
     for id in checks::references(api) {
-        renumber_id(id, &ids);
+        renumber_definition(id, &ids);
     }
 }
 
@@ -53,9 +54,7 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
     let mut waiting: Vec<usize> =
         (0..api.types.len()).filter(|id| api.types.get(*id).is_some_and(is_component)).collect();
     for operation in &mut api.operations {
-        for ty in operation_types(operation) {
-            waiting.extend(named(ty));
-        }
+        waiting.extend(operation_types(operation).into_iter().filter_map(|(_, ty)| named(ty)));
     }
     let mut used = BTreeSet::new();
     while let Some(id) = waiting.pop() {
@@ -67,51 +66,8 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
     used
 }
 
-fn named(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Named(TypeId(id)) => Some(*id as usize),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
-        _ => None,
-    }
-}
-
-fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
-    match ty {
-        Type::Named(id) => renumber_id(id, ids),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => renumber(inner, ids),
-        _ => {}
-    }
-}
-
-fn renumber_id(id: &mut TypeId, ids: &[Option<TypeId>]) {
-    if let Some(Some(new)) = ids.get(id.0 as usize) {
-        *id = *new;
-    }
-}
-
 fn all_types(api: &mut Api) -> Vec<&mut Type> {
     let definitions = api.types.iter_mut().flat_map(definition_types);
-    definitions.chain(api.operations.iter_mut().flat_map(operation_types)).collect()
-}
-
-fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
-    match &mut definition.shape {
-        Shape::Struct(shape) => {
-            let additional = match &mut shape.additional {
-                Additional::Kept(ty) => Some(ty),
-                Additional::Ignored | Additional::Refused => None,
-            };
-            shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
-        }
-        Shape::Union(shape) => shape.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
-        Shape::Alias(ty) => vec![ty],
-        Shape::Enum(_) => Vec::new(),
-    }
-}
-
-fn operation_types(operation: &mut understory_model::Operation) -> Vec<&mut Type> {
-    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
-    let body = operation.body.as_mut().map(|body| &mut body.payload.ty);
-    let responses = operation.responses.iter_mut().filter_map(|response| response.body.as_mut());
-    parameters.chain(body).chain(responses.map(|payload| &mut payload.ty)).collect()
+    let messages = api.operations.iter_mut().flat_map(operation_types);
+    definitions.chain(messages.map(|(_, ty)| ty)).collect()
 }

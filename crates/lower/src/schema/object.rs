@@ -7,7 +7,7 @@ use understory_model::{Additional, Constraint, Field, Pointer, Storage, Struct, 
 use super::constraints::{self, Constraints};
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, all_of, define_later, inside, lower_schema};
+use super::{Plan, Use, access, all_of, define_later, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -131,7 +131,7 @@ pub(super) fn lower_struct<'a>(
         }
     }
     demanded.add(others.inside(Constraint::Others));
-    (Struct { fields, additional }, demanded)
+    (Struct { fields, additional, elsewhere: Vec::new() }, demanded)
 }
 
 /// A property, with every schema that declares it and where that stands.
@@ -177,6 +177,7 @@ fn lower_field<'a>(
         constraints: used.constraints.into_list(),
         xml: used.xml,
         ty: used.ty,
+        access: access::of(cx, property.schemas.iter().map(|(raw, _)| raw)),
     })
 }
 

@@ -251,6 +251,9 @@ pub enum RequestError {
     Header(String),
     /// There is no usable base URL.
     BaseUrl(BaseUrlError),
+    /// The URL that a webhook or a callback was to be sent to is none: it is `http` or `https`, with a
+    /// host, and without user name and password. It is not told, since it may hold a secret.
+    ReceiverUrl,
     /// Base URL, path and query make no URL together.
     Url,
 }
@@ -270,6 +273,9 @@ impl fmt::Display for RequestError {
                 write!(f, "the header field `{}` cannot be sent", name.escape_debug())
             }
             RequestError::BaseUrl(error) => error.fmt(f),
+            RequestError::ReceiverUrl => f.write_str(
+                "the URL of a receiver is http or https, with a host, and without user name and password",
+            ),
             RequestError::Url => f.write_str("the base URL, the path and the query make no URL together"),
         }
     }

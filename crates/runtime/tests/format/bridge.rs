@@ -14,7 +14,7 @@ mod with_serde {
     use serde::de::value::{BytesDeserializer, Error, MapDeserializer};
     use serde_json::{Value, from_str, from_value, json, to_string, to_value};
     use understory_runtime::format::json;
-    use understory_runtime::value::{Bytes, Item};
+    use understory_runtime::value::{Bytes, Item, Message};
 
     use crate::sample::*;
 
@@ -26,7 +26,7 @@ mod with_serde {
     fn the_bridge_writes_what_the_wire_has() {
         for value in [every(), least()] {
             let mut wire = Vec::new();
-            json::write(&value, &mut wire).unwrap();
+            json::write(&value, Message::None, &mut wire).unwrap();
             let text = to_string(&value).unwrap();
             assert_eq!(text.as_bytes(), wire);
             assert_eq!(from_str::<Every>(&text).unwrap(), value);

@@ -10,13 +10,13 @@ use crate::scalars::Decimal;
 use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use crate::value::scalar;
 use crate::value::{
-    Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Object, Place, Reason, Seen, Union,
+    Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Message, Object, Place, Reason, Seen, Union,
 };
 
 /// Reads a whole text.
-pub(super) fn read(body: &[u8], place: Place<'_>, nulls: Nulls) -> Result<(), Fault> {
+pub(super) fn read(body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
     let text = utf8(body)?;
-    let mut reader = Reader::new(text, nulls);
+    let mut reader = Reader::new(text, message);
     reader.value(place).map_err(|fault| *fault)?;
     match reader.peek() {
         None => Ok(()),
@@ -274,7 +274,9 @@ impl Reader<'_> {
                 return Err(Box::new(Fault::duplicate(info.fields.get(field).copied().unwrap_or_default())));
             }
             expected = field + 1;
-            if let Err(fault) = self.member(object.slot(field), info, field) {
+            if self.message.passes_over(info, field) {
+                self.skip()?;
+            } else if let Err(fault) = self.member(object.slot(field), info, field) {
                 return Err(under(fault, info.fields.get(field).copied().unwrap_or_default()));
             }
             more = self.next(b'}')?;
@@ -308,6 +310,9 @@ impl Reader<'_> {
     }
 
     fn additional(&mut self, name: String, info: &Info, object: &mut dyn Object) -> Outcome {
+        if info.elsewhere.contains(&name.as_str()) {
+            return self.skip();
+        }
         match info.additional {
             Additional::Ignored => self.skip(),
             Additional::Refused => Err(Box::new(Fault::new(Reason::Unknown(name)))),
@@ -356,8 +361,8 @@ impl Reader<'_> {
             Some(b'{') => {
                 let names = self.names()?;
                 let members = |info: &Info| {
-                    let there = |field: usize| {
-                        info.fields.get(field).is_some_and(|name| names.iter().any(|known| known == name))
+                    let there = |index: usize| {
+                        info.declared(index).is_some_and(|name| names.iter().any(|known| known == name))
                     };
                     Members::complete(info, names.len(), &there)
                 };

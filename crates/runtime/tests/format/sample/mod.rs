@@ -2,12 +2,14 @@
 
 #![allow(dead_code, unused_imports, reason = "which types are used depends on the features")]
 
+mod access;
 mod every;
 mod open;
 mod small;
 mod unions;
 mod xml;
 
+pub(crate) use access::{Account, Key, Tag};
 pub(crate) use every::{Every, every, least};
 pub(crate) use open::{Counts, Open, Wide};
 pub(crate) use small::{Cat, Circle, Closed, Color, Dog, Odd, Square, Tree};

@@ -1,12 +1,11 @@
 //! What is emitted where something is demanded of values beyond their types, and that nothing is where
 //! nothing is demanded.
 
-mod fixture;
-
-use fixture::{api, item_of, text_of};
 use insta::assert_snapshot;
 use understory_emit::Options;
 use understory_model::*;
+
+use crate::fixture::{api, item_of, text_of};
 
 fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
