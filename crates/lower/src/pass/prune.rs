@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use understory_model::{Api, Hint, Operation, Pointer, Type, TypeDef, TypeId};
 
+use super::checks;
 use super::uses::{definition_types, named, operation_types, renumber, renumber_id};
 
 /// Drops what nothing uses and orders the rest.
@@ -41,6 +42,9 @@ pub(crate) fn run(api: &mut Api) {
     }
     for headers in api.operations.iter_mut().flat_map(headers) {
         renumber_id(headers, &ids);
+    }
+    for id in checks::references(api) {
+        renumber_id(id, &ids);
     }
 }
 
