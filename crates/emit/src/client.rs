@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::TagId;
+use understory_model::{TagId, TagKind};
 
 use crate::cx::{self, Cx};
 use crate::doc::{self, Home};
@@ -14,7 +14,7 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
     let mut texts = vec![format!("A client of {}.", doc::code(&cx.api.title))];
     texts.extend(doc::api_in(cx, Home::Client));
     let docs = doc::outer(&texts);
-    let handles = (0..cx.api.tags.len() as u32).map(TagId).map(|tag| {
+    let handles = cx.tags(TagKind::Paths).map(|tag| {
         let names = cx.tag(tag);
         let method = cx::ident(&names.module);
         let handle = local(Module::Tag(tag.0), &names.client);
@@ -57,23 +57,40 @@ pub(crate) fn emit_handle(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let names = cx.tag(tag);
     let gate = cx.client_gate();
     let name = cx::ident(&names.client);
-    let docs = doc::outer(&[match cx::at(&cx.api.tags, tag.0 as usize).wire.as_str() {
-        "" => "Calls the operations without a tag.".to_owned(),
-        wire => format!("Calls the operations tagged {}.", doc::code(wire)),
-    }]);
+    let kind = cx.kind(tag);
+    let docs = doc::outer(&match kind {
+        TagKind::Paths => vec![match cx::at(&cx.api.tags, tag.0 as usize).wire.as_str() {
+            "" => "Calls the operations without a tag.".to_owned(),
+            wire => format!("Calls the operations tagged {}.", doc::code(wire)),
+        }],
+        TagKind::Webhooks => sender_docs("webhooks"),
+        TagKind::Callbacks => sender_docs("callbacks"),
+    });
     let calls = cx.operations(tag).map(|(operation, names)| {
         let docs = doc::outer(&doc::operation(operation));
         let method = cx::ident(&names.method);
         let request = local(Module::Tag(tag.0), &names.request);
         let success = success_type(cx, operation, names);
         let failure = failure_type(operation, names).map(|failure| quote!(, #failure));
+        let (url, call) = match kind {
+            TagKind::Paths => (None, quote!(#CALL::new(&self.core, Box::new(request)))),
+            _ => (Some(quote!(url: &str,)), quote!(#CALL::to(&self.core, url, Box::new(request)))),
+        };
         quote! {
             #docs
-            pub fn #method(&self, request: #request) -> #CALL<#success #failure> {
-                #CALL::new(&self.core, Box::new(request))
-            }
+            pub fn #method(&self, #url request: #request) -> #CALL<#success #failure> { #call }
         }
     });
+    let made = match kind {
+        TagKind::Paths => quote!(pub(crate) fn new(core: #CORE) -> Self { Self { core } }),
+        _ => {
+            let docs = doc::outer(&["Sets up a sender.".to_owned()]);
+            quote! {
+                #docs
+                pub fn builder() -> #BUILDER<Self> { #BUILDER::new(&[], |core| Self { core }) }
+            }
+        }
+    };
     quote! {
         #docs
         #gate
@@ -81,8 +98,16 @@ pub(crate) fn emit_handle(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         pub struct #name { core: #CORE }
         #gate
         impl #name {
-            pub(crate) fn new(core: #CORE) -> Self { Self { core } }
+            #made
             #(#calls)*
         }
     }
+}
+
+fn sender_docs(what: &str) -> Vec<String> {
+    vec![
+        format!("Sends the {what}, each to the URL that its receiver gave."),
+        "Such a URL is somebody else's text: it may lead into one's own network, and gets the credentials that the sender was given."
+            .to_owned(),
+    ]
 }

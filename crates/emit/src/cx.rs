@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Api, Format, Member, Names, Operation, OperationNames, Sides, TagId, TagNames, Type, TypeDef, TypeId,
-    TypeNames,
+    Api, Format, Member, Names, Operation, OperationNames, Sides, TagId, TagKind, TagNames, Type, TypeDef,
+    TypeId, TypeNames,
 };
 
 use crate::{Dates, Options, Part, Uuids};
@@ -61,6 +61,17 @@ impl<'a> Cx<'a> {
         gate(self.options.server, "server")
     }
 
+    /// The groups of one kind.
+    pub(crate) fn tags(&self, kind: TagKind) -> impl Iterator<Item = TagId> {
+        let tags = (0..).map(TagId).zip(&self.api.tags);
+        tags.filter(move |(_, tag)| tag.kind == kind).map(|(id, _)| id)
+    }
+
+    /// The kind of a group.
+    pub(crate) fn kind(&self, id: TagId) -> TagKind {
+        at(&self.api.tags, id.0 as usize).kind
+    }
+
     /// Whether the server is emitted: a document without operations has nothing to serve.
     pub(crate) fn has_server(&self) -> bool {
         self.options.server != Part::Omitted && !self.api.tags.is_empty()
@@ -69,6 +80,16 @@ impl<'a> Cx<'a> {
     /// Whether the client is emitted: a document without operations has nothing to call.
     pub(crate) fn has_client(&self) -> bool {
         self.options.client != Part::Omitted && !self.api.tags.is_empty()
+    }
+
+    /// Whether that is a client of the API, which webhooks alone have none of.
+    pub(crate) fn has_api_client(&self) -> bool {
+        self.has_client() && self.tags(TagKind::Paths).next().is_some()
+    }
+
+    /// Whether the server is one of the API.
+    pub(crate) fn has_router(&self) -> bool {
+        self.has_server() && self.tags(TagKind::Paths).next().is_some()
     }
 }
 

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd}
 use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count, cmark_with_options};
 use quote::quote;
 use understory_model::{
-    Access, Api, Contact, Docs, ExternalDocs, License, Operation, Stability, Tag as ApiTag,
+    Access, Api, Contact, Docs, ExternalDocs, Hook, License, Operation, Stability, Tag as ApiTag, TagKind,
 };
 
 use crate::Root;
@@ -79,8 +79,10 @@ fn deprecated(docs: &Docs) -> Option<String> {
 pub(crate) fn access(access: Access) -> Option<String> {
     match access {
         Access::ReadWrite => None,
-        Access::ReadOnly => Some("Read-only: servers send it, and ignore it in requests.".to_owned()),
-        Access::WriteOnly => Some("Write-only: clients send it, and ignore it in responses.".to_owned()),
+        Access::ReadOnly => {
+            Some("Read-only: the API sends it, and passes over it in what it is sent.".to_owned())
+        }
+        Access::WriteOnly => Some("Write-only: it is sent to the API, which never sends it.".to_owned()),
     }
 }
 
@@ -89,8 +91,28 @@ pub(crate) fn operation(operation: &Operation) -> Vec<String> {
     let mut texts = paragraphs(&operation.docs);
     texts.extend(external(&operation.docs));
     texts.extend(deprecated(&operation.docs));
-    texts.push(code(&format!("{} {}", operation.method, operation.target())));
+    texts.push(request(operation));
     texts
+}
+
+/// The request that an operation is: its method and its path, or what it is called.
+pub(crate) fn request(operation: &Operation) -> String {
+    let method = code(&operation.method);
+    match &operation.hook {
+        None => code(&format!("{} {}", operation.method, operation.target())),
+        Some(Hook::Webhook { name }) => format!("The webhook {}, sent by {method}.", code(name)),
+        Some(Hook::Callback { name, expression }) => {
+            format!("The callback {}, sent by {method} to {}.", code(name), code(expression))
+        }
+    }
+}
+
+/// Who answers the request that an operation is.
+pub(crate) fn answerer(operation: &Operation) -> String {
+    match &operation.hook {
+        None => request(operation),
+        Some(hook) => format!("the receiver of {}", code(hook.name())),
+    }
 }
 
 /// What has the docs of the whole API.
@@ -111,8 +133,8 @@ pub(crate) enum Home {
 pub(crate) fn api_in(cx: &Cx<'_>, home: Home) -> Vec<String> {
     let right = match cx.options.root {
         Root::Crate => Home::Root,
-        Root::Module if cx.has_client() => Home::Client,
-        Root::Module if cx.has_server() => Home::Server,
+        Root::Module if cx.has_api_client() => Home::Client,
+        Root::Module if cx.has_router() => Home::Server,
         Root::Module => Home::Types,
     };
     if home == right { api(cx.api) } else { Vec::new() }
@@ -137,10 +159,13 @@ fn api(api: &Api) -> Vec<String> {
 
 /// Docs of a tag's module.
 pub(crate) fn tag(tag: &ApiTag) -> TokenStream {
-    let mut texts = vec![if tag.wire.is_empty() {
-        "The operations without a tag.".to_owned()
-    } else {
-        format!("The operations tagged {}.", code(&tag.wire))
+    let mut texts = vec![match (tag.kind, tag.wire.as_str()) {
+        (TagKind::Paths, "") => "The operations without a tag.".to_owned(),
+        (TagKind::Paths, wire) => format!("The operations tagged {}.", code(wire)),
+        (TagKind::Webhooks, _) => "The webhooks: the API sends them, and its users receive them.".to_owned(),
+        (TagKind::Callbacks, _) => {
+            "The callbacks: the API sends them to where a call said, and its users receive them.".to_owned()
+        }
     }];
     texts.extend(paragraphs(&tag.docs));
     texts.extend(external(&tag.docs));

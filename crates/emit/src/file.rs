@@ -85,7 +85,7 @@ fn plans(cx: &Cx<'_>) -> Vec<Plan> {
     let mut plans = vec![Plan::Root];
     plans.extend((!cx.api.types.is_empty()).then_some(Plan::Types));
     plans.extend(has_security(cx).then_some(Plan::Security));
-    plans.extend(cx.has_client().then_some(Plan::Client));
+    plans.extend(cx.has_api_client().then_some(Plan::Client));
     plans.extend(cx.has_server().then_some(Plan::Server));
     plans.extend(tags().map(Plan::Tag));
     plans.push(Plan::WireRoot);
@@ -219,7 +219,7 @@ fn root(cx: &Cx<'_>) -> TokenStream {
     if has_security(cx) {
         add("security", TokenStream::new(), quote!(pub));
     }
-    if cx.has_client() {
+    if cx.has_api_client() {
         add("client", cx.client_gate(), TokenStream::new());
     }
     if cx.has_server() {
@@ -240,7 +240,7 @@ fn root(cx: &Cx<'_>) -> TokenStream {
             let name = cx::ident(name);
             let what = match name.to_string().as_str() {
                 "client" => quote!(Client),
-                "server" => quote!(router),
+                "server" => server::exports(cx),
                 _ => quote!(*),
             };
             quote!(#gate pub use self::#name::#what;)

@@ -1,8 +1,10 @@
 //! The server: a trait for each tag, the routes that call it, and the router.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use understory_model::{Admission, Operation, OperationNames, TagId};
+mod receiver;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use understory_model::{Admission, Operation, OperationNames, TagId, TagKind};
 
 use crate::cx::{self, Cx};
 use crate::doc::{self, Home};
@@ -12,17 +14,41 @@ use crate::paths::{
     local,
 };
 
-/// `server.rs`: the router of the whole API.
+/// `server.rs`: the router of the whole API, and the receivers of what it sends.
 pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
+    let router = cx.has_router().then(|| emit_router(cx));
+    let receivers = hooks(cx).map(|(kind, name)| receiver::emit(cx, kind, &name));
+    quote!(#router #(#receivers)*)
+}
+
+/// The names that it exports.
+pub(crate) fn exports(cx: &Cx<'_>) -> TokenStream {
+    let router = cx.has_router().then(|| format_ident!("router"));
+    let names: Vec<Ident> = router.into_iter().chain(hooks(cx).map(|(_, name)| name)).collect();
+    match names.as_slice() {
+        [name] => quote!(#name),
+        names => quote!({#(#names),*}),
+    }
+}
+
+/// The kinds of what is received, with the functions that make their receivers.
+fn hooks<'c>(cx: &'c Cx<'_>) -> impl Iterator<Item = (TagKind, Ident)> + use<'c> {
+    let kinds =
+        [(TagKind::Webhooks, "receive_webhooks"), (TagKind::Callbacks, "receive_callbacks")].into_iter();
+    kinds
+        .filter(|(kind, _)| cx.tags(*kind).next().is_some())
+        .map(|(kind, name)| (kind, format_ident!("{name}")))
+}
+
+fn emit_router(cx: &Cx<'_>) -> TokenStream {
     let mut texts = vec![
         format!("The router of {}: every operation, served by one value.", doc::code(&cx.api.title)),
         "It is a `tower::Service`. Nest it under the path of the server's URL, if that has one.".to_owned(),
     ];
     texts.extend(doc::api_in(cx, Home::Server));
     let docs = doc::outer(&texts);
-    let tags = || (0..cx.api.tags.len() as u32).map(TagId);
-    let bounds = tags().map(|tag| local(Module::Tag(tag.0), &cx.tag(tag).service));
-    let modules: Vec<_> = tags().map(|tag| cx::ident(&cx.tag(tag).module)).collect();
+    let bounds = cx.tags(TagKind::Paths).map(|tag| local(Module::Tag(tag.0), &cx.tag(tag).service));
+    let modules: Vec<_> = cx.tags(TagKind::Paths).map(|tag| cx::ident(&cx.tag(tag).module)).collect();
     quote! {
         #docs
         pub fn router<S: #(#bounds)+*>(service: S) -> #ROUTER {
@@ -38,10 +64,14 @@ pub(crate) fn emit_service(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let names = cx.tag(tag);
     let gate = cx.server_gate();
     let name = cx::ident(&names.service);
-    let mut texts = vec![match cx::at(&cx.api.tags, tag.0 as usize).wire.as_str() {
-        "" => "Serves the operations without a tag.".to_owned(),
-        wire => format!("Serves the operations tagged {}.", doc::code(wire)),
-    }];
+    let kind = cx.kind(tag);
+    let mut texts = match kind {
+        TagKind::Paths => vec![match cx::at(&cx.api.tags, tag.0 as usize).wire.as_str() {
+            "" => "Serves the operations without a tag.".to_owned(),
+            wire => format!("Serves the operations tagged {}.", doc::code(wire)),
+        }],
+        hooks => receiver::docs(hooks),
+    };
     let secured = cx.served(tag).any(|(operation, _)| operation.admission() != Admission::Open);
     let bound = if secured {
         texts.push(
@@ -56,15 +86,21 @@ pub(crate) fn emit_service(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         let docs = doc::outer(&doc::operation(operation));
         let method = cx::ident(&names.method);
         let request = local(Module::Tag(tag.0), &names.request);
-        let principal = match operation.admission() {
-            Admission::Open => TokenStream::new(),
-            Admission::Secured => quote!(principal: Self::Principal,),
-            Admission::Optional => quote!(principal: Option<Self::Principal>,),
+        let (principal, arguments) = match operation.admission() {
+            Admission::Open => (TokenStream::new(), quote!(request)),
+            Admission::Secured => (quote!(principal: Self::Principal,), quote!((principal, request))),
+            Admission::Optional => {
+                (quote!(principal: Option<Self::Principal>,), quote!((principal, request)))
+            }
         };
         let output = result(cx, operation, names);
+        let body = match kind {
+            TagKind::Paths => quote!(;),
+            TagKind::Webhooks | TagKind::Callbacks => quote!({ #SERVER_MODULE::not_received(#arguments) }),
+        };
         quote! {
             #docs
-            fn #method(&self, #principal request: #request) -> impl Future<Output = #output> + Send;
+            fn #method(&self, #principal request: #request) -> impl Future<Output = #output> + Send #body
         }
     });
     quote! {

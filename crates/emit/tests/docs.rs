@@ -3,8 +3,8 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag as Markup};
 use understory_emit::{Options as EmitOptions, Part, Root, emit};
 use understory_model::{
-    Api, Contact, Docs, ExternalDocs, Hint, License, Names, Pointer, Shape, Tag, TagNames, Type, TypeDef,
-    TypeNames, XmlName,
+    Api, Contact, Docs, ExternalDocs, Hint, License, Names, Pointer, Shape, Tag, TagKind, TagNames, Type,
+    TypeDef, TypeNames, XmlName,
 };
 
 /// The output of an API whose one type has a description.
@@ -154,7 +154,7 @@ fn who_made_it_and_on_what_terms_is_documented() {
 
 /// Which files have the description of the API, of a module that has these parts.
 fn described_in(client: Part, server: Part, root: Root) -> Vec<String> {
-    let tag = Tag { wire: "pets".to_owned(), docs: Docs::default() };
+    let tag = Tag { kind: TagKind::Paths, wire: "pets".to_owned(), docs: Docs::default() };
     let names = TagNames {
         module: "pets".to_owned(),
         client: "PetsClient".to_owned(),

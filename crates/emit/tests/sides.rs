@@ -1,6 +1,7 @@
 //! What is emitted for client and server.
 
 mod fixture;
+mod hooks;
 
 use fixture::{api, item, text};
 use insta::assert_snapshot;

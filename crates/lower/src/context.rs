@@ -48,8 +48,6 @@ pub(crate) struct Context<'a> {
     pub(crate) left_out: Vec<LeftOut>,
     /// The operation ids that links name, each with its place, until all operations are known.
     pub(crate) links: Vec<(Pointer, String)>,
-    /// Callbacks that are still to be read.
-    pub(crate) callbacks: Vec<Raw<'a>>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
     /// The places of schemas that are any JSON value though what they mean alone is not, or is not
@@ -78,7 +76,6 @@ impl<'a> Context<'a> {
             unusable: BTreeMap::new(),
             left_out: Vec::new(),
             links: Vec::new(),
-            callbacks: Vec::new(),
             depth: 0,
             untyped: BTreeSet::new(),
             root: Raw::root(value),

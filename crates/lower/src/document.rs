@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use openapiv3 as oa;
-use understory_model::{Api, Docs, Pointer, Tag};
+use understory_model::{Api, Docs, Pointer, Tag, TagKind};
 
 use crate::at::{At, Components, Root};
 use crate::context::Context;
@@ -65,7 +65,7 @@ fn lower_tags<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<Tag> {
         }
         let summary = summary.map(str::to_owned);
         let docs = Docs { summary, description: at.node.description, external, ..Docs::default() };
-        tags.push(Tag { wire: at.node.name, docs });
+        tags.push(Tag { kind: TagKind::Paths, wire: at.node.name, docs });
     }
     tags
 }

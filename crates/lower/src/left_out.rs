@@ -13,7 +13,7 @@ use crate::{Lowered, rules};
 pub struct LeftOut {
     /// The HTTP method in capitals; `None` for a path whose operations cannot be read.
     pub method: Option<String>,
-    /// The key under `paths`.
+    /// The key under `paths`, or the name of the webhook or the callback.
     pub path: String,
     /// Where it stands.
     pub origin: Pointer,

@@ -3,6 +3,7 @@
 mod body;
 mod components;
 mod header;
+mod hooks;
 mod link;
 mod media;
 mod parameter;
@@ -13,10 +14,10 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3 as oa;
-use understory_model::{Docs, Operation, Pointer, Requirement, Sides, Tag, TagId};
+use understory_model::{Docs, Hook, Location, Operation, Pointer, Requirement, Sides, Tag, TagId, TagKind};
 
 use crate::at::{At, Components, PathItem, Raw, Root};
-use crate::context::{Context, Fault};
+use crate::context::{Context, Fault, Part};
 use crate::diagnostic::Spot;
 use crate::left_out::LeftOut;
 use crate::schema::finish_jobs;
@@ -25,13 +26,13 @@ use crate::version::Version;
 use crate::{docs, rules};
 
 pub(crate) use media::is_scalar;
-pub(crate) use words::{operation_words, reason, status_words};
+pub(crate) use words::{hook_title, hook_words, operation_words, reason, status_words};
 
 /// The methods of a path item (OpenAPI 3.0.4 §4.7.9.1).
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// What operations share while they are lowered.
-struct Paths<'t> {
+struct Paths<'t, 'a> {
     /// `tags` of the document.
     declared: &'t [Tag],
     /// `security` of the document.
@@ -44,9 +45,11 @@ struct Paths<'t> {
     templates: path::Templates,
     /// The path items that have been read.
     items: BTreeSet<Pointer>,
+    /// The callbacks.
+    callbacks: hooks::Callbacks<'a>,
 }
 
-/// `paths`, and what the components hold beside schemas.
+/// `paths`, webhooks, callbacks, and what the components hold beside schemas.
 pub(crate) fn lower_paths<'a>(
     cx: &mut Context<'a>,
     root: &At<'a, Root>,
@@ -57,51 +60,96 @@ pub(crate) fn lower_paths<'a>(
     let security = lower_security(cx, root);
     let security_faults = cx.end(part);
     let (ids, templates, items) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-    let mut paths = Paths { declared, security, security_faults, ids, templates, items };
+    let callbacks = hooks::Callbacks::default();
+    let mut paths = Paths { declared, security, security_faults, ids, templates, items, callbacks };
+    let paths = &mut paths;
     for (path, raw) in root.members(cx, "paths") {
         let part = cx.begin();
         let key = path::read(cx, path, &raw.pointer);
-        let Some(item) = raw.resolve::<PathItem>(cx) else {
-            let faults = cx.end(part);
-            cx.settle(&faults, "the path is left out");
-            leave_out(cx, None, path, &raw.pointer, &faults);
-            continue;
-        };
-        if item.has("servers") {
-            cx.count(rules::not_generated::SERVERS, &item.pointer.join("servers"));
-        }
-        let shared = parameter::lower_parameters(cx, &item, &words::path_words(path));
-        paths.items.insert(item.pointer.clone());
-        let common = cx.end(part);
-        cx.settle(&common, "the operations of this path are left out");
-        let operations = operations(cx, &item);
-        if let Some(key) = &key {
-            let methods = operations.iter().map(|(method, _)| *method).collect();
-            path::check_alone(cx, &mut paths.templates, key, path, &raw.pointer, methods);
-        }
-        for (method, raw) in operations {
-            let part = cx.begin();
-            cx.reopen(&common);
-            let place = Place { path, method, item: &item, key: key.as_ref(), shared: &shared };
-            let read = raw.read::<oa::Operation>(cx);
-            let lowered = read.map(|at| (read_operation(cx, &mut paths, &place, &at), at));
-            finish_jobs(cx);
-            let faults = cx.end(part);
-            match lowered {
-                Some((operation, at)) if faults.is_empty() => {
-                    let tag = lower_tag(cx, paths.declared, tag_name(&at));
-                    cx.api.operations.push(Operation { tag, ..operation });
+        lower_item(cx, paths, &Entry { text: path, key, hook: None }, &raw, part);
+    }
+    hooks::lower_webhooks(cx, paths, root);
+    hooks::lower_callbacks(cx, paths);
+    if let Some(components) = components {
+        components::read(cx, paths, components);
+        hooks::lower_callbacks(cx, paths);
+    }
+    link::check_ids(cx, &paths.ids);
+}
+
+/// A path item that is generated.
+struct Entry<'e> {
+    /// Its key, as it is written; the name of a callback.
+    text: &'e str,
+    /// The path as it was understood; `None` when it is no template, which has its diagnostic.
+    key: Option<path::Key>,
+    /// What it is, if it is no path.
+    hook: Option<Hook>,
+}
+
+/// The operations of a path item become part of the model. What is wrong with its key has been found
+/// in the part of the document that ends here.
+fn lower_item<'a>(
+    cx: &mut Context<'a>,
+    paths: &mut Paths<'_, 'a>,
+    entry: &Entry<'_>,
+    raw: &Raw<'a>,
+    part: Part,
+) {
+    let Entry { text, key, hook } = entry;
+    let Some(item) = raw.resolve::<PathItem>(cx) else {
+        let faults = cx.end(part);
+        cx.settle(&faults, if hook.is_some() { "it is left out" } else { "the path is left out" });
+        leave_out(cx, None, text, &raw.pointer, &faults);
+        return;
+    };
+    if item.has("servers") {
+        cx.count(unused_servers(hook.as_ref()), &item.pointer.join("servers"));
+    }
+    let shared = parameter::lower_parameters(cx, &item, &hooks::entry_words(entry));
+    paths.items.insert(item.pointer.clone());
+    let common = cx.end(part);
+    cx.settle(&common, "the operations of this path are left out");
+    let operations = operations(cx, &item);
+    if let Some(key) = key {
+        let methods = operations.iter().map(|(method, _)| *method).collect();
+        path::check_alone(cx, &mut paths.templates, key, text, &raw.pointer, methods);
+    }
+    for (method, raw) in operations {
+        let part = cx.begin();
+        cx.reopen(&common);
+        let (key, hook) = (key.as_ref(), hook.as_ref());
+        let place = Place { path: text, method, item: &item, key, shared: &shared, hook };
+        let read = raw.read::<oa::Operation>(cx);
+        let lowered = read.map(|at| (read_operation(cx, paths, &place, &at), at));
+        finish_jobs(cx);
+        let faults = cx.end(part);
+        match lowered {
+            Some((operation, at)) if faults.is_empty() => {
+                let words = words_of(&operation, tag_name(&at));
+                paths.callbacks.add(cx, &at, Some(&words.join("-")));
+                let tag = match &operation.hook {
+                    Some(hook) => lower_tag(cx, &[], hook.kind(), ""),
+                    None => lower_tag(cx, paths.declared, TagKind::Paths, tag_name(&at)),
+                };
+                cx.api.operations.push(Operation { tag, ..operation });
+            }
+            lowered => {
+                if let Some((_, at)) = lowered {
+                    paths.callbacks.add(cx, &at, None);
                 }
-                _ => leave_out(cx, Some(method.to_ascii_uppercase()), path, &raw.pointer, &faults),
+                leave_out(cx, Some(method.to_ascii_uppercase()), text, &raw.pointer, &faults);
             }
         }
     }
-    if let Some(components) = components {
-        components::read(cx, components);
+}
+
+/// What is said of servers of a path item or an operation.
+fn unused_servers(hook: Option<&Hook>) -> rules::Tally {
+    match hook {
+        Some(_) => rules::hook_url::SERVERS,
+        None => rules::not_generated::SERVERS,
     }
-    components::read_callbacks(cx, &mut paths);
-    components::read_path_items(cx, &mut paths, root);
-    link::check_ids(cx, &paths.ids);
 }
 
 /// The operations of a path item by their methods. Those of methods that OpenAPI has no key for are
@@ -143,6 +191,7 @@ struct Place<'p, 'a> {
     /// The path as it was understood; `None` when it is no template, which has its diagnostic.
     key: Option<&'p path::Key>,
     shared: &'p parameter::Declared,
+    hook: Option<&'p Hook>,
 }
 
 /// The group of an operation: its first tag.
@@ -153,13 +202,17 @@ fn tag_name<'o>(at: &'o At<'_, oa::Operation>) -> &'o str {
 /// An operation of no group yet: it gets one when it is known that it is generated.
 fn read_operation<'a>(
     cx: &mut Context<'a>,
-    paths: &mut Paths<'_>,
+    paths: &mut Paths<'_, 'a>,
     place: &Place<'_, 'a>,
     at: &At<'a, oa::Operation>,
 ) -> Operation {
     let method = place.method.to_ascii_uppercase();
-    for tag in at.items(cx, "tags").iter().skip(1) {
-        cx.count(rules::not_generated::TAGS, &tag.pointer);
+    let (groups, ungrouped) = match place.hook {
+        Some(_) => (0, rules::not_generated::HOOK_TAGS),
+        None => (1, rules::not_generated::TAGS),
+    };
+    for tag in at.items(cx, "tags").iter().skip(groups) {
+        cx.count(ungrouped, &tag.pointer);
     }
     let mut id = at.node.operation_id.clone().filter(|id| !id.is_empty());
     if id.is_none() && at.node.operation_id.is_some() {
@@ -167,8 +220,10 @@ fn read_operation<'a>(
     }
     if let Some(taken) = &id {
         match paths.ids.get(taken) {
+            // A path item may be several webhooks.
+            Some(first) if place.hook.is_some() && *first == at.pointer => {}
             Some(first) => {
-                cx.push(rules::duplicate_operation_id::second(&at.pointer, taken, first));
+                cx.push(rules::duplicate_operation_id::second(&at.pointer, taken, first, place.hook));
                 id = None;
             }
             None => {
@@ -176,25 +231,30 @@ fn read_operation<'a>(
             }
         }
     }
-    let words = operation_words(id.as_deref(), tag_name(at), &method, place.path);
+    let words = match place.hook {
+        Some(hook) => hook_words(hook, &method),
+        None => operation_words(id.as_deref(), tag_name(at), &method, place.path),
+    };
     let own = parameter::lower_parameters(cx, at, &words);
     let mut parameters = parameter::merge(place.shared, own);
     let mut key = place.key.cloned().unwrap_or_default();
     if place.key.is_some() {
         path::fit_parameters(cx, &at.pointer, place.path, &mut key, &mut parameters);
     }
+    if let Some(hook) = place.hook {
+        leave_out_path_parameters(cx, hook, &mut parameters);
+    }
     if at.has("servers") {
-        cx.count(rules::not_generated::SERVERS, &at.pointer.join("servers"));
+        cx.count(unused_servers(place.hook), &at.pointer.join("servers"));
     }
-    let part = cx.begin();
-    for (_, callback) in at.members(cx, "callbacks") {
-        cx.count(rules::not_generated::CALLBACKS, &callback.pointer);
-        cx.callbacks.push(callback);
-    }
-    let faults = cx.end(part);
-    cx.settle(&faults, "it is ignored");
     let security = match at.has("security") {
         true => lower_security(cx, at),
+        false if place.hook.is_some() => {
+            if !paths.security.is_empty() {
+                cx.count(rules::hook_security::TALLY, &at.pointer);
+            }
+            Vec::new()
+        }
         false => {
             cx.reopen(&paths.security_faults);
             paths.security.clone()
@@ -208,6 +268,7 @@ fn read_operation<'a>(
         query: key.fixed.join("&"),
         conditions: Vec::new(),
         sides: Sides::Both,
+        hook: place.hook.cloned(),
         tag: TagId(0),
         docs: operation_docs(cx, at, place.item),
         parameters: parameters.parameters,
@@ -217,12 +278,32 @@ fn read_operation<'a>(
     }
 }
 
+/// The URL of a webhook or a callback is its receiver's, so it has no parameters.
+fn leave_out_path_parameters(cx: &mut Context<'_>, hook: &Hook, declared: &mut parameter::Declared) {
+    declared.parameters.retain(|parameter| {
+        let in_path = parameter.location == Location::Path;
+        if in_path {
+            cx.push(rules::hook_url::path_parameter(parameter, hook.name()));
+        }
+        !in_path
+    });
+}
+
+/// The words that an operation of a group is called by.
+pub(crate) fn words_of(operation: &Operation, group: &str) -> Vec<String> {
+    match &operation.hook {
+        Some(hook) => hook_words(hook, &operation.method),
+        None => operation_words(operation.id.as_deref(), group, &operation.method, &operation.target()),
+    }
+}
+
 /// The group that a tag makes, with what the document says of it.
-fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], wire: &str) -> TagId {
-    let known = cx.api.tags.iter().position(|tag| tag.wire == wire);
+fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], kind: TagKind, wire: &str) -> TagId {
+    let known = cx.api.tags.iter().position(|tag| tag.kind == kind && tag.wire == wire);
     let index = known.unwrap_or_else(|| {
         let described = declared.iter().find(|tag| tag.wire == wire).cloned();
-        cx.api.tags.push(described.unwrap_or_else(|| Tag { wire: wire.to_owned(), docs: Docs::default() }));
+        let tag = described.unwrap_or_else(|| Tag { kind, wire: wire.to_owned(), docs: Docs::default() });
+        cx.api.tags.push(tag);
         cx.api.tags.len() - 1
     });
     TagId(u32::try_from(index).unwrap_or(u32::MAX))

@@ -34,6 +34,8 @@ pub(crate) mod dynamic_reference;
 pub(crate) mod empty_list;
 pub(crate) mod empty_operation_id;
 pub(crate) mod enum_words_differ;
+pub(crate) mod hook_security;
+pub(crate) mod hook_url;
 pub(crate) mod ignored_format;
 pub(crate) mod ignored_header;
 pub(crate) mod ignored_sibling;

@@ -22,13 +22,13 @@ pub struct Api {
     /// `servers`, in document order.
     pub servers: Vec<Server>,
     /// The groups of operations, in order of first use. An operation without a tag is in the
-    /// group whose `wire` is empty.
+    /// group whose `wire` is empty; all webhooks are in one group, and all callbacks in another.
     pub tags: Vec<Tag>,
     /// `components.securitySchemes`, in document order.
     pub schemes: Vec<SecurityScheme>,
     /// Type definitions, addressed by [`TypeId`].
     pub types: Vec<TypeDef>,
-    /// The operations, in document order.
+    /// The operations: those of `paths`, then webhooks, then callbacks, each in document order.
     pub operations: Vec<Operation>,
 }
 
@@ -93,8 +93,22 @@ pub struct TagId(pub u32);
 /// A group of operations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tag {
-    /// The tag's name; empty for the operations that have none.
+    /// What the group holds.
+    pub kind: TagKind,
+    /// The tag's name; empty for the operations that have none, and for webhooks and callbacks.
     pub wire: String,
     /// `description` of the tag object, where the document has one.
     pub docs: Docs,
+}
+
+/// What a group holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TagKind {
+    /// Operations of `paths`: the users of the API call them, and the API answers.
+    #[default]
+    Paths,
+    /// Webhooks: the API calls, and its users answer.
+    Webhooks,
+    /// Callbacks: the same, at a URL that an operation was given.
+    Callbacks,
 }

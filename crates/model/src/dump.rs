@@ -83,7 +83,12 @@ impl Dump<'_> {
         for (index, tag) in api.tags.iter().enumerate() {
             let names = self.names.tags.get(index);
             let name = names.map(|n| format!(" -> {} {} {}", n.module, n.client, n.service));
-            self.line(0, format_args!("tag {}{}", word(&tag.wire), name.unwrap_or_default()))?;
+            let name = name.unwrap_or_default();
+            match tag.kind {
+                TagKind::Paths => self.line(0, format_args!("tag {}{name}", word(&tag.wire)))?,
+                TagKind::Webhooks => self.line(0, format_args!("webhooks{name}"))?,
+                TagKind::Callbacks => self.line(0, format_args!("callbacks{name}"))?,
+            }
             self.docs(1, &tag.docs)?;
         }
         for (index, definition) in api.types.iter().enumerate() {
@@ -203,8 +208,15 @@ impl Dump<'_> {
     fn operation(&mut self, index: usize, operation: &Operation) -> fmt::Result {
         let names = self.names.operations.get(index);
         let id = operation.id.as_deref().map_or("-".to_owned(), word);
+        let (kind, place) = match &operation.hook {
+            None => ("operation", operation.target()),
+            Some(Hook::Webhook { name }) => ("webhook", word(name)),
+            Some(Hook::Callback { name, expression }) => {
+                ("callback", format!("{} to {}", word(name), word(expression)))
+            }
+        };
         self.text.write_char('\n')?;
-        self.line(0, format_args!("operation {id} = {} {}", operation.method, operation.target()))?;
+        self.line(0, format_args!("{kind} {id} = {} {place}", operation.method))?;
         if let Some(names) = names {
             let OperationNames { request, method, table, reply, failure, .. } = names;
             self.line(1, format_args!("-> {request} {method} {table} {reply} {failure}"))?;

@@ -10,7 +10,7 @@
 //! ├── schemes: Vec<SecurityScheme>      how callers prove who they are
 //! ├── types: Vec<TypeDef>               definitions; a `Type` is a use of one
 //! │   └── Shape: Struct | Enum | Union | Alias
-//! └── operations: Vec<Operation>
+//! └── operations: Vec<Operation>         of paths, webhooks and callbacks
 //!     ├── parameters: Vec<Parameter>    path, query, header, cookie
 //!     ├── body: Option<Body>            one type in one or more media types
 //!     ├── responses: Vec<Response>      by status

@@ -1,6 +1,6 @@
 //! Operations: a method on a path, what it takes and what it answers.
 
-use crate::{Docs, Pointer, Presence, Requirement, TagId, Type};
+use crate::{Docs, Pointer, Presence, Requirement, TagId, TagKind, Type};
 
 /// An operation object.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,8 @@ pub struct Operation {
     pub id: Option<String>,
     /// The HTTP method in capitals, such as `GET`.
     pub method: String,
-    /// The path template, such as `/users/{id}`; begins with a slash.
+    /// The path template, such as `/users/{id}`; begins with a slash. Empty for a webhook or a
+    /// callback, whose receiver chooses where it is.
     pub path: String,
     /// The query that the document writes into the key of the path, such as `op=list`; empty where it
     /// writes none, as it should.
@@ -22,6 +23,8 @@ pub struct Operation {
     pub conditions: Vec<Condition>,
     /// Which sides it is for; the routes pass decides.
     pub sides: Sides,
+    /// What it is called as a webhook or a callback; `None` for an operation of `paths`.
+    pub hook: Option<Hook>,
     /// The group it is in: its first tag.
     pub tag: TagId,
     /// `summary`, `description` and `deprecated`.
@@ -49,10 +52,15 @@ pub enum Admission {
 }
 
 impl Operation {
-    /// The path with the query that belongs to it.
+    /// The path with the query that belongs to it; the name of a webhook or a callback.
     pub fn target(&self) -> String {
-        let mark = if self.query.is_empty() { "" } else { "?" };
-        format!("{}{mark}{}", self.path, self.query)
+        match &self.hook {
+            Some(hook) => hook.name().to_owned(),
+            None => {
+                let mark = if self.query.is_empty() { "" } else { "?" };
+                format!("{}{mark}{}", self.path, self.query)
+            }
+        }
     }
 
     /// Who may call it, from [`Operation::security`].
@@ -68,6 +76,40 @@ impl Operation {
     /// The responses of one role, in document order.
     pub fn responses_of(&self, role: Role) -> impl Iterator<Item = (usize, &Response)> {
         self.responses.iter().enumerate().filter(move |(_, r)| r.role == role)
+    }
+}
+
+/// A request that goes the other way: the API sends it, and a user of the API receives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hook {
+    /// Of `webhooks` (OpenAPI 3.1.1 §4.8.1.1), sent to wherever the receiver said out of band.
+    Webhook {
+        /// Its key.
+        name: String,
+    },
+    /// Of `callbacks` (OpenAPI 3.0.4 §4.7.18), sent to a URL that a call or its answer holds.
+    Callback {
+        /// Its key; with the operation before it, where another callback has the same.
+        name: String,
+        /// The runtime expression that says where that URL is, such as `{$request.body#/url}`.
+        expression: String,
+    },
+}
+
+impl Hook {
+    /// Its name, which no other of its kind has.
+    pub fn name(&self) -> &str {
+        match self {
+            Hook::Webhook { name } | Hook::Callback { name, .. } => name,
+        }
+    }
+
+    /// The kind of its group.
+    pub fn kind(&self) -> TagKind {
+        match self {
+            Hook::Webhook { .. } => TagKind::Webhooks,
+            Hook::Callback { .. } => TagKind::Callbacks,
+        }
     }
 }
 

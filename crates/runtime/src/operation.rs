@@ -3,17 +3,18 @@
 
 pub use http::Method;
 
+use crate::check::Check;
 use crate::media::Media;
-use crate::value::{Item, Place, Writer};
+use crate::value::{Item, Message, Place, Writer};
 
 /// Everything about an operation that is data.
 #[derive(Debug)]
 pub struct Operation {
-    /// `operationId`, or the name made of method and path.
+    /// `operationId`, or the name made of method and path; of a webhook or a callback its name.
     pub id: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path template, such as `/users/{id}`.
+    /// The path template, such as `/users/{id}`; empty for a webhook or a callback.
     pub path: &'static str,
     /// A query that belongs to the path, such as `view=full`: it is sent with every request, before
     /// what parameters add, and a request without it is another operation's.
@@ -29,6 +30,9 @@ pub struct Operation {
     /// What a caller must prove: any one of these alternatives, each of them in full. Empty when
     /// nothing is demanded.
     pub security: &'static [&'static [Requirement]],
+    /// What is demanded of the parts of a request beyond their types, each under its index, the body
+    /// last. `None` when nothing is, nor of anything inside of them.
+    pub checks: Option<&'static [Check]>,
 }
 
 impl Operation {
@@ -44,6 +48,7 @@ impl Operation {
             body: None,
             responses: &[],
             security: &[],
+            checks: None,
         }
     }
 
@@ -88,6 +93,22 @@ impl Operation {
     pub const fn security(mut self, security: &'static [&'static [Requirement]]) -> Self {
         self.security = security;
         self
+    }
+
+    /// With what is demanded of its requests.
+    pub const fn checks(mut self, checks: &'static [Check]) -> Self {
+        self.checks = Some(checks);
+        self
+    }
+
+    /// In which message its requests travel. A webhook or a callback has no path.
+    pub fn request_message(&self) -> Message {
+        if self.path.is_empty() { Message::Hook } else { Message::Request }
+    }
+
+    /// In which message its responses travel.
+    pub fn response_message(&self) -> Message {
+        if self.path.is_empty() { Message::HookResponse } else { Message::Response }
     }
 
     /// The response that documents a status: its own key, else its range, else `default`

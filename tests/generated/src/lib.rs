@@ -13,6 +13,10 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod all_of_choices;
 
+/// The output of `callbacks.yaml`.
+#[rustfmt::skip]
+pub mod callbacks;
+
 /// The output of `dates.yaml`.
 #[rustfmt::skip]
 pub mod dates;
@@ -172,6 +176,10 @@ pub mod unions;
 /// The output of `unions_by_shape.yaml`.
 #[rustfmt::skip]
 pub mod unions_by_shape;
+
+/// The output of `webhooks.yaml`.
+#[rustfmt::skip]
+pub mod webhooks;
 
 /// The output of `write_only.yaml`.
 #[rustfmt::skip]

@@ -97,8 +97,9 @@ impl<'ast> Visit<'ast> for Form {
     }
 
     fn visit_signature(&mut self, signature: &'ast syn::Signature) {
-        // `router` and `routes` are generic over the service; everything else is plain.
-        let over_the_service = signature.ident == "router" || signature.ident == "routes";
+        // These are generic over the service; everything else is plain.
+        const OVER_THE_SERVICE: [&str; 4] = ["router", "routes", "receive_webhooks", "receive_callbacks"];
+        let over_the_service = OVER_THE_SERVICE.iter().any(|name| signature.ident == name);
         if is_generic(&signature.generics) && !over_the_service {
             self.fault(&signature.ident, "no generic function");
         }

@@ -163,10 +163,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
             Role::Success => ("answers", quote!(Clone, Debug, PartialEq)),
             Role::Failure => ("fails with, as documented", quote!(Debug)),
         };
-        let docs = doc::outer(&[format!(
-            "What {} {what}.",
-            doc::code(&format!("{} {}", operation.method, operation.target()))
-        )]);
+        let docs = doc::outer(&[format!("What {} {what}.", doc::answerer(operation))]);
         let name = cx::ident(name);
         let variants = variants.iter().map(|v| v.definition(cx));
         quote! {

@@ -15,9 +15,13 @@ use crate::paths::{
 };
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let docs = doc::outer(&[doc::code(&format!("{} {}", operation.method, operation.target()))]);
+    let docs = doc::outer(&[doc::request(operation)]);
     let table = cx::ident(&names.table);
-    let id = operation.id.as_ref().unwrap_or(&names.method);
+    // What receives webhooks knows them by their names.
+    let id = match &operation.hook {
+        Some(hook) => hook.name(),
+        None => operation.id.as_ref().unwrap_or(&names.method),
+    };
     let method = method(&operation.method);
     let path = &operation.path;
     let query = (!operation.query.is_empty()).then(|| {

@@ -1,20 +1,18 @@
-//! Components and callbacks that no operation uses or that are not generated: they are read as if
-//! one did, so that what is wrong with them is said in the same run, and then forgotten.
-
-use std::collections::BTreeSet;
+//! Components that no operation uses: they are read as if one did, so that what is wrong with them
+//! is said in the same run, and then forgotten.
 
 use openapiv3 as oa;
 use understory_model::StatusKey;
 
 use super::{Paths, Place, body, header, link, operations, parameter, read_operation, response};
-use crate::at::{At, Callback, Components, Example, PathItem, Root};
+use crate::at::{At, Components, Example, PathItem, Raw};
 use crate::context::Context;
 use crate::rules;
 use crate::schema::finish_jobs;
 use crate::version::Version;
 
 /// Reads every component. The problems of one that has been read already are not said again.
-pub(super) fn read<'a>(cx: &mut Context<'a>, components: &At<'a, Components>) {
+pub(super) fn read<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a>, components: &At<'a, Components>) {
     for section in components.keys().filter(|key| !key.starts_with("x-")) {
         for (name, raw) in components.named(cx, section) {
             rules::component_name::check(cx, &raw.pointer, name);
@@ -25,8 +23,9 @@ pub(super) fn read<'a>(cx: &mut Context<'a>, components: &At<'a, Components>) {
                 "responses" => drop(response::read(cx, StatusKey::Default, "default", &raw, &words)),
                 "headers" => header::read(cx, &raw, &words),
                 "links" => link::read(cx, &raw),
-                "callbacks" => cx.callbacks.push(raw),
+                "callbacks" => paths.callbacks.add_component(raw),
                 "examples" => drop(raw.resolve::<Example>(cx)),
+                "pathItems" if cx.version >= Version::V31 => read_path_item(cx, paths, name, &raw),
                 _ => {}
             }
         }
@@ -34,53 +33,18 @@ pub(super) fn read<'a>(cx: &mut Context<'a>, components: &At<'a, Components>) {
     }
 }
 
-/// Reads the callbacks that wait for it, and those that they bring. They wait in a list, since a
-/// callback may refer to one that it is inside of.
-pub(super) fn read_callbacks<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_>) {
-    let mut seen = BTreeSet::new();
-    while let Some(raw) = cx.callbacks.pop() {
-        let Some(target) = raw.follow::<Callback>(cx).filter(|target| seen.insert(target.at.pointer.clone()))
-        else {
-            continue;
-        };
-        for (expression, raw) in target.at.as_members(cx).unwrap_or_default() {
-            if expression.starts_with("x-") {
-                continue;
-            }
-            if let Some(item) = raw.resolve::<PathItem>(cx) {
-                read_item(cx, paths, expression, &item);
-            }
-        }
-    }
-}
-
-/// Reads the webhooks, which are not generated yet (OpenAPI 3.1.1 §4.8.1.1), and the path items that
-/// nothing refers to.
-pub(super) fn read_path_items<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_>, root: &At<'a, Root>) {
-    if cx.version < Version::V31 {
-        return;
-    }
-    let webhooks = root.named(cx, "webhooks");
-    for (_, raw) in &webhooks {
-        cx.count(rules::not_generated::WEBHOOKS, &raw.pointer);
-    }
-    let shared = root.field("components").map(|at| at.named(cx, "pathItems")).unwrap_or_default();
-    for (name, raw) in webhooks.into_iter().chain(shared) {
-        if let Some(item) = raw.resolve::<PathItem>(cx) {
-            read_item(cx, paths, name, &item);
-        }
-    }
-}
-
-fn read_item<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_>, path: &str, item: &At<'a, PathItem>) {
+/// Reads a path item that is not generated.
+pub(super) fn read_path_item<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a>, path: &str, raw: &Raw<'a>) {
+    let Some(item) = raw.resolve::<PathItem>(cx) else { return };
     if !paths.items.insert(item.pointer.clone()) {
         return;
     }
-    let shared = parameter::lower_parameters(cx, item, &[]);
-    for (method, operation) in operations(cx, item) {
+    let shared = parameter::lower_parameters(cx, &item, &[]);
+    for (method, operation) in operations(cx, &item) {
         if let Some(at) = operation.read::<oa::Operation>(cx) {
-            let place = Place { path, method, item, key: None, shared: &shared };
+            let place = Place { path, method, item: &item, key: None, shared: &shared, hook: None };
             read_operation(cx, paths, &place, &at);
+            paths.callbacks.add(cx, &at, None);
             finish_jobs(cx);
         }
     }

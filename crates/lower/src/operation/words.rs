@@ -1,6 +1,28 @@
 //! The words that operations, paths and statuses are called by, before the name pass makes
 //! identifiers of them.
 
+use understory_model::{Hook, TagKind};
+
+/// The words of a webhook or a callback in the group of its kind: its name, behind its method where
+/// that is not the usual one.
+pub(crate) fn hook_title(hook: &Hook, method: &str) -> Vec<String> {
+    let verb = Some(method.to_ascii_lowercase()).filter(|verb| verb != "post");
+    verb.into_iter().chain([hook.name().to_owned()]).collect()
+}
+
+/// The same with its kind, so that it is told from whatever else has its name.
+pub(crate) fn hook_words(hook: &Hook, method: &str) -> Vec<String> {
+    let kind = match hook.kind() {
+        TagKind::Callbacks => "callback",
+        TagKind::Webhooks | TagKind::Paths => "webhook",
+    };
+    let mut words = hook_title(hook, method);
+    if !hook.name().to_ascii_lowercase().ends_with(kind) {
+        words.push(kind.to_owned());
+    }
+    words
+}
+
 /// The words of an operation: its id, without the group prefix that repeats its tag
 /// (`Membership_GetUserRoles` in the group `Membership` is `GetUserRoles`); without an id, its
 /// method and path.

@@ -15,7 +15,7 @@ mod operation;
 mod reserved;
 
 use understory_model::{
-    Additional, Api, EnumVariant, Hint, Member, Names, Shape, Tag, TagNames, TypeDef, TypeNames,
+    Additional, Api, EnumVariant, Hint, Member, Names, Shape, Tag, TagKind, TagNames, TypeDef, TypeNames,
 };
 
 use clash::{Case, Scope};
@@ -100,11 +100,24 @@ fn variant(scope: &mut Scope, plain: String, source: &str) -> Member {
     Member { name, setter: String::new() }
 }
 
+/// The names of the group of webhooks and of that of callbacks, which are the same in every document.
+fn hook_names(kind: TagKind) -> Option<TagNames> {
+    let [module, client, service] = match kind {
+        TagKind::Paths => return None,
+        TagKind::Webhooks => reserved::WEBHOOKS,
+        TagKind::Callbacks => reserved::CALLBACKS,
+    };
+    Some(TagNames { module: module.to_owned(), client: client.to_owned(), service: service.to_owned() })
+}
+
 /// The operations without a tag are in a group called after what it holds.
 fn name_tags(tags: &[Tag], types: &mut Scope) -> Vec<TagNames> {
     let mut modules = Scope::new(Case::Snake, &reserved::MODULES);
     reserved::KEYWORDS.iter().for_each(|keyword| modules.take(keyword));
     let name = |tag: &Tag| {
+        if let Some(names) = hook_names(tag.kind) {
+            return names;
+        }
         let wire = if tag.wire.is_empty() { "operations" } else { tag.wire.as_str() };
         let (pascal, snake) = (pascal([wire]), snake(wire));
         TagNames {

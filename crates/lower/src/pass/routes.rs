@@ -23,7 +23,10 @@ type Marks = BTreeMap<(u8, String), Option<String>>;
 /// Gives each operation its conditions.
 pub(crate) fn run(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    for (index, operation) in api.operations.iter().enumerate() {
+    // Where a webhook or a callback is received, and what tells it from others there, its receiver
+    // says.
+    let routed = api.operations.iter().enumerate().filter(|(_, operation)| operation.hook.is_none());
+    for (index, operation) in routed {
         groups.entry((operation.method.clone(), nameless(&operation.path))).or_default().push(index);
     }
     let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() > 1).collect();

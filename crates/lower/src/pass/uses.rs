@@ -40,20 +40,24 @@ pub(super) fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
     }
 }
 
-/// The messages in which a value travels.
+/// In which direction a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
-    /// From client to server.
-    Request,
-    /// From server to client.
-    Response,
+    /// To the API.
+    Input,
+    /// From the API.
+    Output,
 }
 
-/// What the messages of an operation use.
+/// What the messages of an operation use. The requests of a webhook or a callback are the API's.
 pub(super) fn operation_types(operation: &mut Operation) -> Vec<(Way, &mut Type)> {
+    let (request, response) = match operation.hook {
+        None => (Way::Input, Way::Output),
+        Some(_) => (Way::Output, Way::Input),
+    };
     let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
     let body = operation.body.as_mut().map(|body| &mut body.payload.ty);
     let responses = operation.responses.iter_mut().filter_map(|response| response.body.as_mut());
-    let requests = parameters.chain(body).map(|ty| (Way::Request, ty));
-    requests.chain(responses.map(|payload| (Way::Response, &mut payload.ty))).collect()
+    let requests = parameters.chain(body).map(|ty| (request, ty));
+    requests.chain(responses.map(|payload| (response, &mut payload.ty))).collect()
 }

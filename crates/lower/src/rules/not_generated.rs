@@ -26,9 +26,6 @@ pub(crate) const HEADERS: Tally =
 /// Links.
 pub(crate) const LINKS: Tally =
     tally(Severity::Note, "this link is not generated yet", "links are not generated yet");
-/// Callbacks.
-pub(crate) const CALLBACKS: Tally =
-    tally(Severity::Warning, "this callback is not generated yet", "callbacks are not generated yet");
 /// Operations of methods that OpenAPI has no key for.
 pub(crate) const METHODS: Tally = tally(
     Severity::Warning,
@@ -71,9 +68,6 @@ pub(crate) const TAG_TREES: Tally = tally(
     "`parent` and `kind` of this tag are not generated; every tag is a group of its own",
     "tags have `parent` or `kind`, which are not generated; every tag is a group of its own",
 );
-/// Webhooks.
-pub(crate) const WEBHOOKS: Tally =
-    tally(Severity::Warning, "this webhook is not generated yet", "webhooks are not generated yet");
 /// Servers of a path item or an operation.
 pub(crate) const SERVERS: Tally = tally(
     Severity::Warning,
@@ -113,6 +107,18 @@ pub(crate) const TAGS: Tally = tally(
     Severity::Note,
     "this tag makes no group, since an operation is in the group of its first tag",
     "tags make no group, since an operation is in the group of its first tag",
+);
+/// What stands under `x-webhooks` and is no path item.
+pub(crate) const EXTENSION: Tally = tally(
+    Severity::Note,
+    "this entry of `x-webhooks` is no path item, so it makes no webhook",
+    "entries of `x-webhooks` are no path items, so they make no webhooks",
+);
+/// Tags of webhooks and callbacks.
+pub(crate) const HOOK_TAGS: Tally = tally(
+    Severity::Note,
+    "this tag makes no group, since all webhooks are in one and all callbacks in another",
+    "tags make no group, since all webhooks are in one and all callbacks in another",
 );
 /// Examples.
 pub(crate) const EXAMPLES: Tally =

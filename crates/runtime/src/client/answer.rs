@@ -6,7 +6,7 @@ use super::error::Error;
 use super::transport::Whole;
 use crate::negotiate::declared;
 use crate::operation::{Operation, Outcome, Reply};
-use crate::value::{Fault, Message, Place};
+use crate::value::{Fault, Place};
 
 /// An answer to an operation.
 pub(crate) struct Answer {
@@ -65,7 +65,9 @@ impl Answer {
             .iter()
             .any(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"));
         match media {
-            Some(media) if !coded => (media.read)(self.whole.body(), place, Message::Response).map_err(Some),
+            Some(media) if !coded => {
+                (media.read)(self.whole.body(), place, self.operation.response_message()).map_err(Some)
+            }
             _ => Err(None),
         }
     }

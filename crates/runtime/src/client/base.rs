@@ -118,6 +118,24 @@ impl BaseUrl {
     }
 }
 
+/// The URL that the receiver of a webhook or a callback gave, all of it, with what parameters add to
+/// its query. `None` for one that nothing can be sent to: it is `http` or `https` with a host, and
+/// without user name and password, which would end up in logs. A fragment is never sent (RFC 9110
+/// §4.2.5).
+pub(crate) fn receiver(url: &str, query: Option<&str>) -> Option<String> {
+    let mut url = Url::parse(url).ok()?;
+    let web = matches!(url.scheme(), "http" | "https");
+    if !web || !url.username().is_empty() || url.password().is_some() {
+        return None;
+    }
+    url.set_fragment(None);
+    let own = url.query().filter(|own| !own.is_empty());
+    let parts: Vec<&str> = own.into_iter().chain(query).collect();
+    let query = (!parts.is_empty()).then(|| parts.join("&"));
+    url.set_query(query.as_deref());
+    Some(url.into())
+}
+
 /// Why a text is no base URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BaseUrlError {

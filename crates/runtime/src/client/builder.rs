@@ -27,6 +27,8 @@ pub(crate) struct Settings {
     pub(crate) accept: Vec<String>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) response_limit: usize,
+    /// Whether requests are checked before they are sent.
+    pub(crate) checks: bool,
 }
 
 impl fmt::Debug for Core {
@@ -133,6 +135,14 @@ impl<C> Builder<C> {
         self
     }
 
+    /// Checks each request before it is sent, as a server of the same document does (see
+    /// [`mod@crate::check`], also on patterns): one that does not meet what the document demands is
+    /// [`RequestError::Invalid`](super::RequestError::Invalid). Otherwise the server alone says so.
+    pub fn check_requests(mut self) -> Self {
+        self.settings.checks = true;
+        self
+    }
+
     /// The client.
     pub fn build(self) -> C {
         let mut settings = self.settings;
@@ -155,6 +165,7 @@ impl Settings {
             accept: Vec::new(),
             headers: Vec::new(),
             response_limit: RESPONSE_LIMIT,
+            checks: false,
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct Call<T, E = Infallible> {
 /// What a call does otherwise than its client.
 #[derive(Default)]
 pub(crate) struct Overrides {
+    /// Where a webhook or a callback goes.
+    pub(crate) url: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) accept: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
@@ -40,6 +42,17 @@ impl<T, E> Call<T, E> {
         E: Reply,
     {
         Call { core: core.clone(), request, overrides: Overrides::default(), decode: decode::<T, E> }
+    }
+
+    /// A webhook or a callback, to the URL that its receiver gave.
+    pub fn to(core: &Core, url: &str, request: Box<dyn Request>) -> Self
+    where
+        T: Reply,
+        E: Reply,
+    {
+        let mut call = Call::new(core, request);
+        call.overrides.url = Some(url.to_owned());
+        call
     }
 
     /// Sends the body as this media type, which the operation must declare.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use http::{HeaderMap, StatusCode};
 
 use super::base::BaseUrlError;
+use crate::check::Invalid;
 use crate::future::BoxError;
 use crate::param::ParameterFault;
 use crate::value::{Bytes, Fault};
@@ -236,6 +237,8 @@ pub enum RequestError {
     Parameter(ParameterFault),
     /// The body has a value that the media type cannot hold.
     Body(Fault),
+    /// Values are not what the document demands. Only a client that was told to checks this.
+    Invalid(Invalid),
     /// A content type was asked for that the operation does not declare.
     ContentType {
         /// What was asked for.
@@ -248,6 +251,9 @@ pub enum RequestError {
     Header(String),
     /// There is no usable base URL.
     BaseUrl(BaseUrlError),
+    /// The URL that a webhook or a callback was to be sent to is none: it is `http` or `https`, with a
+    /// host, and without user name and password. It is not told, since it may hold a secret.
+    ReceiverUrl,
     /// Base URL, path and query make no URL together.
     Url,
 }
@@ -257,6 +263,9 @@ impl fmt::Display for RequestError {
         match self {
             RequestError::Parameter(fault) => write!(f, "the request cannot be sent: {fault}"),
             RequestError::Body(fault) => write!(f, "the body cannot be written: {fault}"),
+            RequestError::Invalid(invalid) => {
+                write!(f, "the request is not what the document demands: {invalid}")
+            }
             RequestError::ContentType { wanted, declared } => {
                 write!(f, "the operation declares no body of `{wanted}`, but: {}", declared.join(", "))
             }
@@ -264,6 +273,9 @@ impl fmt::Display for RequestError {
                 write!(f, "the header field `{}` cannot be sent", name.escape_debug())
             }
             RequestError::BaseUrl(error) => error.fmt(f),
+            RequestError::ReceiverUrl => f.write_str(
+                "the URL of a receiver is http or https, with a host, and without user name and password",
+            ),
             RequestError::Url => f.write_str("the base URL, the path and the query make no URL together"),
         }
     }
@@ -274,6 +286,7 @@ impl StdError for RequestError {
         match self {
             RequestError::Parameter(fault) => Some(fault),
             RequestError::Body(fault) => Some(fault),
+            RequestError::Invalid(invalid) => Some(invalid),
             _ => None,
         }
     }

@@ -5,11 +5,13 @@ use http::{StatusCode, Uri};
 
 use super::answer::Answer;
 use super::auth::{self, Credentials};
+use super::base::{BaseUrl, receiver};
 use super::builder::{Core, Settings};
 use super::call::Overrides;
 use super::error::{Error, RequestError};
 use super::token::{IssuedToken, TokenSource};
 use super::transport::{Body, Whole, exchange};
+use crate::check;
 use crate::media::Media;
 use crate::negotiate::{MediaType, concrete, declared};
 use crate::operation::{Operation, Request, RequestBody, Scheme};
@@ -44,6 +46,9 @@ struct Draft {
 
 fn draft(settings: &Settings, request: &dyn Request, overrides: &Overrides) -> Result<Draft, RequestError> {
     let operation = request.operation();
+    if settings.checks {
+        check::request(request).map_err(RequestError::Invalid)?;
+    }
     let Encoded { path, query, mut headers } = param::encode(request).map_err(RequestError::Parameter)?;
     if let Some(name) = headers.keys().find(|name| is_framing(name)) {
         return Err(RequestError::Header(name.to_string()));
@@ -53,7 +58,8 @@ fn draft(settings: &Settings, request: &dyn Request, overrides: &Overrides) -> R
     }
     let mut bytes = Vec::new();
     if let (Some(declared), Some(item)) = (&operation.body, request.body()) {
-        let content_type = write(declared, item, settings, overrides, &mut bytes)?;
+        let content_type =
+            write(declared, item, operation.request_message(), settings, overrides, &mut bytes)?;
         headers.insert(CONTENT_TYPE, content_type);
     }
     for (name, value) in settings.headers.iter().chain(&overrides.headers) {
@@ -78,6 +84,7 @@ fn is_framing(name: &HeaderName) -> bool {
 fn write(
     body: &RequestBody,
     item: &dyn Item,
+    message: Message,
     settings: &Settings,
     overrides: &Overrides,
     out: &mut Vec<u8>,
@@ -95,7 +102,7 @@ fn write(
             preferred.or_else(first).ok_or_else(range)?
         }
     };
-    (media.write)(item, Message::Request, out).map_err(RequestError::Body)?;
+    (media.write)(item, message, out).map_err(RequestError::Body)?;
     HeaderValue::from_str(name).map_err(|_| refused(name))
 }
 
@@ -153,6 +160,36 @@ fn declared_as(wanted: &str, name: &str) -> bool {
     essence(wanted) == essence(name)
 }
 
+/// Where a request goes.
+enum Target<'s> {
+    /// To a path below the base URL.
+    Path(&'s BaseUrl, &'s str),
+    /// To the URL of a receiver.
+    Receiver(&'s str),
+}
+
+impl<'s> Target<'s> {
+    fn new(settings: &'s Settings, draft: &'s Draft, overrides: &'s Overrides) -> Result<Self, RequestError> {
+        let target = match &overrides.url {
+            Some(url) => Target::Receiver(url),
+            None => {
+                let base = settings.base.as_ref();
+                Target::Path(base.map_err(|error| RequestError::BaseUrl(error.clone()))?, &draft.path)
+            }
+        };
+        target.uri(None).map(|_| target)
+    }
+
+    fn uri(&self, query: Option<&str>) -> Result<Uri, RequestError> {
+        match self {
+            Target::Path(base, path) => base.join(path, query).parse().map_err(|_| RequestError::Url),
+            Target::Receiver(url) => {
+                receiver(url, query).and_then(|whole| whole.parse().ok()).ok_or(RequestError::ReceiverUrl)
+            }
+        }
+    }
+}
+
 /// A token that an attempt used, and where it came from.
 struct Used {
     scheme: &'static str,
@@ -168,8 +205,8 @@ async fn attempt(
     overrides: &Overrides,
     refused: &[Used],
 ) -> Result<(Whole, Vec<Used>), Error> {
-    // Without a base URL the token endpoint has none either, and this is the better error.
-    let base = settings.base.as_ref().map_err(|error| RequestError::BaseUrl(error.clone()))?;
+    // Without a URL nothing is asked of a token endpoint.
+    let target = Target::new(settings, draft, overrides)?;
     let given = |scheme: &'static Scheme| {
         overrides
             .credentials
@@ -201,7 +238,7 @@ async fn attempt(
         auth::apply(requirement.scheme, credentials, bearer.as_ref(), &mut query, &mut headers)
             .map_err(Error::Authentication)?;
     }
-    let uri: Uri = base.join(&draft.path, query.as_deref()).parse().map_err(|_| RequestError::Url)?;
+    let uri = target.uri(query.as_deref())?;
     let mut request = http::Request::new(Body::from(draft.body.clone()));
     *request.method_mut() = operation.method.clone();
     *request.uri_mut() = uri;

@@ -73,7 +73,7 @@ pub fn is_same(literal: &str, raw: &str) -> bool {
 
 /// A literal of a template as it travels: what may not stand in a segment (RFC 3986 §3.3) is
 /// percent-encoded, and triples that are there already stay.
-pub(super) fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     coding::escape(text, "!$&'()*+,;=:@")
 }
 

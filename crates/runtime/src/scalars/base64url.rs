@@ -31,5 +31,5 @@ lexical!(
         let engine = if text.ends_with('=') { URL_SAFE } else { URL_SAFE_NO_PAD };
         engine.decode(text).ok().map(Base64Url::from)
     },
-    |value| URL_SAFE_NO_PAD.encode(&value.0)
+    put_spelled | value | URL_SAFE_NO_PAD.encode(&value.0)
 );

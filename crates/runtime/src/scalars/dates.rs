@@ -12,7 +12,7 @@ lexical!(
     "a date",
     jiff::civil::Date::constant(1970, 1, 1),
     |text| is_date(text).then(|| text.parse().ok()).flatten(),
-    jiff::civil::Date::to_string
+    text jiff::civil::Date::to_string
 );
 #[cfg(feature = "jiff")]
 lexical!(
@@ -20,7 +20,7 @@ lexical!(
     "a date-time",
     jiff::Timestamp::UNIX_EPOCH,
     |text| is_date_time(text).then(|| text.parse().ok()).flatten(),
-    jiff::Timestamp::to_string
+    put_spelled jiff::Timestamp::to_string
 );
 
 #[cfg(feature = "chrono")]
@@ -29,7 +29,7 @@ lexical!(
     "a date",
     chrono::NaiveDate::default(),
     |text| is_date(text).then(|| text.parse().ok()).flatten(),
-    chrono::NaiveDate::to_string
+    text chrono::NaiveDate::to_string
 );
 #[cfg(feature = "chrono")]
 lexical!(
@@ -40,7 +40,7 @@ lexical!(
         let moment = is_date_time(text).then(|| chrono::DateTime::parse_from_rfc3339(text).ok()).flatten();
         moment.map(|moment| moment.to_utc())
     },
-    |value| value.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
+    put_spelled | value | value.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
 );
 
 #[cfg(feature = "time")]
@@ -52,7 +52,7 @@ lexical!(
         let form = time::format_description::well_known::Iso8601::DATE;
         is_date(text).then(|| time::Date::parse(text, &form).ok()).flatten()
     },
-    |value| format!("{:04}-{:02}-{:02}", value.year(), u8::from(value.month()), value.day())
+    text | value | format!("{:04}-{:02}-{:02}", value.year(), u8::from(value.month()), value.day())
 );
 #[cfg(feature = "time")]
 lexical!(
@@ -63,7 +63,7 @@ lexical!(
         let form = time::format_description::well_known::Rfc3339;
         is_date_time(text).then(|| time::OffsetDateTime::parse(text, &form).ok()).flatten()
     },
-    |value| {
+    put_spelled | value | {
         // Only a year of more than four digits or an offset with seconds has no such text.
         value.format(&time::format_description::well_known::Rfc3339).unwrap_or_else(|_| value.to_string())
     }

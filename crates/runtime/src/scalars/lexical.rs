@@ -1,9 +1,10 @@
 //! What every type has in common whose values travel as strings of a certain form.
 
 /// Makes an item of a type: its blank value, what it is called in a fault, how it is read from a
-/// text (`None` where the text has another form), and how it is written.
+/// text (`None` where the text has another form), and how it is written: as `text` where that is the
+/// only text that is read as the value, otherwise as `put_spelled`.
 macro_rules! lexical {
-    ($type:ty, $wanted:literal, $blank:expr, $read:expr, $write:expr) => {
+    ($type:ty, $wanted:literal, $blank:expr, $read:expr, $put:ident $write:expr) => {
         impl $crate::value::Lexical for $type {
             fn wanted(&self) -> &'static str {
                 $wanted
@@ -24,7 +25,7 @@ macro_rules! lexical {
             }
             fn put(&self, w: &mut $crate::value::Writer<'_>) {
                 let write: fn(&$type) -> String = $write;
-                w.text(&write(self));
+                w.$put(&write(self));
             }
             fn place(&mut self) -> $crate::value::Place<'_> {
                 $crate::value::Place::Lexical(self)

@@ -26,12 +26,12 @@ lexical!(
     "a string of a whole number",
     Quoted(0),
     |text| text.parse().ok().map(Quoted),
-    |value| value.0.to_string()
+    put_spelled | value | value.0.to_string()
 );
 lexical!(
     Quoted<u64>,
     "a string of a whole number that is not negative",
     Quoted(0),
     |text| text.parse().ok().map(Quoted),
-    |value| value.0.to_string()
+    put_spelled | value | value.0.to_string()
 );

@@ -4,4 +4,4 @@ use uuid::Uuid;
 
 use super::lexical;
 
-lexical!(Uuid, "a UUID", Uuid::nil(), |text| Uuid::try_parse(text).ok(), Uuid::to_string);
+lexical!(Uuid, "a UUID", Uuid::nil(), |text| Uuid::try_parse(text).ok(), put_spelled Uuid::to_string);

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::auth::{Admission, Caller};
 use super::error::Error;
+use super::problem::Problem;
 use super::read::Incoming;
 use super::respond::Response;
+use crate::check;
 use crate::operation::{Reply, Request};
 
 /// The line that calls an implementation's method: the service, the request, who calls.
@@ -22,7 +24,7 @@ pub type Running<'s, O, F> = Pin<Box<dyn Future<Output = Result<O, Error<F>>> + 
 ///
 /// The order is part of what a server promises: who may not call learns nothing about the
 /// request's faults and cannot make the server read its body; what nobody could accept is not
-/// done in vain; the operation itself comes last.
+/// done in vain; an implementation sees no value that the document does not permit.
 pub(crate) async fn drive<S, R, C, O, F>(
     service: Arc<S>,
     mut incoming: Incoming,
@@ -53,6 +55,9 @@ where
     let mut request = R::blank();
     if let Err(refusal) = incoming.fill(&mut request, body) {
         return *refusal;
+    }
+    if let Err(invalid) = check::request(&request) {
+        return Problem::invalid(invalid).into_response();
     }
     match run(&service, request, caller).await {
         Ok(output) => incoming.result(output.parts()),

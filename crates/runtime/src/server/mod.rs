@@ -6,8 +6,9 @@
 //! | file | what it does |
 //! |---|---|
 //! | `route` | [`router`]: paths and methods, 404 and 405 |
+//! | `receive` | [`Receiver`]: webhooks and callbacks, which have no path until they are given one |
 //! | `drive` | one request from its credentials to its answer, step by step |
-//! | `read` | HTTP request to request value: 400, 413, 415 |
+//! | `read` | HTTP request to request value: 400, 413, 415; [`mod@crate::check`] then looks at it: 422 |
 //! | `respond` | result to HTTP response: 406, the best media type |
 //! | `present`, `auth` | what was presented, and the [`Authenticator`] that believes it: 401, 403 |
 //! | `problem`, `error` | failures, documented and other |
@@ -18,6 +19,7 @@ mod error;
 mod present;
 mod problem;
 mod read;
+mod receive;
 mod respond;
 mod route;
 
@@ -28,5 +30,6 @@ pub use error::{Error, InternalError};
 pub use present::{Credential, Presented, PresentedCredential};
 pub use problem::{FaultPlace, Problem, ProblemFault};
 pub use read::BodyLimit;
+pub use receive::{Receiver, not_received, receiver};
 pub use respond::Response;
 pub use route::{Route, route, router};

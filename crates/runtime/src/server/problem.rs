@@ -4,9 +4,10 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::{HeaderName, StatusCode};
 
 use super::respond::Response;
+use crate::check::{Check, Invalid};
 use crate::operation::Location;
 use crate::param::ParameterFault;
-use crate::value::{Fault, Json, JsonObject};
+use crate::value::{Fault, Json, JsonObject, Reason};
 
 /// A failure that is answered as `application/problem+json`.
 ///
@@ -23,6 +24,7 @@ use crate::value::{Fault, Json, JsonObject};
 /// | `urn:understory:problem:not-acceptable` | 406 |
 /// | `urn:understory:problem:content-too-large` | 413 |
 /// | `urn:understory:problem:unsupported-media-type` | 415 |
+/// | `urn:understory:problem:invalid-values` | 422, with `faults` |
 /// | `urn:understory:problem:internal-error` | 500 |
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -41,6 +43,9 @@ pub struct ProblemFault {
     pub place: FaultPlace,
     /// What is wrong, for people.
     pub detail: String,
+    /// The demand of the document that the value does not meet, where it is of its type. The answer
+    /// has it as `keyword` and `limit`.
+    pub unmet: Option<&'static Check>,
 }
 
 /// Where in a request a fault is.
@@ -69,6 +74,16 @@ impl Problem {
     /// One of the runtime's own problems.
     pub(crate) fn own(status: StatusCode, name: &str, title: &str) -> Self {
         Problem::new(status).kind(format!("urn:understory:problem:{name}")).title(title)
+    }
+
+    /// A request whose values are of their types and do not meet what the document demands besides:
+    /// it is understood, and cannot be processed (RFC 9110 §15.5.21).
+    pub(crate) fn invalid(invalid: Invalid) -> Self {
+        let Invalid { parameters, body } = invalid;
+        let parameters = parameters.into_iter().map(ProblemFault::from);
+        let title = "Values of the request are not what the operation demands";
+        let problem = Problem::own(StatusCode::UNPROCESSABLE_ENTITY, "invalid-values", title);
+        parameters.chain(body.into_iter().map(ProblemFault::from)).fold(problem, Problem::fault)
     }
 
     /// With a `type` of its own, a URI.
@@ -142,6 +157,10 @@ impl ProblemFault {
         members.insert("in".to_owned(), place.into());
         members.insert(key.to_owned(), text.into());
         members.insert("detail".to_owned(), self.detail.into());
+        if let Some(check) = self.unmet {
+            members.insert("keyword".to_owned(), check.keyword().into());
+            members.insert("limit".to_owned(), check.limit());
+        }
         Json::Object(members)
     }
 }
@@ -161,12 +180,21 @@ impl From<ParameterFault> for ProblemFault {
         ProblemFault {
             place: FaultPlace::Parameter(fault.location, fault.name.to_owned()),
             detail: fault.fault.to_string(),
+            unmet: unmet(&fault.fault),
         }
     }
 }
 
 impl From<Fault> for ProblemFault {
     fn from(fault: Fault) -> Self {
-        ProblemFault { place: FaultPlace::Body(fault.pointer), detail: fault.reason.to_string() }
+        let (detail, unmet) = (fault.reason.to_string(), unmet(&fault));
+        ProblemFault { place: FaultPlace::Body(fault.pointer), detail, unmet }
+    }
+}
+
+fn unmet(fault: &Fault) -> Option<&'static Check> {
+    match fault.reason {
+        Reason::Unmet(check) => Some(check),
+        _ => None,
     }
 }

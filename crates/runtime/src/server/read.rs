@@ -13,7 +13,7 @@ use crate::media::Media;
 use crate::negotiate::{Accept, declared};
 use crate::operation::{Operation, Request, RequestBody};
 use crate::param;
-use crate::value::{Bytes, Message};
+use crate::value::Bytes;
 
 /// How long a request's body may be, in bytes; 2 MiB unless set. It is set by a layer on the
 /// router: `router.layer(axum::Extension(BodyLimit(64 << 20)))`.
@@ -86,17 +86,7 @@ impl Incoming {
     }
 
     async fn bytes(&mut self) -> Result<Bytes, Refusal> {
-        let BodyLimit(limit) = self.head.extensions.get().copied().unwrap_or(BODY_LIMIT);
-        let body = std::mem::take(&mut self.body);
-        // A length that says enough need not be awaited.
-        if body.size_hint().lower() > limit as u64 {
-            return Err(too_large(limit));
-        }
-        match Limited::new(body, limit).collect().await {
-            Ok(whole) => Ok(whole.to_bytes()),
-            Err(error) if error.is::<LengthLimitError>() => Err(too_large(limit)),
-            Err(_) => Err(Box::new(invalid().detail("The body broke off").into_response())),
-        }
+        whole(&self.head, std::mem::take(&mut self.body)).await
     }
 
     /// Reads parameters and body into a request; all faults together make one answer 400.
@@ -112,13 +102,16 @@ impl Incoming {
             Some(body) => {
                 let place = request.slot(self.operation.parameters.len());
                 faults.extend(
-                    (body.media.read)(&body.bytes, place, Message::Request).err().map(ProblemFault::from),
+                    (body.media.read)(&body.bytes, place, self.operation.request_message())
+                        .err()
+                        .map(ProblemFault::from),
                 );
             }
             None if self.operation.body.as_ref().is_some_and(|body| body.required) => {
                 faults.push(ProblemFault {
                     place: FaultPlace::Body(String::new()),
                     detail: "the body is missing".to_owned(),
+                    unmet: None,
                 });
             }
             None => {}
@@ -127,6 +120,20 @@ impl Incoming {
             return Ok(());
         }
         Err(Box::new(faults.into_iter().fold(invalid(), Problem::fault).into_response()))
+    }
+}
+
+/// Waits for a whole body, up to the limit.
+pub(super) async fn whole(head: &Parts, body: Body) -> Result<Bytes, Refusal> {
+    let BodyLimit(limit) = head.extensions.get().copied().unwrap_or(BODY_LIMIT);
+    // A length that says enough need not be awaited.
+    if body.size_hint().lower() > limit as u64 {
+        return Err(too_large(limit));
+    }
+    match Limited::new(body, limit).collect().await {
+        Ok(whole) => Ok(whole.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large(limit)),
+        Err(_) => Err(Box::new(invalid().detail("The body broke off").into_response())),
     }
 }
 

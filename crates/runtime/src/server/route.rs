@@ -1,5 +1,6 @@
 //! Paths and methods.
 
+use std::borrow::Cow;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -43,27 +44,35 @@ where
 /// It is an ordinary router of `axum`, to be nested, layered and served. To merge it with another
 /// that has a fallback, call `reset_fallback` on one of the two.
 pub fn router<S: Send + Sync + 'static>(service: S, routes: Vec<Route<S>>) -> Router {
+    assemble(bind(service, routes))
+}
+
+/// The routes of a service, each at the path of its operation.
+pub(super) fn bind<S: Send + Sync + 'static>(service: S, routes: Vec<Route<S>>) -> Vec<Endpoint> {
     let service = Arc::new(service);
-    let bind = |route: Route<S>| {
+    let endpoint = |Route { operation, call }: Route<S>| {
         let service = service.clone();
         Endpoint {
-            operation: route.operation,
-            call: Box::new(move |incoming| (route.call)(service.clone(), incoming)),
+            operation,
+            path: Cow::Borrowed(operation.path),
+            call: Box::new(move |incoming| call(service.clone(), incoming)),
         }
     };
-    assemble(routes.into_iter().map(bind).collect())
+    routes.into_iter().map(endpoint).collect()
 }
 
 /// A route whose service is known.
-struct Endpoint {
-    operation: &'static Operation,
+pub(super) struct Endpoint {
+    pub(super) operation: &'static Operation,
+    /// The template of the paths at which it is.
+    pub(super) path: Cow<'static, str>,
     call: Box<dyn Fn(Incoming) -> BoxFuture<Response> + Send + Sync>,
 }
 
 /// Templates are not `axum`'s: a segment may hold several expressions and literal text, and
 /// literals may look like `axum`'s own syntax. So `axum` is given a coarse pattern in which every
 /// segment that is not plain text is a capture, and the templates decide among themselves.
-fn assemble(endpoints: Vec<Endpoint>) -> Router {
+pub(super) fn assemble(endpoints: Vec<Endpoint>) -> Router {
     let paths: Vec<Arc<Path>> = collect_paths(endpoints).into_iter().map(Arc::new).collect();
     let mut patterns: Vec<&[Segment]> = Vec::new();
     for path in &paths {
@@ -85,32 +94,31 @@ fn assemble(endpoints: Vec<Endpoint>) -> Router {
 }
 
 /// The operations under one path, whatever its expressions are called.
-struct Path {
-    template: &'static str,
+pub(super) struct Path {
+    template: Cow<'static, str>,
     pattern: Vec<Segment>,
-    endpoints: Vec<Endpoint>,
+    pub(super) endpoints: Vec<Endpoint>,
 }
 
 /// A segment of a coarse pattern.
 #[derive(PartialEq)]
-enum Segment {
+pub(super) enum Segment {
     /// Text that means the same to `axum` and to the template.
-    Plain(&'static str),
+    Plain(String),
     /// Anything else.
     Capture,
 }
 
 /// The paths, concrete ones before templated ones (OpenAPI 3.0.4 §4.7.8.2, "Path Templating
 /// Matching").
-fn collect_paths(endpoints: Vec<Endpoint>) -> Vec<Path> {
+pub(super) fn collect_paths(endpoints: Vec<Endpoint>) -> Vec<Path> {
     let mut paths: Vec<(String, Path)> = Vec::new();
     for endpoint in endpoints {
-        let template = endpoint.operation.path;
-        let shape = shape(template);
+        let shape = shape(&endpoint.path);
         match paths.iter_mut().find(|(known, _)| *known == shape) {
             Some((_, path)) => path.endpoints.push(endpoint),
             None => {
-                let pattern = segments(template).map(coarse).collect();
+                let (template, pattern) = (endpoint.path.clone(), pattern(&endpoint.path));
                 paths.push((shape, Path { template, pattern, endpoints: vec![endpoint] }));
             }
         }
@@ -157,11 +165,16 @@ fn specificity(shape: &str) -> Vec<(u8, usize)> {
     segments(shape).map(rank).collect()
 }
 
-fn coarse(segment: &'static str) -> Segment {
+/// The coarse pattern of a template.
+pub(super) fn pattern(template: &str) -> Vec<Segment> {
+    segments(template).map(coarse).collect()
+}
+
+fn coarse(segment: &str) -> Segment {
     // `:` and `*` mean something to `axum` at the beginning of a segment only.
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()+,;=@:*".contains(&byte);
     if segment.bytes().all(plain) && !segment.starts_with([':', '*']) {
-        Segment::Plain(segment)
+        Segment::Plain(segment.to_owned())
     } else {
         Segment::Capture
     }
@@ -171,11 +184,11 @@ fn covers(pattern: &[Segment], other: &[Segment]) -> bool {
     pattern.len() == other.len() && pattern.iter().zip(other).all(|(a, b)| *a == Segment::Capture || a == b)
 }
 
-fn axum_pattern(pattern: &[Segment]) -> String {
+pub(super) fn axum_pattern(pattern: &[Segment]) -> String {
     let mut text = String::new();
     for (position, segment) in pattern.iter().enumerate() {
         match segment {
-            Segment::Plain(plain) => text.extend(["/", plain]),
+            Segment::Plain(plain) => text.extend(["/", plain.as_str()]),
             Segment::Capture => text.push_str(&format!("/{{segment{position}}}")),
         }
     }
@@ -184,17 +197,20 @@ fn axum_pattern(pattern: &[Segment]) -> String {
 
 /// Answers a request that one of these paths may have.
 async fn answer(paths: Arc<[Arc<Path>]>, request: axum::extract::Request) -> Response {
-    let found = paths.iter().find(|path| captures(path.template, request.uri().path()).is_some());
+    let found = paths.iter().find(|path| captures(&path.template, request.uri().path()).is_some());
     match found {
         Some(path) => path.answer(request).await,
-        None => {
-            Problem::own(StatusCode::NOT_FOUND, "not-found", "There is nothing at this path").into_response()
-        }
+        None => nothing_here(),
     }
 }
 
+/// The answer at a path that there is not.
+pub(super) fn nothing_here() -> Response {
+    Problem::own(StatusCode::NOT_FOUND, "not-found", "There is nothing at this path").into_response()
+}
+
 impl Path {
-    async fn answer(&self, request: axum::extract::Request) -> Response {
+    pub(super) async fn answer(&self, request: axum::extract::Request) -> Response {
         let method = request.method();
         let found = self.find(&request);
         match found {

@@ -9,12 +9,14 @@
 //!    most members of the value, then the one that requires the most, then one that keeps the rest;
 //! 3. otherwise the order of the document.
 //!
-//! The first that fits is taken, unless that makes an enum hold a string which it does not list:
-//! then one that fits without is preferred.
+//! The first that fits is taken, unless that makes an enum hold a string which it does not list, or
+//! the value does not meet what the document demands of the alternative: then one that fits without is
+//! preferred.
 
 use std::cmp::Reverse;
 
 use super::{Additional, Fault, Info, Otherwise, Place, Reason, Union, UnionInfo};
+use crate::check;
 
 /// What can be seen of a value before it is read.
 pub(crate) enum Sight<'v> {
@@ -79,7 +81,7 @@ impl Members {
 pub(crate) enum Fit {
     /// As the document describes it.
     Exactly,
-    /// With a string that an enum does not list.
+    /// With a string that an enum does not list, or a value that does not meet a demand.
     Loosely,
     /// Not at all, for this reason.
     Not(Fault),
@@ -110,7 +112,12 @@ pub(crate) fn attempt<E>(
     let single = ranked.len() == 1;
     let (mut loose, mut fault) = (None, None);
     for (_, variant) in ranked {
-        match fits(union.pick(variant))? {
+        let fit = fits(union.pick(variant))?;
+        match fit {
+            // Of several alternatives it is the one that permits the value.
+            Fit::Exactly if info.checked && !single && check::value(union).is_err() => {
+                loose = loose.or(Some(variant));
+            }
             Fit::Exactly => return Ok(Ok(())),
             Fit::Loosely => loose = loose.or(Some(variant)),
             Fit::Not(reason) => fault = Some(reason).filter(|_| single),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Info;
+use crate::check::Check;
 
 /// A fault in a value that was read or is to be written, with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +45,8 @@ pub enum Reason {
     Invalid(String),
     /// A limit of the reader was passed; says which.
     Limit(&'static str),
+    /// A value of its type that does not meet what the document demands besides.
+    Unmet(&'static Check),
 }
 
 impl Fault {
@@ -125,6 +128,7 @@ impl fmt::Display for Reason {
             Reason::NoAlternative(name) => write!(f, "no alternative of `{name}` fits"),
             Reason::Invalid(why) => f.write_str(why),
             Reason::Limit(which) => write!(f, "over the limit of {which}"),
+            Reason::Unmet(check) => check.fmt(f),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The tables that stand beside a type: everything about it that is data.
 
+use crate::check::Check;
 use crate::format::Nulls;
 
 /// What the formats need to know of a struct.
@@ -11,10 +12,10 @@ pub struct Info {
     pub fields: &'static [&'static str],
     /// A bit for each field that must be there; 64 fields to a word. Missing words are zero.
     pub required: &'static [u64],
-    /// A bit for each field that only responses have (OpenAPI 3.0.4 §4.7.24.2, `readOnly`), as in
+    /// A bit for each field that only the API sends (OpenAPI 3.0.4 §4.7.24.2, `readOnly`), as in
     /// `required`.
     pub read_only: &'static [u64],
-    /// A bit for each field that only requests have (`writeOnly`).
+    /// A bit for each field that the API never sends (`writeOnly`).
     pub write_only: &'static [u64],
     /// The names of members that the schema declares and the type does not have, because they do
     /// not travel where it does. A reader passes over them, whatever becomes of other members.
@@ -23,6 +24,8 @@ pub struct Info {
     pub additional: Additional,
     /// XML names, where they are not the plain ones.
     pub xml: Option<&'static XmlInfo>,
+    /// What is demanded of the struct and of its members beyond their types.
+    pub checks: &'static [Check],
     /// Whether no name has a character that JSON escapes, so that names can be written and
     /// compared as they are.
     pub(crate) plain: bool,
@@ -56,6 +59,7 @@ impl Info {
             elsewhere: &[],
             additional: Additional::Ignored,
             xml: None,
+            checks: &[],
             plain: plain(fields),
         }
     }
@@ -72,13 +76,13 @@ impl Info {
         self
     }
 
-    /// With the bits of the fields that only responses have.
+    /// With the bits of the fields that only the API sends.
     pub const fn read_only(mut self, bits: &'static [u64]) -> Self {
         self.read_only = bits;
         self
     }
 
-    /// With the bits of the fields that only requests have.
+    /// With the bits of the fields that the API never sends.
     pub const fn write_only(mut self, bits: &'static [u64]) -> Self {
         self.write_only = bits;
         self
@@ -99,6 +103,12 @@ impl Info {
     /// With XML names.
     pub const fn xml(mut self, xml: &'static XmlInfo) -> Self {
         self.xml = Some(xml);
+        self
+    }
+
+    /// With what is demanded of it.
+    pub const fn checks(mut self, checks: &'static [Check]) -> Self {
+        self.checks = checks;
         self
     }
 }
@@ -137,6 +147,8 @@ pub struct UnionInfo {
     pub otherwise: Otherwise,
     /// How many alternatives there are.
     pub variants: usize,
+    /// Whether something is demanded of an alternative, or of what is inside of one, beyond its type.
+    pub checked: bool,
 }
 
 /// What a value of the tag means that the table does not have.
@@ -153,7 +165,7 @@ pub enum Otherwise {
 impl UnionInfo {
     /// A union whose alternatives are tried.
     pub const fn new(name: &'static str, variants: usize) -> Self {
-        UnionInfo { name, tag: None, values: &[], otherwise: Otherwise::Refused, variants }
+        UnionInfo { name, tag: None, values: &[], otherwise: Otherwise::Refused, variants, checked: false }
     }
 
     /// With the member that tells the alternatives apart, and its values.
@@ -166,6 +178,12 @@ impl UnionInfo {
     /// With a meaning of other values of that member.
     pub const fn otherwise(mut self, otherwise: Otherwise) -> Self {
         self.otherwise = otherwise;
+        self
+    }
+
+    /// Of which something is demanded beyond the types of its alternatives.
+    pub const fn checked(mut self) -> Self {
+        self.checked = true;
         self
     }
 

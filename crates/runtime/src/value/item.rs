@@ -29,7 +29,7 @@ pub trait Object {
 
 /// A union: alternatives by index.
 #[doc(hidden)]
-pub trait Union {
+pub trait Union: Item {
     /// Its table.
     fn info(&self) -> &'static UnionInfo;
     /// Becomes the blank value of an alternative and returns its place.

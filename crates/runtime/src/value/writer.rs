@@ -1,6 +1,7 @@
 //! How a value speaks itself.
 
 use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many, Message};
+use crate::check::Check;
 use crate::format::json;
 use crate::scalars::Decimal;
 
@@ -28,6 +29,15 @@ pub trait Sink {
     /// A string that is not to be shown to people, which a format writes as any other.
     fn secret(&mut self, value: &str) {
         self.str(value);
+    }
+    /// A string that is one of several which mean the same value, such as a moment in one of its
+    /// offsets.
+    fn spelled(&mut self, value: &str) {
+        self.str(value);
+    }
+    /// What the next value must meet besides; a format has no use for it.
+    fn demand(&mut self, checks: &'static [Check]) {
+        let _ = checks;
     }
     /// Bytes.
     fn bytes(&mut self, value: &[u8]);
@@ -175,6 +185,17 @@ impl<'w> Writer<'w> {
     /// A string that is not to be shown to people.
     pub(crate) fn put_secret(&mut self, value: &str) {
         tell!(self, sink => sink.secret(value));
+    }
+
+    /// A string that is one of several which mean the same value.
+    pub(crate) fn put_spelled(&mut self, value: &str) {
+        tell!(self, sink => sink.spelled(value));
+    }
+
+    /// What the next value must meet, where its type and the table around it do not say so: an
+    /// alternative of a union.
+    pub fn demand(&mut self, checks: &'static [Check]) {
+        tell!(self, sink => sink.demand(checks));
     }
 
     /// A boolean.

@@ -4,6 +4,7 @@ use std::error::Error as _;
 use std::future::IntoFuture;
 
 use http::StatusCode;
+use understory_runtime::check;
 use understory_runtime::client::{Error, RequestError, Token};
 use understory_runtime::value::Bytes;
 
@@ -232,4 +233,25 @@ async fn a_call_goes_into_a_task() {
     let call = client.list_notes(ListNotes);
     let answer = tokio::spawn(call.into_future()).await.unwrap();
     assert_eq!(answer.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_client_checks_requests_where_it_is_told_to() {
+    let notes = Notes::default();
+    let request = || PostNote { body: Note { tags: vec![String::new()], ..note("new") } };
+    let invalid = check::request(&request()).unwrap_err();
+    assert_eq!(invalid.to_string(), "/tags/0: shorter than 1 character");
+    let error = client(&notes).build().post_note(request()).await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::UNPROCESSABLE_ENTITY));
+    let checking = client(&notes).check_requests().build();
+    let error = checking.post_note(request()).await.unwrap_err();
+    assert_eq!((error.status(), error.is_retryable()), (None, false));
+    let Error::Request(error) = error else { panic!("{error:?}") };
+    assert_eq!(
+        error.to_string(),
+        "the request is not what the document demands: /tags/0: shorter than 1 character"
+    );
+    assert!(matches!(&*error, RequestError::Invalid(found) if *found == invalid), "{error:?}");
+    assert_eq!(notes.calls(), [""; 0]);
+    checking.post_note(PostNote { body: note("new") }).await.unwrap();
 }

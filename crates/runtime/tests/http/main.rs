@@ -12,6 +12,7 @@ mod authenticator;
 mod base_url;
 mod client;
 mod negotiate;
+mod receiver;
 mod router;
 mod secrets;
 mod server;

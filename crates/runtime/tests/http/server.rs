@@ -45,6 +45,44 @@ async fn faults_of_the_body_have_a_pointer() {
     }
 }
 
+/// RFC 9110 §15.5.21: what is understood and not permitted is not what is not understood.
+#[tokio::test]
+async fn values_that_the_document_does_not_permit_are_answered_422() {
+    let notes = Notes::default();
+    let body = b"{\"id\":\"1\",\"tags\":[\"a\",\"\",\"b\",\"\"]}";
+    let answer = send(&notes, "POST", "/notes", &[JSON], body).await;
+    assert_eq!((answer.status, answer.problem_name().as_str()), (422, "invalid-values"));
+    let fault = |pointer: &str, keyword: &str, limit: u64, detail: &str| serde_json::json!({"in": "body", "pointer": pointer, "detail": detail, "keyword": keyword, "limit": limit});
+    assert_eq!(
+        answer.problem()["faults"],
+        Json::from(vec![
+            fault("/tags/1", "minLength", 1, "shorter than 1 character"),
+            fault("/tags/3", "minLength", 1, "shorter than 1 character"),
+            fault("/tags", "maxItems", 3, "more than 3 items"),
+        ])
+    );
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    let answer = send(&notes, "POST", "/notes", &[form], b"id=1&tags=").await;
+    assert_eq!((answer.status, &answer.problem()["faults"][0]["pointer"]), (422, &Json::from("/tags/0")));
+    let answer = send(&notes, "GET", "/notes/1?version=100", &[ADA, ("x-trace", "!")], b"").await;
+    assert_eq!(
+        answer.problem()["faults"],
+        serde_json::json!([
+            {"in": "query", "name": "version", "detail": "more than 99", "keyword": "maximum", "limit": 99},
+            {"in": "header", "name": "x-trace", "detail": "no match of the pattern `^[^!]*$`",
+                "keyword": "pattern", "limit": "^[^!]*$"},
+        ])
+    );
+    // What does not fit its type is not looked at further.
+    let answer = send(&notes, "GET", "/notes/1?version=x", &[ADA, ("x-trace", "!")], b"").await;
+    assert_eq!((answer.status, answer.problem()["faults"].as_array().unwrap().len()), (400, 1));
+    // Who may not call learns nothing about values.
+    assert_eq!(send(&notes, "GET", "/notes/1?version=100", &[], b"").await.status, 401);
+    assert_eq!(notes.calls(), [""; 0]);
+    let answer = send(&notes, "GET", "/notes/1?version=99", &[ADA, ("x-trace", "a")], b"").await;
+    assert_eq!((answer.status, notes.calls().len()), (200, 1));
+}
+
 #[tokio::test]
 async fn a_body_that_is_demanded_must_be_there() {
     let answer = post(&[], b"").await;

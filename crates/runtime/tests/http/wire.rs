@@ -1,5 +1,6 @@
 //! What the runtime would read of the generated crate.
 
+use understory_runtime::check;
 use understory_runtime::media::{Media, bytes, form, json, text, xml};
 use understory_runtime::operation::{
     Location, Method, Operation, Parameter, Reply, Request, Requirement, Response, Scheme, SchemeKind,
@@ -27,7 +28,8 @@ const NOTE: &[Media] =
 static GET_NOTE: Operation = Operation::new("getNote", Method::GET, "/notes/{id}")
     .parameters(&[Parameter::path("id"), Parameter::query("version"), Parameter::header("x-trace")])
     .responses(&[Response::code(200, NOTE), Response::code(404, NOTE), Response::range(4, &[])])
-    .security(&[&[Requirement { scheme: &TOKEN, scopes: &["read"] }]]);
+    .security(&[&[Requirement { scheme: &TOKEN, scopes: &["read"] }]])
+    .checks(&[check::Member(1, &[check::Maximum("99")]), check::Member(2, &[check::Pattern("^[^!]*$")])]);
 static LIST_NOTES: Operation = Operation::new("listNotes", Method::GET, "/notes/mine")
     .responses(&[Response::code(200, &[json("application/json;charset=utf-8")])]);
 static GET_TEXT: Operation = Operation::new("getText", Method::GET, "/notes/{id}.txt")
@@ -36,7 +38,8 @@ static GET_TEXT: Operation = Operation::new("getText", Method::GET, "/notes/{id}
 static POST_NOTE: Operation = Operation::new("postNote", Method::POST, "/notes")
     .body(NOTE)
     .responses(&[Response::code(200, &[]), Response::code(201, NOTE)])
-    .security(&[&[], &[Requirement { scheme: &KEY, scopes: &[] }]]);
+    .security(&[&[], &[Requirement { scheme: &KEY, scopes: &[] }]])
+    .checks(&[]);
 static DELETE_NOTE: Operation = Operation::new("deleteNote", Method::DELETE, "/notes/{id}")
     .parameters(&[Parameter::path("id")])
     .responses(&[Response::code(204, &[])])
@@ -56,7 +59,9 @@ static GET_VAULT: Operation =
 
 impl Object for Note {
     fn info(&self) -> &'static Info {
-        static INFO: Info = Info::new("Note", &["id", "text", "tags"]).required(&[0b1]);
+        static INFO: Info = Info::new("Note", &["id", "text", "tags"])
+            .required(&[0b1])
+            .checks(&[check::Member(2, &[check::MaxItems(3), check::Each(&[check::MinLength(1)])])]);
         &INFO
     }
     fn slot(&mut self, field: usize) -> Place<'_> {

@@ -33,6 +33,14 @@ impl Calls {
         *call.downcast().expect("a call of another operation")
     }
 
+    /// The two requests since the last look.
+    pub(crate) fn two<A: 'static, B: 'static>(&self) -> (A, B) {
+        let calls = std::mem::take(&mut *lock(&self.0));
+        let [first, second] = <[_; 2]>::try_from(calls).expect("two calls");
+        let other = "a call of another operation";
+        (*first.downcast().expect(other), *second.downcast().expect(other))
+    }
+
     /// Asserts that the service was not called since the last look.
     pub(crate) fn assert_none(&self) {
         assert_eq!(lock(&self.0).len(), 0, "the service was called");
@@ -49,6 +57,21 @@ pub(crate) fn connect<C>(builder: Builder<C>, router: Router) -> (C, Wire) {
     let wire = Wire::default();
     let builder = builder.service(wire.watch(router)).base_url("http://in-process").expect("a base URL");
     (builder.build(), wire)
+}
+
+/// A client of webhooks or callbacks that reaches a router in the same process, and what travels
+/// between the two. The URL of each call says the path and the query.
+pub(crate) fn sender<C>(builder: Builder<C>, router: Router) -> (C, Wire) {
+    let wire = Wire::default();
+    (builder.service(wire.watch(router)).build(), wire)
+}
+
+/// Serves a router on a port of its own until the test is over, and returns its URL.
+pub(crate) async fn serve(router: Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
 }
 
 /// A server that answers everything alike, whatever the document says.

@@ -5,7 +5,7 @@ use understory_model::{Api, Location, Member, Operation, OperationNames, StatusK
 use super::clash::{Case, Scope};
 use super::ident::{constant, field, pascal, raw, setter, snake};
 use super::{member, reserved, variant};
-use crate::operation::{operation_words, reason};
+use crate::operation::{hook_title, reason, words_of};
 
 /// Names every operation. Methods and tables are parted by group; requests and replies share the
 /// scope of all types, since a user may import the lot.
@@ -35,16 +35,12 @@ pub(super) fn name_operations(
     let mut tables: Vec<Scope<'_>> = api.tags.iter().map(|_| Scope::within(&tables)).collect();
     for (operation, names) in api.operations.iter().zip(&mut named) {
         let (tag, group) = group(operation);
-        let plain = constant(&words(operation, group).join(" "));
+        let plain = constant(&words_of(operation, group).join(" "));
         let candidates = [plain.clone(), format!("{plain}_OPERATION")];
         let scope = tables.get_mut(tag);
         names.table = scope.map(|s| s.claim(&candidates, operation.origin.as_str())).unwrap_or(plain);
     }
     named
-}
-
-fn words(operation: &Operation, group: &str) -> Vec<String> {
-    operation_words(operation.id.as_deref(), group, &operation.method, &operation.target())
 }
 
 fn name_operation(
@@ -54,7 +50,7 @@ fn name_operation(
     types: &mut Scope,
     methods: &mut Scope,
 ) -> OperationNames {
-    let words = words(operation, group);
+    let words = words_of(operation, group);
     let source = operation.origin.as_str();
     let plain = pascal(words.iter().map(String::as_str));
     // What a component is called is a request with a suffix; where another group has the same short
@@ -71,8 +67,11 @@ fn name_operation(
     } else {
         types.claim(&[plain.clone(), grouped.clone(), suffixed], source)
     };
-    let text = words.join(" ");
-    let method = snake(&text);
+    // In the group of all webhooks, a method need not say that it is one.
+    let method = snake(&match &operation.hook {
+        Some(hook) => hook_title(hook, &operation.method).join(" "),
+        None => words.join(" "),
+    });
     OperationNames {
         request,
         method: raw(methods.claim(&[method.clone(), format!("{method}_operation")], source)),

@@ -54,7 +54,7 @@ pub(super) const KEYWORDS: [&str; 49] = [
 ];
 
 /// Types, traits and variants of the prelude, of the runtime, and of the generated crate itself.
-pub(super) const TYPES: [&str; 101] = [
+pub(super) const TYPES: [&str; 105] = [
     // The service, in everything that is generic over it.
     "S",
     // A type of this name could not have the constructor `new` (clippy: self_named_constructors).
@@ -158,14 +158,26 @@ pub(super) const TYPES: [&str; 101] = [
     "MaybePrincipal",
     "Route",
     "RouteCondition",
+    "WebhookSender",
+    "WebhookReceiver",
+    "CallbackSender",
+    "CallbackReceiver",
 ];
+
+/// The module, the client and the service of webhooks.
+pub(super) const WEBHOOKS: [&str; 3] = ["webhook_requests", "WebhookSender", "WebhookReceiver"];
+
+/// The module, the client and the service of callbacks.
+pub(super) const CALLBACKS: [&str; 3] = ["callback_requests", "CallbackSender", "CallbackReceiver"];
 
 /// Constants of the runtime that stand beside the tables of operations.
 pub(super) const CONSTANTS: [&str; 1] = ["JSON"];
 
 /// Modules of the generated crate, and names that a file cannot have. Keywords, which would make an
 /// odd file name, come on top.
-pub(super) const MODULES: [&str; 33] = [
+pub(super) const MODULES: [&str; 35] = [
+    "webhook_requests",
+    "callback_requests",
     "types",
     "wire",
     "security",

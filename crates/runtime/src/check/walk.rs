@@ -1,0 +1,372 @@
+//! The walk through a value: a sink that checks instead of writing.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::Check;
+use super::canon::{self, Canon};
+use super::number::Number;
+use super::scalar::{Scalar, meets};
+use crate::operation::Request;
+use crate::value::{Fault, Info, Item, Message, Reason, Sink, Writer};
+
+/// No more faults than this are kept.
+const MOST: usize = 100;
+/// Nor more than this of places, in bytes: the names in them are the sender's.
+const LONGEST: usize = 64 << 10;
+
+/// The state of a walk.
+pub(super) struct Walk {
+    /// The rows of the parts of a request.
+    parts: &'static [Check],
+    /// The part that is walked.
+    part: usize,
+    /// What the next value must meet.
+    next: Vec<&'static [Check]>,
+    /// What the lists and objects around must meet, from the outermost on.
+    tables: Vec<&'static [Check]>,
+    /// The lists and objects around.
+    open: Vec<Open>,
+    /// How many of them are recorded.
+    recorded: usize,
+    faults: Vec<(usize, Fault)>,
+    /// How long the places of the faults are together.
+    said: usize,
+}
+
+/// A list or an object whose end has not come yet.
+struct Open {
+    /// Where its tables begin.
+    tables: usize,
+    /// How many items or members it has so far.
+    count: u64,
+    level: Level,
+    /// The value itself, where it must be one of a list of values.
+    whole: Option<Canon>,
+}
+
+enum Level {
+    List { items: Option<Items> },
+    Object { rows: &'static [Check], name: Cow<'static, str>, names: Option<Vec<String>> },
+}
+
+/// The items of a list in which no two may be equal.
+#[derive(Default)]
+struct Items {
+    canon: Canon,
+    known: HashSet<String>,
+    /// Whether an item came twice.
+    twice: bool,
+}
+
+impl Walk {
+    /// All faults of a request, each with the index of its part.
+    pub(super) fn parts(checks: &'static [Check], request: &dyn Request) -> Vec<(usize, Fault)> {
+        let mut walk = Walk::new(checks);
+        let message = request.operation().request_message();
+        request.put(&mut Writer::new(&mut walk, message));
+        if let Some(body) = request.body() {
+            walk.begin_part(request.operation().parameters.len());
+            body.put(&mut Writer::new(&mut walk, message));
+        }
+        walk.faults
+    }
+
+    /// All faults of a value.
+    pub(super) fn whole(item: &dyn Item) -> Vec<Fault> {
+        let mut walk = Walk::new(&[]);
+        item.put(&mut Writer::new(&mut walk, Message::None));
+        walk.faults.into_iter().map(|(_, fault)| fault).collect()
+    }
+
+    fn new(parts: &'static [Check]) -> Self {
+        Walk {
+            parts,
+            part: 0,
+            next: Vec::new(),
+            tables: Vec::new(),
+            open: Vec::new(),
+            recorded: 0,
+            faults: Vec::new(),
+            said: 0,
+        }
+    }
+
+    fn begin_part(&mut self, part: usize) {
+        self.part = part;
+        self.next.clear();
+        self.next.extend(member(self.parts, part));
+    }
+
+    /// A value begins. In a list it is one more item.
+    fn arrive(&mut self) {
+        let Some(open) = self.open.last_mut() else { return };
+        if let Level::List { .. } = open.level {
+            open.count += 1;
+            let tables = self.tables.get(open.tables..).unwrap_or_default();
+            every(tables, &mut |check| {
+                if let Check::Each(table) = check {
+                    self.next.push(table);
+                }
+            });
+        }
+    }
+
+    /// A single value.
+    fn scalar(&mut self, scalar: &Scalar<'_>) {
+        self.arrive();
+        // The list is given back, so that its memory serves the next value.
+        let mut next = std::mem::take(&mut self.next);
+        every(&next, &mut |check| {
+            if !meets(scalar, check) {
+                self.fault(check);
+            }
+        });
+        next.clear();
+        self.next = next;
+        self.record(self.open.len(), &|canon| canon.scalar(scalar));
+        self.leave();
+    }
+
+    /// A list or an object begins.
+    fn begin(&mut self, level: Level) {
+        self.arrive();
+        let tables = self.tables.len();
+        self.tables.append(&mut self.next);
+        let mut open = Open { tables, count: 0, level, whole: None };
+        if let Level::Object { rows, .. } = &open.level
+            && !rows.is_empty()
+        {
+            self.tables.push(rows);
+        }
+        every(self.tables.get(tables..).unwrap_or_default(), &mut |check| match (check, &mut open) {
+            (Check::UniqueItems, Open { level: Level::List { items }, .. }) => {
+                *items = Some(Items::default());
+            }
+            (Check::Enum(_), Open { whole, .. }) => *whole = Some(Canon::default()),
+            (
+                Check::Required(_)
+                | Check::DependentRequired(..)
+                | Check::AnyRequired(_)
+                | Check::OneRequired(_),
+                Open { level: Level::Object { names, .. }, .. },
+            ) => *names = Some(Vec::new()),
+            _ => {}
+        });
+        self.recorded += usize::from(open.is_recorded());
+        self.open.push(open);
+    }
+
+    /// The innermost list or object ends.
+    fn end(&mut self) {
+        let Some(mut open) = self.open.pop() else { return };
+        self.recorded -= usize::from(open.is_recorded());
+        let own = self.tables.split_off(open.tables.min(self.tables.len()));
+        let whole = open.whole.as_mut().and_then(Canon::take);
+        every(&own, &mut |check| {
+            let meets = match check {
+                Check::Enum(values) => whole.as_ref().is_some_and(|text| canon::is_among(text, values)),
+                check => open.meets(check),
+            };
+            if !meets {
+                self.fault(check);
+            }
+        });
+        self.leave();
+    }
+
+    /// The next value is a member of the innermost object.
+    fn name(&mut self, name: Cow<'static, str>, field: Option<usize>) {
+        self.next.clear();
+        let Some(open) = self.open.last_mut() else { return };
+        let Level::Object { rows, name: current, names } = &mut open.level else { return };
+        open.count += 1;
+        if let Some(names) = names {
+            names.push(name.clone().into_owned());
+        }
+        *current = name;
+        match field {
+            Some(field) => self.next.extend(member(rows, field)),
+            None => every(self.tables.get(open.tables..).unwrap_or_default(), &mut |check| {
+                if let Check::Others(table) | Check::Each(table) = check {
+                    self.next.push(table);
+                }
+            }),
+        }
+        let (tables, name) = (open.tables, Scalar::Text(&open.token()));
+        let mut unfit = None;
+        every(self.tables.get(tables..).unwrap_or_default(), &mut |check| {
+            if let Check::PropertyNames(table) = check
+                && !table.iter().all(|check| meets(&name, check))
+            {
+                unfit = Some(check);
+            }
+        });
+        if let Some(check) = unfit {
+            self.fault(check);
+        }
+    }
+
+    /// A value has ended. In a list in which no two may be equal it is compared with those before.
+    fn leave(&mut self) {
+        if let Some(Open { level: Level::List { items: Some(items) }, .. }) = self.open.last_mut()
+            && let Some(text) = items.canon.take()
+        {
+            items.twice |= !items.known.insert(text);
+        }
+    }
+
+    /// Says something to the records of the lists and objects around. Of the items of those from
+    /// `inner` on it says nothing.
+    fn record(&mut self, inner: usize, say: &dyn Fn(&mut Canon)) {
+        if self.recorded == 0 {
+            return;
+        }
+        for (depth, open) in self.open.iter_mut().enumerate() {
+            if let Some(canon) = &mut open.whole {
+                say(canon);
+            }
+            if let Level::List { items: Some(items) } = &mut open.level
+                && depth < inner
+            {
+                say(&mut items.canon);
+            }
+        }
+    }
+
+    #[cold]
+    fn fault(&mut self, check: &'static Check) {
+        if self.faults.len() >= MOST || self.said >= LONGEST {
+            return;
+        }
+        let fault = Fault::new(Reason::Unmet(check));
+        let fault = self.open.iter().rev().fold(fault, |fault, open| fault.under(open.token()));
+        self.said += fault.pointer.len();
+        self.faults.push((self.part, fault));
+    }
+}
+
+/// Every row of some tables, and of the tables that they name.
+fn every(tables: &[&'static [Check]], visit: &mut dyn FnMut(&'static Check)) {
+    for check in tables.iter().copied().flatten() {
+        match check {
+            Check::All(table) => every(&[table], visit),
+            check => visit(check),
+        }
+    }
+}
+
+/// What the member at an index must meet. The rows of members come first and in order, so that the
+/// search ends early.
+fn member(rows: &'static [Check], index: usize) -> Option<&'static [Check]> {
+    rows.iter().find_map(|row| match row {
+        Check::Member(member, _) if *member < index => None,
+        Check::Member(member, table) => Some((*member == index).then_some(*table)),
+        _ => Some(None),
+    })?
+}
+
+impl Open {
+    fn is_recorded(&self) -> bool {
+        self.whole.is_some() || matches!(self.level, Level::List { items: Some(_) })
+    }
+
+    /// Where the value that is walked now stands in it.
+    fn token(&self) -> Cow<'static, str> {
+        match &self.level {
+            Level::List { .. } => Cow::Owned(self.count.saturating_sub(1).to_string()),
+            Level::Object { name, .. } => name.clone(),
+        }
+    }
+
+    /// Whether it meets a demand, now that it has all of its items or members.
+    fn meets(&self, check: &'static Check) -> bool {
+        match (&self.level, check) {
+            (Level::List { .. }, Check::MinItems(limit)) => self.count >= *limit,
+            (Level::List { .. }, Check::MaxItems(limit)) => self.count <= *limit,
+            (Level::List { items: Some(items) }, Check::UniqueItems) => !items.twice,
+            (Level::Object { .. }, Check::MinProperties(limit)) => self.count >= *limit,
+            (Level::Object { .. }, Check::MaxProperties(limit)) => self.count <= *limit,
+            (Level::Object { names: Some(names), .. }, check) => {
+                let is_there = |wanted: &&str| names.iter().any(|name| name == wanted);
+                let all = |wanted: &[&str]| wanted.iter().all(is_there);
+                match check {
+                    Check::Required(wanted) => all(wanted),
+                    Check::DependentRequired(name, wanted) => !is_there(name) || all(wanted),
+                    Check::AnyRequired(sets) => sets.iter().any(|set| all(set)),
+                    Check::OneRequired(sets) => sets.iter().filter(|set| all(set)).count() == 1,
+                    _ => true,
+                }
+            }
+            _ => true,
+        }
+    }
+}
+
+impl Sink for Walk {
+    fn null(&mut self) {
+        self.arrive();
+        self.next.clear();
+        self.record(self.open.len(), &|canon| canon.null());
+        self.leave();
+    }
+    fn bool(&mut self, value: bool) {
+        self.scalar(&Scalar::Bool(value));
+    }
+    fn i64(&mut self, value: i64) {
+        self.scalar(&Scalar::Number(Number::Whole(value.into())));
+    }
+    fn u64(&mut self, value: u64) {
+        self.scalar(&Scalar::Number(Number::Whole(value.into())));
+    }
+    fn f32(&mut self, value: f32) {
+        self.scalar(&Scalar::Number(Number::single(value)));
+    }
+    fn f64(&mut self, value: f64) {
+        self.scalar(&Scalar::Number(Number::double(value)));
+    }
+    fn number(&mut self, text: &str) {
+        self.scalar(&Scalar::Number(Number::Decimal(text.into())));
+    }
+    fn str(&mut self, value: &str) {
+        self.scalar(&Scalar::Text(value));
+    }
+    fn spelled(&mut self, value: &str) {
+        self.scalar(&Scalar::Spelled(value));
+    }
+    fn bytes(&mut self, value: &[u8]) {
+        self.scalar(&Scalar::Bytes(value));
+    }
+    fn demand(&mut self, checks: &'static [Check]) {
+        self.next.push(checks);
+    }
+    fn begin_object(&mut self, info: Option<&'static Info>) {
+        let rows = info.map_or(&[][..], |info| info.checks);
+        self.begin(Level::Object { rows, name: Cow::Borrowed(""), names: None });
+        self.record(self.open.len(), &|canon| canon.begin_object(None));
+    }
+    fn field(&mut self, info: &'static Info, field: usize) {
+        if self.open.is_empty() {
+            return self.begin_part(field);
+        }
+        let name = info.fields.get(field).copied().unwrap_or_default();
+        self.name(Cow::Borrowed(name), Some(field));
+        self.record(self.open.len(), &|canon| canon.key(name));
+    }
+    fn key(&mut self, name: &str) {
+        self.name(Cow::Owned(name.to_owned()), None);
+        self.record(self.open.len(), &|canon| canon.key(name));
+    }
+    fn end_object(&mut self) {
+        self.record(self.open.len(), &|canon| canon.end_object());
+        self.end();
+    }
+    fn begin_list(&mut self) {
+        self.begin(Level::List { items: None });
+        self.record(self.open.len().saturating_sub(1), &|canon| canon.begin_list());
+    }
+    fn end_list(&mut self) {
+        self.record(self.open.len().saturating_sub(1), &|canon| canon.end_list());
+        self.end();
+    }
+}

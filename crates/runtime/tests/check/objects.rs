@@ -1,0 +1,79 @@
+//! Objects: how many members, which, of what names and values.
+
+use std::collections::BTreeMap;
+
+use understory_runtime::check::{
+    AnyRequired, Check, DependentRequired, Each, Enum, MaxLength, MaxProperties, MinProperties, Minimum,
+    OneRequired, PropertyNames, Required,
+};
+
+use crate::support::{fails, faults, json, meets};
+
+#[test]
+fn members_are_counted() {
+    const TABLE: &[Check] = &[MinProperties(1), MaxProperties(2)];
+    fails(TABLE, &json("{}"), "fewer than 1 member");
+    meets(TABLE, &json("{\"a\": null}"));
+    fails(TABLE, &json("{\"a\": 1, \"b\": 2, \"c\": 3}"), "more than 2 members");
+    // Those of the members are not its own.
+    meets(TABLE, &json("{\"a\": {\"b\": 1, \"c\": 2, \"d\": 3}}"));
+    meets(TABLE, &json("[1, 2, 3]"));
+}
+
+#[test]
+fn each_value_of_a_map_is_looked_at() {
+    let map: BTreeMap<String, i64> =
+        [("a/b", 1), ("c~d", -1), ("", -2)].map(|(k, v)| (k.to_owned(), v)).into();
+    assert_eq!(faults(&[Each(&[Minimum("0")])], &map), ["/: less than 0", "/c~0d: less than 0"]);
+}
+
+#[test]
+fn names_are_texts() {
+    const TABLE: &[Check] = &[PropertyNames(&[MaxLength(2)])];
+    meets(TABLE, &json("{\"é💩\": {\"long\": 1}}"));
+    fails(TABLE, &json("{\"abc\": 1}"), "/abc: a name that is not permitted");
+}
+
+#[test]
+fn members_may_be_demanded() {
+    const ALL: &[Check] = &[Required(&["a", "b"])];
+    meets(ALL, &json("{\"b\": null, \"a\": 1}"));
+    fails(ALL, &json("{\"a\": {\"b\": 1}}"), "not all of `a`, `b` are there");
+    const DEPENDENT: &[Check] = &[DependentRequired("card", &["address", "name"])];
+    meets(DEPENDENT, &json("{\"name\": 1}"));
+    meets(DEPENDENT, &json("{\"card\": 1, \"name\": 1, \"address\": 1}"));
+    fails(
+        DEPENDENT,
+        &json("{\"card\": null, \"name\": 1}"),
+        "`card` is there, and not all of `address`, `name` are",
+    );
+}
+
+#[test]
+fn one_of_several_sets_may_be_demanded() {
+    const ANY: &[Check] = &[AnyRequired(&[&["id"], &["name", "city"]])];
+    const ONE: &[Check] = &[OneRequired(&[&["id"], &["name", "city"]])];
+    for (value, any, one) in [
+        ("{}", false, false),
+        ("{\"id\": 1}", true, true),
+        ("{\"name\": 1}", false, false),
+        ("{\"name\": 1, \"city\": 1}", true, true),
+        ("{\"name\": 1, \"city\": 1, \"id\": 1}", true, false),
+    ] {
+        assert_eq!(faults(ANY, &json(value)).is_empty(), any, "any of {value}");
+        assert_eq!(faults(ONE, &json(value)).is_empty(), one, "one of {value}");
+    }
+    fails(ANY, &json("{}"), "none of `id`; `name`, `city` is there");
+    fails(ONE, &json("{}"), "not exactly one of `id`; `name`, `city` is there");
+}
+
+#[test]
+fn objects_and_lists_may_be_listed() {
+    const TABLE: &[Check] = &[Enum(&["{\"a\": 1, \"b\": [true]}", "[1, 2]"])];
+    meets(TABLE, &json("{\"b\": [true], \"a\": 1.0}"));
+    meets(TABLE, &json("[1, 2e0]"));
+    fails(TABLE, &json("[2, 1]"), "none of the values that are permitted");
+    fails(TABLE, &json("{\"a\": 1}"), "none of the values that are permitted");
+    // Null needs no place in the list.
+    meets(TABLE, &json("null"));
+}
