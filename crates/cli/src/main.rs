@@ -6,6 +6,11 @@ use std::process::ExitCode;
 
 use understory::{Config, Faults, Report, Style, check, dump, generate, write};
 
+/// Tokens are many small allocations: with this allocator a run takes about half the time that it
+/// takes with the one of glibc.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const HELP: &str = "\
 Rust from OpenAPI documents: an async client, a server trait, and the types they share.
 

@@ -14,8 +14,8 @@ pub(crate) use structs::slot_function;
 
 use crate::cx::{self, Cx};
 use crate::doc;
-use crate::file::Page;
 use crate::paths::{BRIDGE, Module, local};
+use crate::print::Page;
 
 /// `types.rs`: the definitions.
 pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
