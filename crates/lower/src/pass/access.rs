@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 use understory_model::{Access, Api, Elsewhere, Hint, Presence, Shape, Struct, Tagging, TypeDef, TypeId};
 
-use super::uses::{Way, definition_types, named, operation_types, renumber};
+use super::uses::{Way, definition_types, named, operation_ids, renumber, renumber_id};
 
 /// Gives each type the members that travel where it does, and makes two of one where that differs.
 pub(crate) fn run(api: &mut Api) {
@@ -53,8 +53,8 @@ pub(crate) fn run(api: &mut Api) {
         lead(definition, way, &inputs);
     }
     for operation in &mut api.operations {
-        for (_, ty) in operation_types(operation).into_iter().filter(|(way, _)| *way == Way::Input) {
-            renumber(ty, &inputs);
+        for (_, id) in operation_ids(operation).into_iter().filter(|(way, _)| *way == Way::Input) {
+            renumber_id(id, &inputs);
         }
     }
 }
@@ -84,9 +84,9 @@ fn travels(access: Access, way: Way) -> bool {
 
 /// The definitions that travel in a direction.
 fn reached(api: &mut Api, steps: &[Vec<Step>], way: Way) -> BTreeSet<usize> {
-    let messages = api.operations.iter_mut().flat_map(operation_types);
+    let messages = api.operations.iter_mut().flat_map(operation_ids);
     let mut waiting: Vec<usize> =
-        messages.filter(|(own, _)| *own == way).filter_map(|(_, ty)| named(ty)).collect();
+        messages.filter(|(own, _)| *own == way).map(|(_, id)| id.0 as usize).collect();
     let mut reached = BTreeSet::new();
     while let Some(at) = waiting.pop() {
         if reached.insert(at) {
