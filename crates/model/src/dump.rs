@@ -275,6 +275,7 @@ impl Dump<'_> {
         let mut travel = format!("{:?}", parameter.style);
         travel.push_str(if parameter.explode == Explode::Exploded { " exploded" } else { "" });
         travel.push_str(if parameter.reserved == Reserved::Allowed { " reserved" } else { "" });
+        travel.push_str(if parameter.empty == Empty::Omission { " empty is absent" } else { "" });
         let (presence, ty) = (presence(parameter.presence), self.ty(&parameter.ty));
         let wire = word(&parameter.wire);
         self.line(1, format_args!("{location} {wire}{name}: {presence}{ty} ({travel})"))?;

@@ -149,6 +149,8 @@ pub struct Parameter {
     pub explode: Explode,
     /// Which characters are percent-encoded.
     pub reserved: Reserved,
+    /// What its name with nothing after it means.
+    pub empty: Empty,
     /// Whether it may be absent. A parameter cannot be null.
     pub presence: Presence,
     /// Its type.
@@ -207,6 +209,16 @@ pub enum Reserved {
     Encoded,
     /// They stay as they are.
     Allowed,
+}
+
+/// What the name of a query parameter with an empty value means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// A value as any other, which may not be one of its type.
+    Value,
+    /// That the parameter might as well not be there (`allowEmptyValue: true`, of a type that has no
+    /// empty text).
+    Omission,
 }
 
 /// A request body.

@@ -1,118 +1,105 @@
-//! Methods that HTTP has grown, and those of one's own.
+//! Every method that a path item of OpenAPI 3.0 has a key for.
 
-use axum::Router;
 use understory_generated::methods::{
-    Client, CopyFile, CopyFileError, CopyOfOld, MSearchFilesByName, OperationsService, Purge, ReadFile,
-    SearchFile, SearchFileBody, router,
+    Client, DeleteNotesById, GetNotesById, HeadNotesById, HeadNotesByIdError, OperationsService,
+    OptionsNotesById, PatchNotesById, PostNotesById, PutNotesById, TraceNotesById, router,
 };
 use understory_runtime::client;
 use understory_runtime::server::Error;
+use understory_runtime::value::Bytes;
 
-use crate::support::{Calls, connect, send, serve};
+use crate::support::{Calls, connect, send};
 
-#[derive(Clone, Default)]
 struct Service(Calls);
 
 impl OperationsService for Service {
-    async fn read_file(&self, request: ReadFile) -> Result<String, Error> {
+    async fn get_notes_by_id(&self, request: GetNotesById) -> Result<String, Error> {
         self.0.record(&request);
-        Ok("text".to_owned())
+        Ok("a note".to_owned())
     }
 
-    async fn search_file(&self, request: SearchFile) -> Result<Vec<i64>, Error> {
+    async fn head_notes_by_id(&self, request: HeadNotesById) -> Result<(), Error<HeadNotesByIdError>> {
         self.0.record(&request);
-        Ok(vec![1, 7])
-    }
-
-    async fn copy_file(&self, request: CopyFile) -> Result<(), Error<CopyFileError>> {
-        self.0.record(&request);
-        if request.destination == request.name { Err(CopyFileError::Conflict)? } else { Ok(()) }
-    }
-
-    async fn copy_of_old(&self, request: CopyOfOld) -> Result<(), Error> {
-        self.0.record(&request);
-        Ok(())
-    }
-
-    async fn m_search_files_by_name(&self, request: MSearchFilesByName) -> Result<String, Error> {
-        self.0.record(&request);
-        Ok(request.body.unwrap_or_default())
-    }
-
-    async fn purge(&self, request: Purge) -> Result<(), Error> {
-        self.0.record(&request);
-        Ok(())
-    }
-}
-
-/// Calls every operation, whatever carries the calls.
-async fn call_all(client: &Client, calls: &Calls) {
-    let client = client.operations();
-    assert_eq!(client.read_file(ReadFile::new("a")).await.unwrap(), "text");
-    assert_eq!(calls.only::<ReadFile>(), ReadFile::new("a"));
-    let search = SearchFile::new("a", SearchFileBody::new("word"));
-    assert_eq!(client.search_file(search.clone()).await.unwrap(), [1, 7]);
-    assert_eq!(calls.only::<SearchFile>(), search);
-    client.copy_file(CopyFile::new("a", "b")).await.unwrap();
-    assert_eq!(calls.only::<CopyFile>(), CopyFile::new("a", "b"));
-    let error = client.copy_file(CopyFile::new("a", "a")).await.unwrap_err();
-    assert!(matches!(error, client::Error::Api { error: CopyFileError::Conflict, .. }), "{error}");
-    calls.only::<CopyFile>();
-    // Capitals tell methods apart.
-    client.copy_of_old(CopyOfOld::new("a")).await.unwrap();
-    assert_eq!(calls.only::<CopyOfOld>(), CopyOfOld::new("a"));
-    let search = MSearchFilesByName::new("a").with_body("*");
-    assert_eq!(client.m_search_files_by_name(search.clone()).await.unwrap(), "*");
-    assert_eq!(calls.only::<MSearchFilesByName>(), search);
-    client.purge(Purge).await.unwrap();
-    calls.only::<Purge>();
-}
-
-#[tokio::test]
-async fn methods_arrive_in_process() {
-    let service = Service::default();
-    let client = Client::builder().service(router(service.clone())).base_url("http://in-process").unwrap();
-    call_all(&client.build(), &service.0).await;
-}
-
-#[tokio::test]
-async fn methods_arrive_over_tcp() {
-    let service = Service::default();
-    let url = serve(router(service.clone())).await;
-    call_all(&Client::builder().base_url(&url).unwrap().build(), &service.0).await;
-}
-
-#[tokio::test]
-async fn methods_are_sent_as_they_are_written() {
-    let (client, wire) = connect(Client::builder(), router(Service::default()));
-    let client = client.operations();
-    client.search_file(SearchFile::new("a", SearchFileBody::new("word"))).await.unwrap();
-    let exchange = wire.only();
-    assert_eq!((exchange.method.as_str(), exchange.text()), ("QUERY", r#"{"word":"word"}"#));
-    client.copy_of_old(CopyOfOld::new("a")).await.unwrap();
-    assert_eq!(wire.only().method.as_str(), "copy");
-    client.m_search_files_by_name(MSearchFilesByName::new("a")).await.unwrap();
-    assert_eq!(wire.only().method.as_str(), "M-SEARCH");
-}
-
-#[tokio::test]
-async fn a_path_tells_all_its_methods() {
-    let service = Service::default();
-    let router: Router = router(service.clone());
-    for (path, methods) in [
-        ("/files/a", ["COPY", "GET", "HEAD", "M-SEARCH", "OPTIONS", "QUERY", "copy"].join(", ")),
-        ("/cache", ["OPTIONS", "PURGE"].join(", ")),
-    ] {
-        for method in ["Copy", "purge", "POST"] {
-            let answer = send(&router, method, path, &[], "").await;
-            assert_eq!(
-                (answer.status, answer.headers["allow"].to_str().unwrap()),
-                (405, &*methods),
-                "{method}"
-            );
+        match request.id.as_str() {
+            "none" => Err(HeadNotesByIdError::NotFound.into()),
+            _ => Ok(()),
         }
-        let answer = send(&router, "OPTIONS", path, &[], "").await;
-        assert_eq!((answer.status, answer.headers["allow"].to_str().unwrap()), (204, &*methods));
     }
-    service.0.assert_none();
+
+    async fn options_notes_by_id(&self, request: OptionsNotesById) -> Result<String, Error> {
+        self.0.record(&request);
+        Ok("all of them".to_owned())
+    }
+
+    async fn trace_notes_by_id(&self, request: TraceNotesById) -> Result<Bytes, Error> {
+        self.0.record(&request);
+        Ok(Bytes::from_static(b"TRACE /notes/1 HTTP/1.1\r\n"))
+    }
+
+    async fn post_notes_by_id(&self, request: PostNotesById) -> Result<(), Error> {
+        self.0.record(&request);
+        Ok(())
+    }
+
+    async fn put_notes_by_id(&self, request: PutNotesById) -> Result<(), Error> {
+        self.0.record(&request);
+        Ok(())
+    }
+
+    async fn patch_notes_by_id(&self, request: PatchNotesById) -> Result<(), Error> {
+        self.0.record(&request);
+        Ok(())
+    }
+
+    async fn delete_notes_by_id(&self, request: DeleteNotesById) -> Result<(), Error> {
+        self.0.record(&request);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn each_arrives_at_its_own_operation() {
+    let calls = Calls::default();
+    let (client, _) = connect(Client::builder(), router(Service(calls.clone())));
+    let notes = client.operations();
+    assert_eq!(notes.get_notes_by_id(GetNotesById::new("1")).await.unwrap(), "a note");
+    assert_eq!(calls.only::<GetNotesById>().id, "1");
+    assert_eq!(notes.options_notes_by_id(OptionsNotesById::new("1")).await.unwrap(), "all of them");
+    assert_eq!(calls.only::<OptionsNotesById>().id, "1");
+    let trace = notes.trace_notes_by_id(TraceNotesById::new("1")).await.unwrap();
+    assert_eq!((calls.only::<TraceNotesById>().id.as_str(), &trace[..5]), ("1", &b"TRACE"[..]));
+    notes.post_notes_by_id(PostNotesById::new("1", "posted")).await.unwrap();
+    assert_eq!(calls.only::<PostNotesById>().body, "posted");
+    notes.put_notes_by_id(PutNotesById::new("1", "put")).await.unwrap();
+    assert_eq!(calls.only::<PutNotesById>().body, "put");
+    notes.patch_notes_by_id(PatchNotesById::new("1", "patched")).await.unwrap();
+    assert_eq!(calls.only::<PatchNotesById>().body, "patched");
+    notes.delete_notes_by_id(DeleteNotesById::new("1")).await.unwrap();
+    assert_eq!(calls.only::<DeleteNotesById>().id, "1");
+}
+
+#[tokio::test]
+async fn a_head_is_answered_by_its_status() {
+    let calls = Calls::default();
+    let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
+    client.operations().head_notes_by_id(HeadNotesById::new("1")).await.unwrap();
+    assert_eq!(calls.only::<HeadNotesById>().id, "1");
+    assert!(wire.only().answer.is_empty());
+    match client.operations().head_notes_by_id(HeadNotesById::new("none")).await {
+        Err(client::Error::Api { error: HeadNotesByIdError::NotFound, .. }) => {}
+        other => panic!("{other:?}"),
+    }
+    calls.only::<HeadNotesById>();
+}
+
+#[tokio::test]
+async fn another_method_is_refused() {
+    let calls = Calls::default();
+    let answer = send(&router(Service(calls.clone())), "LOCK", "/notes/1", &[], "").await;
+    assert_eq!(answer.status, 405);
+    let allowed = answer.headers["allow"].to_str().unwrap();
+    let mut allowed: Vec<&str> = allowed.split(',').map(str::trim).collect();
+    allowed.sort_unstable();
+    assert_eq!(allowed, ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"]);
+    calls.assert_none();
 }

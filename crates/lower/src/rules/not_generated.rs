@@ -129,9 +129,3 @@ pub(crate) const BEARER_FORMATS: Tally = tally(
     "this `bearerFormat` is for people and is not generated; any token is taken",
     "uses of `bearerFormat` are for people and are not generated; any token is taken",
 );
-/// `allowEmptyValue`.
-pub(crate) const EMPTY_VALUES: Tally = tally(
-    Severity::Note,
-    "`allowEmptyValue` is not generated; an empty string is sent as such",
-    "uses of `allowEmptyValue` are not generated; an empty string is sent as such",
-);

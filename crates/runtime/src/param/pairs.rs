@@ -100,8 +100,13 @@ pub(super) fn read(
     let (Some(parameter), Some(shape)) = (operation.parameters.get(part), shapes.get(part)) else {
         return Ok(Presence::Absent);
     };
-    let own: Vec<&str> =
+    let mut own: Vec<&str> =
         pairs.iter().filter(|p| p.name.as_deref() == Some(parameter.name)).map(|p| p.value).collect();
+    // "In place of parameters that would otherwise be omitted entirely, which the server SHOULD
+    // interpret as the parameter being unused" (OpenAPI 3.0.4 §4.7.12.2.1, `allowEmptyValue`).
+    if parameter.empty_is_absent && own.iter().all(|value| value.is_empty()) {
+        own.clear();
+    }
     let filled = match parameter.style {
         Style::DeepObject => {
             let below: Vec<_> = pairs

@@ -8,7 +8,7 @@ use understory_runtime::client::{Builder, Core, Server};
 ///
 /// Methods, version `1`.
 ///
-/// QUERY and methods that OpenAPI has no key for.
+/// Every method that a path item of OpenAPI 3.0 has a key for.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

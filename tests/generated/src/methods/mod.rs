@@ -6,11 +6,8 @@ pub mod operations;
 #[rustfmt::skip]
 mod server;
 #[rustfmt::skip]
-pub mod types;
-#[rustfmt::skip]
 mod wire;
 
 pub use self::client::Client;
 pub use self::operations::*;
 pub use self::server::router;
-pub use self::types::*;

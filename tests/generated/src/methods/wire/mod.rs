@@ -2,4 +2,3 @@
 //! What the runtime reads: how every value travels.
 
 pub(super) mod operations;
-pub(super) mod types;
