@@ -55,7 +55,7 @@ async fn call_all(client: &Client, calls: &Calls) {
     assert_eq!(calls.only::<SearchFile>(), search);
     client.copy_file(CopyFile::new("a", "b")).await.expect("an answer");
     assert_eq!(calls.only::<CopyFile>(), CopyFile::new("a", "b"));
-    let error = client.copy_file(CopyFile::new("a", "a")).await.expect_err("a refusal");
+    let error = client.copy_file(CopyFile::new("a", "a")).await.expect_err("a failure");
     assert!(matches!(error, client::Error::Api { error: CopyFileError::Conflict, .. }), "{error}");
     calls.only::<CopyFile>();
     // Capitals tell methods apart.
