@@ -6,9 +6,9 @@
 
 mod tags;
 
-use understory_model::{
-    Enum, EnumKind, EnumVariant, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
-};
+use std::collections::BTreeSet;
+
+use understory_model::{Enum, EnumKind, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant};
 use understory_model::{Pointer, XmlName};
 
 use super::kind::{Kind, kind};
@@ -88,7 +88,7 @@ pub(super) fn lower_choice<'a>(
 fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Raw<'a>>, Null) {
     let mut null = Null::Refused;
     let mut arms: Vec<Raw<'a>> = Vec::new();
-    let mut targets: Vec<Pointer> = Vec::new();
+    let mut targets: BTreeSet<Pointer> = BTreeSet::new();
     let all = at.items(cx, key);
     if at.field(key).is_some_and(|list| list.is_empty_list()) {
         cx.push(rules::unsupported_schema::no_alternatives(&at.pointer, key));
@@ -102,8 +102,7 @@ fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Ra
         if target.field("nullable").and_then(|at| at.as_bool()) == Some(true) {
             null = Null::Permitted;
         }
-        if !targets.contains(&target.pointer) {
-            targets.push(target.pointer);
+        if targets.insert(target.pointer) {
             arms.push(arm);
         }
     }
@@ -180,13 +179,13 @@ fn open_enum<'a>(cx: &mut Context<'a>, home: &Raw<'a>, choice: &Choice<'a>, word
         lists if lists.iter().any(|(arm, _)| arm.reference().is_some()) => return None,
         _ => {}
     }
-    let mut variants: Vec<EnumVariant> = Vec::new();
+    let mut values = enumeration::Values::default();
     for (_, at) in &lists {
-        enumeration::add_values(cx, at, &mut variants);
+        values.add(cx, at);
     }
     let id = define_at(cx, home, XmlName::default(), words);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
-        definition.shape = Shape::Enum(Enum { kind: EnumKind::Strings, variants });
+        definition.shape = Shape::Enum(Enum { kind: EnumKind::Strings, variants: values.variants });
     }
     Some(Use::plain(Type::Named(id)))
 }
@@ -218,8 +217,7 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         let words = inside(words, hint.as_deref().unwrap_or(&place));
         let used = choice.lower_arm(cx, arm, &words);
         // Unknown to each other, two alternatives of one type cannot be told apart by a reader.
-        let known = variants.iter().any(|variant| variant.ty == used.ty);
-        if known && tags.is_none() {
+        if tags.is_none() && variants.iter().any(|variant| variant.ty == used.ty) {
             continue;
         }
         let tags = tags.as_ref().and_then(|(_, tags)| tags.get(index)).cloned();
