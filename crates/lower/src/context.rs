@@ -34,6 +34,10 @@ pub(crate) struct Context<'a> {
     pub(crate) wholes: BTreeMap<(String, BTreeSet<Mark>), Use>,
     /// The schemas that others are made of, as they have been read.
     pub(crate) parts: BTreeMap<Pointer, Option<At<'a, SchemaNode>>>,
+    /// The headers of responses that have been defined, by where they stand.
+    pub(crate) headers: BTreeMap<Pointer, TypeId>,
+    /// Those that are called by their own names, by what they are called.
+    pub(crate) common_headers: BTreeMap<Vec<String>, TypeId>,
     /// The components that others are made of, with those.
     pub(crate) families: Families<'a>,
     /// Definitions whose insides are still to be lowered. They wait here, so that a long chain of
@@ -77,6 +81,8 @@ impl<'a> Context<'a> {
             components: BTreeMap::new(),
             wholes: BTreeMap::new(),
             parts: BTreeMap::new(),
+            headers: BTreeMap::new(),
+            common_headers: BTreeMap::new(),
             families: Families::default(),
             jobs: VecDeque::new(),
             circular: BTreeMap::new(),

@@ -1,6 +1,6 @@
 //! Types: definitions, and uses of them.
 
-use crate::{Docs, Pointer};
+use crate::{Docs, Parameter, Pointer};
 
 /// Index of a [`TypeDef`] in [`Api::types`](crate::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +102,7 @@ impl Format {
 /// A definition of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeDef {
-    /// Where the schema stands.
+    /// Where the schema stands, or the headers.
     pub origin: Pointer,
     /// What the name pass makes the name of.
     pub hint: Hint,
@@ -139,6 +139,10 @@ pub enum Shape {
     /// Another name for a type that needs no definition of its own. Uses of the name refer to the
     /// type directly; the alias is there for the reader.
     Alias(Type),
+    /// The headers of a response, in document order: parameters in `header`, whose docs are those of
+    /// the header objects (OpenAPI 3.0.4 §4.7.21). No type refers to it, only a
+    /// [`Response`](crate::Response).
+    Headers(Vec<Parameter>),
 }
 
 /// An object with known members.

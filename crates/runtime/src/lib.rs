@@ -13,6 +13,7 @@
 //! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
 //! | [`mod@check`] | what a document demands of values beyond their types |
 //! | [`operation`] | the tables of operations, shared by client and server |
+//! | [`reply`] | what operations answer: bodies, with headers and without |
 //! | [`param`] | path, query, header and cookie parameters, both directions |
 //! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
 //! | `client` | a request value goes out, a result comes back (feature `client`) |
@@ -35,6 +36,7 @@ pub mod media;
 pub mod negotiate;
 pub mod operation;
 pub mod param;
+pub mod reply;
 pub mod scalars;
 pub mod secret;
 #[cfg(feature = "server")]

@@ -1,5 +1,4 @@
-//! The table of an operation, which client and server share, and the traits of its request and its
-//! replies.
+//! The table of an operation, which client and server share, and the trait of its request.
 
 pub use http::Method;
 
@@ -422,56 +421,5 @@ pub trait Request: Send + Sync + 'static {
     /// The body, if there is one.
     fn body(&self) -> Option<&dyn Item> {
         None
-    }
-}
-
-/// What an operation answers, on one side of its `Result`.
-#[doc(hidden)]
-pub trait Reply: Sized + Send + 'static {
-    /// The value for a status before its body was read; `None` when the status is not one of its.
-    fn blank(status: u16) -> Option<Self>;
-    /// Where the body goes.
-    fn place(&mut self) -> Place<'_>;
-    /// The status, where the value says it, and the body, if there is one. An operation's only
-    /// success does not say its status.
-    fn parts(&self) -> (Option<u16>, Option<&dyn Item>);
-}
-
-/// The body type of a single success is the whole reply.
-impl<T: Item + 'static> Reply for T {
-    fn blank(_: u16) -> Option<Self> {
-        Some(T::blank())
-    }
-    fn place(&mut self) -> Place<'_> {
-        Item::place(self)
-    }
-    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
-        (None, Some(self))
-    }
-}
-
-/// No content.
-impl Reply for () {
-    fn blank(_: u16) -> Option<Self> {
-        Some(())
-    }
-    fn place(&mut self) -> Place<'_> {
-        Place::Nothing
-    }
-    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
-        (None, None)
-    }
-}
-
-/// No documented answer of this kind.
-impl Reply for std::convert::Infallible {
-    fn blank(_: u16) -> Option<Self> {
-        None
-    }
-    fn place(&mut self) -> Place<'_> {
-        Place::Nothing
-    }
-    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
-        (None, None)
     }
 }

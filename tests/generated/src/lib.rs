@@ -189,6 +189,10 @@ pub mod recursion;
 #[rustfmt::skip]
 pub mod references;
 
+/// The output of `response_headers.yaml`.
+#[rustfmt::skip]
+pub mod response_headers;
+
 /// The output of `security_schemes.yaml`.
 #[rustfmt::skip]
 pub mod security_schemes;

@@ -46,6 +46,7 @@ mod query_styles;
 mod read_only;
 mod recursion;
 mod references;
+mod response_headers;
 mod security_schemes;
 mod servers;
 mod several_responses;

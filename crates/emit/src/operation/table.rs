@@ -94,7 +94,8 @@ fn condition(condition: &Condition) -> TokenStream {
     quote!(#ROUTE_CONDITION::#place(#name) #value)
 }
 
-fn parameter(parameter: &Parameter) -> TokenStream {
+/// The row of a parameter, or of a header of a response.
+pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
     let name = &parameter.wire;
     let (base, style, explode, always) = match parameter.location {
         Location::Path => (quote!(path), Style::Simple, Explode::Joined, true),

@@ -2,6 +2,7 @@
 
 mod alias;
 mod enums;
+mod headers;
 mod structs;
 mod unions;
 mod xml;
@@ -14,7 +15,7 @@ pub(crate) use structs::slot_function;
 
 use crate::cx::{self, Cx};
 use crate::doc;
-use crate::paths::{BRIDGE, Module, local};
+use crate::paths::{BRIDGE, Module, SHOW_HEADERS, local};
 use crate::print::Page;
 
 /// `types.rs`: the definitions.
@@ -25,6 +26,7 @@ pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
             Shape::Enum(shape) => enums::emit(def, names, shape),
             Shape::Union(shape) => unions::emit(cx, def, names, shape),
             Shape::Alias(ty) => alias::emit(cx, def, names, ty),
+            Shape::Headers(rows) => headers::emit(cx, names, rows),
         });
     }
 }
@@ -37,11 +39,16 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
             Shape::Enum(shape) => enums::emit_wire(names, shape),
             Shape::Union(shape) => unions::emit_wire(def, names, shape),
             Shape::Alias(_) => TokenStream::new(),
+            Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
         });
     }
-    for (_, names) in cx.types().filter(|(def, _)| !matches!(def.shape, Shape::Alias(_))) {
+    for (def, names) in cx.types() {
         let name = local(Module::Types, &names.name);
-        page.add(quote!(#BRIDGE!(#name);));
+        page.add(match &def.shape {
+            Shape::Alias(_) => TokenStream::new(),
+            Shape::Headers(_) => quote!(#SHOW_HEADERS!(#name);),
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => quote!(#BRIDGE!(#name);),
+        });
     }
 }
 

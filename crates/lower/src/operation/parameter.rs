@@ -213,11 +213,11 @@ fn may_be_empty(cx: &Context<'_>, ty: &Type) -> bool {
     }
 }
 
-/// `content` of a parameter: one media type. JSON is written as JSON; what is written in another
+/// `content` of a parameter or a header: one media type. JSON is written as JSON; what is written in another
 /// format is the caller's text.
-fn lower_content<'a>(
+pub(super) fn lower_content<'a, T>(
     cx: &mut Context<'a>,
-    at: &At<'a, oa::Parameter>,
+    at: &At<'a, T>,
     words: &[String],
     style: Style,
 ) -> (Type, Style) {

@@ -9,9 +9,9 @@
 
 use std::collections::BTreeSet;
 
-use understory_model::{Api, Hint, Pointer, Type, TypeDef, TypeId};
+use understory_model::{Api, Hint, Operation, Pointer, Type, TypeDef, TypeId};
 
-use super::uses::{definition_types, named, operation_types, renumber};
+use super::uses::{definition_types, named, operation_types, renumber, renumber_id};
 
 /// Drops what nothing uses and orders the rest.
 pub(crate) fn run(api: &mut Api) {
@@ -39,6 +39,9 @@ pub(crate) fn run(api: &mut Api) {
     for ty in all_types(api) {
         renumber(ty, &ids);
     }
+    for headers in api.operations.iter_mut().flat_map(headers) {
+        renumber_id(headers, &ids);
+    }
 }
 
 fn is_component(definition: &TypeDef) -> bool {
@@ -51,6 +54,7 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
         (0..api.types.len()).filter(|id| api.types.get(*id).is_some_and(is_component)).collect();
     for operation in &mut api.operations {
         waiting.extend(operation_types(operation).into_iter().filter_map(|(_, ty)| named(ty)));
+        waiting.extend(headers(operation).map(|id| id.0 as usize));
     }
     let mut used = BTreeSet::new();
     while let Some(id) = waiting.pop() {
@@ -66,4 +70,9 @@ fn all_types(api: &mut Api) -> Vec<&mut Type> {
     let definitions = api.types.iter_mut().flat_map(definition_types);
     let messages = api.operations.iter_mut().flat_map(operation_types);
     definitions.chain(messages.map(|(_, ty)| ty)).collect()
+}
+
+/// The headers of an operation's responses.
+fn headers(operation: &mut Operation) -> impl Iterator<Item = &mut TypeId> {
+    operation.responses.iter_mut().filter_map(|response| response.headers.as_mut())
 }

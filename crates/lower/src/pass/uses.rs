@@ -14,13 +14,16 @@ pub(super) fn named(ty: &Type) -> Option<usize> {
 /// Leads a use of a type to the definition that is now in place of the one it led to.
 pub(super) fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
     match ty {
-        Type::Named(id) => {
-            if let Some(Some(new)) = ids.get(id.0 as usize) {
-                *id = *new;
-            }
-        }
+        Type::Named(id) => renumber_id(id, ids),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => renumber(inner, ids),
         _ => {}
+    }
+}
+
+/// Replaces the name of a definition by that of the one now in its place.
+pub(super) fn renumber_id(id: &mut TypeId, ids: &[Option<TypeId>]) {
+    if let Some(Some(new)) = ids.get(id.0 as usize) {
+        *id = *new;
     }
 }
 
@@ -36,6 +39,7 @@ pub(super) fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
         }
         Shape::Union(shape) => shape.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         Shape::Alias(ty) => vec![ty],
+        Shape::Headers(headers) => headers.iter_mut().map(|header| &mut header.ty).collect(),
         Shape::Enum(_) => Vec::new(),
     }
 }

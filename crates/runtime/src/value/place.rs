@@ -73,6 +73,19 @@ pub enum Place<'a> {
 }
 
 impl Place<'_> {
+    /// Takes back what was read into the place of a value that may be absent.
+    pub(crate) fn clear(self) {
+        match self {
+            Place::OptBool(slot) => *slot = None,
+            Place::OptI32(slot) => *slot = None,
+            Place::OptI64(slot) => *slot = None,
+            Place::OptF64(slot) => *slot = None,
+            Place::OptStr(slot) => *slot = None,
+            Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => slot.clear(),
+            _ => {}
+        }
+    }
+
     /// What is wanted, for a fault.
     pub(crate) fn wanted(&self) -> &'static str {
         match self {
