@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use serde_json::Value;
 use understory_model::{Api, Pointer, TypeId};
 
-use crate::at::Raw;
+use crate::at::{At, Raw, SchemaNode};
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::left_out::LeftOut;
 use crate::rules::Tally;
@@ -32,6 +32,8 @@ pub(crate) struct Context<'a> {
     /// What schemas that hold of one value together have become, by the outermost word of where they
     /// stand and their parts.
     pub(crate) wholes: BTreeMap<(String, BTreeSet<Mark>), Use>,
+    /// The schemas that others are made of, as they have been read.
+    pub(crate) parts: BTreeMap<Pointer, Option<At<'a, SchemaNode>>>,
     /// The headers of responses that have been defined, by where they stand.
     pub(crate) headers: BTreeMap<Pointer, TypeId>,
     /// Those that are called by their own names, by what they are called.
@@ -62,7 +64,12 @@ pub(crate) struct Context<'a> {
     said: BTreeMap<(&'static str, String, String), usize>,
     open: Vec<Fault>,
     tallies: Vec<(Tally, Pointer, BTreeSet<Pointer>)>,
+    /// How many names wrong ones have been compared with.
+    compared: usize,
 }
+
+/// So many names are compared for suggestions in one document.
+const MOST_COMPARED: usize = 1_000_000;
 
 impl<'a> Context<'a> {
     /// The state before anything is lowered.
@@ -73,6 +80,7 @@ impl<'a> Context<'a> {
             schemas: BTreeMap::new(),
             components: BTreeMap::new(),
             wholes: BTreeMap::new(),
+            parts: BTreeMap::new(),
             headers: BTreeMap::new(),
             common_headers: BTreeMap::new(),
             families: Families::default(),
@@ -89,6 +97,7 @@ impl<'a> Context<'a> {
             said: BTreeMap::new(),
             open: Vec::new(),
             tallies: Vec::new(),
+            compared: 0,
         }
     }
 
@@ -102,10 +111,17 @@ impl<'a> Context<'a> {
         self.root.descend(pointer)
     }
 
-    /// The names of the components in a section.
-    pub(crate) fn find_components(&self, section: &str) -> Vec<&'a str> {
+    /// The names of the components in a section, for one that is not among them.
+    pub(crate) fn find_components(&mut self, section: &str) -> Vec<&'a str> {
         let section = self.root.field("components").and_then(|at| at.field(section));
-        section.iter().flat_map(Raw::keys).collect()
+        self.candidates(section.iter().flat_map(Raw::keys).collect())
+    }
+
+    /// The names that a wrong one is compared with. A document in which thousands of names are wrong
+    /// needs other help than a suggestion for each, which would take the square of their number.
+    pub(crate) fn candidates<'n>(&mut self, names: Vec<&'n str>) -> Vec<&'n str> {
+        self.compared += names.len();
+        if self.compared > MOST_COMPARED { Vec::new() } else { names }
     }
 
     /// Keeps a problem. A part of the document that is used in several places is read for each of

@@ -46,8 +46,8 @@ const METHODS: [(&str, &str); 9] = [
 
 /// What operations share while they are lowered.
 struct Paths<'t, 'a> {
-    /// `tags` of the document.
-    declared: &'t [Tag],
+    /// The groups.
+    groups: Groups<'t>,
     /// `security` of the document.
     security: Vec<Vec<Requirement>>,
     /// What is wrong with it, for the operations that have no `security` of their own.
@@ -62,6 +62,13 @@ struct Paths<'t, 'a> {
     callbacks: hooks::Callbacks<'a>,
 }
 
+/// The groups so far, and what the document says of them.
+struct Groups<'t> {
+    /// `tags` of the document, by their names.
+    declared: BTreeMap<&'t str, &'t Tag>,
+    known: BTreeMap<(TagKind, String), TagId>,
+}
+
 /// `paths`, webhooks, callbacks, and what the components hold beside schemas.
 pub(crate) fn lower_paths<'a>(
     cx: &mut Context<'a>,
@@ -74,7 +81,9 @@ pub(crate) fn lower_paths<'a>(
     let security_faults = cx.end(part);
     let (ids, templates, items) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     let callbacks = hooks::Callbacks::default();
-    let mut paths = Paths { declared, security, security_faults, ids, templates, items, callbacks };
+    let declared = declared.iter().map(|tag| (tag.wire.as_str(), tag)).collect();
+    let groups = Groups { declared, known: BTreeMap::new() };
+    let mut paths = Paths { groups, security, security_faults, ids, templates, items, callbacks };
     let paths = &mut paths;
     for (path, raw) in root.members(cx, "paths") {
         let part = cx.begin();
@@ -145,8 +154,8 @@ fn lower_item<'a>(
                 let words = words_of(&operation, tag_name(&at));
                 paths.callbacks.add(cx, &at, Some(&words.join("-")));
                 let tag = match &operation.hook {
-                    Some(hook) => lower_tag(cx, &[], hook.kind(), ""),
-                    None => lower_tag(cx, paths.declared, TagKind::Paths, tag_name(&at)),
+                    Some(hook) => lower_tag(cx, &mut paths.groups, hook.kind(), ""),
+                    None => lower_tag(cx, &mut paths.groups, TagKind::Paths, tag_name(&at)),
                 };
                 cx.api.operations.push(Operation { tag, ..operation });
             }
@@ -322,15 +331,17 @@ pub(crate) fn words_of(operation: &Operation, group: &str) -> Vec<String> {
 }
 
 /// The group that a tag makes, with what the document says of it.
-fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], kind: TagKind, wire: &str) -> TagId {
-    let known = cx.api.tags.iter().position(|tag| tag.kind == kind && tag.wire == wire);
-    let index = known.unwrap_or_else(|| {
-        let described = declared.iter().find(|tag| tag.wire == wire).cloned();
-        let tag = described.unwrap_or_else(|| Tag { kind, wire: wire.to_owned(), docs: Docs::default() });
-        cx.api.tags.push(tag);
-        cx.api.tags.len() - 1
-    });
-    TagId(u32::try_from(index).unwrap_or(u32::MAX))
+fn lower_tag(cx: &mut Context<'_>, groups: &mut Groups<'_>, kind: TagKind, wire: &str) -> TagId {
+    let key = (kind, wire.to_owned());
+    if let Some(known) = groups.known.get(&key) {
+        return *known;
+    }
+    let described = groups.declared.get(wire).filter(|_| kind == TagKind::Paths);
+    let plain = || Tag { kind, wire: wire.to_owned(), docs: Docs::default() };
+    let id = TagId(u32::try_from(cx.api.tags.len()).unwrap_or(u32::MAX));
+    cx.api.tags.push(described.map_or_else(plain, |tag| Tag::clone(tag)));
+    groups.known.insert(key, id);
+    id
 }
 
 /// The texts of the operation; those of its path item are "intended to apply to all operations in

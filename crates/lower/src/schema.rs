@@ -326,7 +326,7 @@ fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
     let mut at = raw.read::<SchemaNode>(cx)?;
     if let Some(xml) = at.field("xml").and_then(|xml| xml.read::<Xml>(cx)) {
         rules::bad_xml_name::check(cx, &xml);
-        at.node.xml = Some(xml.node);
+        at.node = at.node.with_xml(xml.node);
     }
     check(cx, &at);
     Some(at)
