@@ -49,6 +49,7 @@ mod recursion;
 mod references;
 mod response_headers;
 mod security_schemes;
+mod selection;
 mod servers;
 mod several_responses;
 mod short_names;
