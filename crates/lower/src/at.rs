@@ -147,6 +147,31 @@ impl<'a, T> At<'a, T> {
         self.raw.get("$ref").and_then(Value::as_str)
     }
 
+    /// Every `$ref` in what stands here, but for what has a mark such as `readOnly: true`; each with
+    /// whether it is one of several parts of an `allOf`.
+    pub(crate) fn references(&self, without: &str) -> Vec<(&'a str, bool)> {
+        let mut found = Vec::new();
+        let mut waiting = vec![(self.raw, false)];
+        while let Some((value, part)) = waiting.pop() {
+            match value {
+                Value::Object(map) if map.get(without) != Some(&Value::Bool(true)) => {
+                    found.extend(map.get("$ref").and_then(Value::as_str).map(|reference| (reference, part)));
+                    let several = |list: &Vec<Value>| list.len() > 1 || map.contains_key("properties");
+                    for (key, value) in map {
+                        let arms = value.as_array().filter(|list| key == "allOf" && several(list));
+                        match arms {
+                            Some(arms) => waiting.extend(arms.iter().map(|arm| (arm, true))),
+                            None => waiting.push((value, false)),
+                        }
+                    }
+                }
+                Value::Array(list) => waiting.extend(list.iter().map(|value| (value, false))),
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// The keys that stand here, in document order; none when this is no map.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'a str> + use<'a, T> {
         self.raw.as_object().into_iter().flatten().map(|(key, _)| key.as_str())
