@@ -24,6 +24,8 @@ pub(crate) enum Module {
     Value,
     /// The runtime's tables of operations.
     Operation,
+    /// The runtime's replies.
+    Reply,
     /// The runtime's media types.
     Media,
     /// The runtime's client.
@@ -64,6 +66,7 @@ imports! {
     JIFF = Runtime "jiff";
     SCALARS = Runtime "scalars";
     SECRET = Runtime "secret";
+    SHOW_HEADERS = Runtime "show_headers";
     SHOW_REQUEST = Runtime "show_request";
     TIME = Runtime "time";
     UUID = Runtime "uuid";
@@ -92,13 +95,15 @@ imports! {
     ROUTE_CONDITION = Operation "RouteCondition";
     OPERATION = Operation "Operation";
     PARAMETER = Operation "Parameter";
-    REPLY = Operation "Reply";
     REQUEST = Operation "Request";
     REQUIREMENT = Operation "Requirement";
     RESPONSE = Operation "Response";
     SCHEME = Operation "Scheme";
     SCHEME_KIND = Operation "SchemeKind";
     STYLE = Operation "Style";
+    HEADERS = Reply "Headers";
+    REPLY = Reply "Reply";
+    WITH_HEADERS = Reply "WithHeaders";
     MEDIA_BYTES = Media "bytes";
     MEDIA_FORM = Media "form";
     MEDIA_JSON = Media "json";
@@ -139,6 +144,7 @@ fn marked(module: Module, name: &str) -> Ident {
         Module::Runtime => ('r', 0),
         Module::Value => ('a', 0),
         Module::Operation => ('o', 0),
+        Module::Reply => ('p', 0),
         Module::Media => ('m', 0),
         Module::Client => ('l', 0),
         Module::Server => ('e', 0),
@@ -164,6 +170,7 @@ fn unmarked(ident: &Ident) -> Option<(Module, String)> {
         'r' => Module::Runtime,
         'a' => Module::Value,
         'o' => Module::Operation,
+        'p' => Module::Reply,
         'm' => Module::Media,
         'l' => Module::Client,
         'e' => Module::Server,
@@ -257,6 +264,7 @@ pub(crate) fn path(module: Module, depth: usize, tag: impl Fn(u32) -> Ident) -> 
         Module::Runtime => quote!(understory_runtime),
         Module::Value => quote!(understory_runtime::value),
         Module::Operation => quote!(understory_runtime::operation),
+        Module::Reply => quote!(understory_runtime::reply),
         Module::Media => quote!(understory_runtime::media),
         Module::Client => quote!(understory_runtime::client),
         Module::Server => quote!(understory_runtime::server),

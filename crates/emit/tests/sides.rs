@@ -144,8 +144,9 @@ fn imports_of_a_file_follow_from_its_words() {
     use understory_runtime::show_request;
     use understory_runtime::media::{JSON, json, xml};
     use understory_runtime::operation::{
-        Method, Operation, Parameter, Reply, Request, Requirement, Response, Style,
+        Method, Operation, Parameter, Request, Requirement, Response, Style,
     };
+    use understory_runtime::reply::Reply;
     #[cfg(feature = "server")]
     use understory_runtime::server::{Anonymous, Principal, Route, route};
     use understory_runtime::value::{Item, Place, Writer};

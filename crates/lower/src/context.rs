@@ -32,6 +32,10 @@ pub(crate) struct Context<'a> {
     /// What schemas that hold of one value together have become, by the outermost word of where they
     /// stand and their parts.
     pub(crate) wholes: BTreeMap<(String, BTreeSet<Mark>), Use>,
+    /// The headers of responses that have been defined, by where they stand.
+    pub(crate) headers: BTreeMap<Pointer, TypeId>,
+    /// Those that are called by their own names, by what they are called.
+    pub(crate) common_headers: BTreeMap<Vec<String>, TypeId>,
     /// The components that others are made of, with those.
     pub(crate) families: Families<'a>,
     /// Definitions whose insides are still to be lowered. They wait here, so that a long chain of
@@ -69,6 +73,8 @@ impl<'a> Context<'a> {
             schemas: BTreeMap::new(),
             components: BTreeMap::new(),
             wholes: BTreeMap::new(),
+            headers: BTreeMap::new(),
+            common_headers: BTreeMap::new(),
             families: Families::default(),
             jobs: VecDeque::new(),
             circular: BTreeMap::new(),

@@ -122,6 +122,7 @@ impl Dump<'_> {
             Shape::Enum(_) => "enum",
             Shape::Union(_) => "union",
             Shape::Alias(_) => "alias",
+            Shape::Headers(_) => "headers",
         };
         let rust = self.names.types.get(index);
         let name = rust.map(|names| format!(" -> {}", names.name)).unwrap_or_default();
@@ -199,6 +200,11 @@ impl Dump<'_> {
                 let ty = self.ty(ty);
                 self.line(1, format_args!("is {ty}"))?;
             }
+            Shape::Headers(headers) => {
+                for (index, header) in headers.iter().enumerate() {
+                    self.parameter(header, member(index).unwrap_or_default())?;
+                }
+            }
         }
         Ok(())
     }
@@ -262,7 +268,9 @@ impl Dump<'_> {
             };
             let body = response.body.as_ref().map(|payload| format!(": {}", self.payload(payload)));
             let (key, body) = (status(response.key), body.unwrap_or_default());
-            self.line(1, format_args!("{role} {key}{name}{body}"))?;
+            let headers = response.headers.map(|id| format!(" with {}", self.ty(&Type::Named(id))));
+            let headers = headers.unwrap_or_default();
+            self.line(1, format_args!("{role} {key}{name}{headers}{body}"))?;
             self.docs(2, &response.docs)?;
         }
         for alternative in &operation.security {
@@ -284,6 +292,7 @@ impl Dump<'_> {
         let mut travel = format!("{:?}", parameter.style);
         travel.push_str(if parameter.explode == Explode::Exploded { " exploded" } else { "" });
         travel.push_str(if parameter.reserved == Reserved::Allowed { " reserved" } else { "" });
+        travel.push_str(if parameter.empty == Empty::Omission { " empty is absent" } else { "" });
         let (presence, ty) =
             (presence(parameter.presence), self.checked(&parameter.ty, &parameter.constraints));
         let wire = word(&parameter.wire);

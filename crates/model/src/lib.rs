@@ -9,12 +9,12 @@
 //! ├── tags: Vec<Tag>                    groups of operations, one client handle and trait each
 //! ├── schemes: Vec<SecurityScheme>      how callers prove who they are
 //! ├── types: Vec<TypeDef>               definitions; a `Type` is a use of one
-//! │   ├── Shape: Struct | Enum | Union | Alias
+//! │   ├── Shape: Struct | Enum | Union | Alias | Headers
 //! │   └── constraints: Vec<Constraint>   what is demanded beyond the type, also of fields and parts
 //! └── operations: Vec<Operation>         of paths, webhooks and callbacks
 //!     ├── parameters: Vec<Parameter>    path, query, header, cookie
 //!     ├── body: Option<Body>            one type in one or more media types
-//!     ├── responses: Vec<Response>      by status
+//!     ├── responses: Vec<Response>      by status: headers and body
 //!     └── security: Vec<Vec<Requirement>>   any one of these lists, each in full
 //! ```
 //!

@@ -1,6 +1,6 @@
 //! Operations: a method on a path, what it takes and what it answers.
 
-use crate::{Checking, Constraint, Docs, Pointer, Presence, Requirement, TagId, TagKind, Type};
+use crate::{Checking, Constraint, Docs, Pointer, Presence, Requirement, TagId, TagKind, Type, TypeId};
 
 /// An operation object.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Operation {
     /// `operationId`, or `None` when the document has none; the name pass then names it from
     /// method and path.
     pub id: Option<String>,
-    /// The HTTP method in capitals, such as `GET`.
+    /// The HTTP method as it is sent, such as `GET`. Methods are case-sensitive (RFC 9110 §9.1).
     pub method: String,
     /// The path template, such as `/users/{id}`; begins with a slash. Empty for a webhook or a
     /// callback, whose receiver chooses where it is.
@@ -151,6 +151,8 @@ pub struct Parameter {
     pub explode: Explode,
     /// Which characters are percent-encoded.
     pub reserved: Reserved,
+    /// What its name with nothing after it means.
+    pub empty: Empty,
     /// Whether it may be absent. A parameter cannot be null.
     pub presence: Presence,
     /// Its type.
@@ -211,6 +213,16 @@ pub enum Reserved {
     Encoded,
     /// They stay as they are.
     Allowed,
+}
+
+/// What the name of a query parameter with an empty value means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// A value as any other, which may not be one of its type.
+    Value,
+    /// That the parameter might as well not be there (`allowEmptyValue: true`, of a type that has no
+    /// empty text).
+    Omission,
 }
 
 /// A request body.
@@ -274,6 +286,9 @@ pub struct Response {
     pub role: Role,
     /// `description`.
     pub docs: Docs,
+    /// `headers`: a definition of the shape [`Shape::Headers`](crate::Shape::Headers), or `None` when
+    /// there are none to be typed. Responses may share it.
+    pub headers: Option<TypeId>,
     /// The body, or `None` when the document gives it none.
     pub body: Option<Payload>,
 }

@@ -1,6 +1,6 @@
 //! Types: definitions, and uses of them.
 
-use crate::{Checking, Constraint, Docs, Pointer};
+use crate::{Checking, Constraint, Docs, Parameter, Pointer};
 
 /// Index of a [`TypeDef`] in [`Api::types`](crate::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +102,7 @@ impl Format {
 /// A definition of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeDef {
-    /// Where the schema stands.
+    /// Where the schema stands, or the headers.
     pub origin: Pointer,
     /// What the name pass makes the name of.
     pub hint: Hint,
@@ -124,8 +124,8 @@ pub enum Hint {
     /// Written in place: the words of the thing around it, outermost first, such as
     /// `["Pet", "owner"]` for the property `owner` of the component `Pet`.
     Place(Vec<String>),
-    /// What another definition is in requests, where responses have it differently; the access pass
-    /// makes such definitions.
+    /// What another definition is where it is sent to the API, which sends it differently; the access
+    /// pass makes such definitions.
     Input(Box<Hint>),
 }
 
@@ -141,6 +141,10 @@ pub enum Shape {
     /// Another name for a type that needs no definition of its own. Uses of the name refer to the
     /// type directly; the alias is there for the reader.
     Alias(Type),
+    /// The headers of a response, in document order: parameters in `header`, whose docs are those of
+    /// the header objects (OpenAPI 3.0.4 §4.7.21). No type refers to it, only a
+    /// [`Response`](crate::Response).
+    Headers(Vec<Parameter>),
 }
 
 /// An object with known members.
@@ -201,12 +205,12 @@ pub struct Field {
 /// In which direction a member travels (OpenAPI 3.0.4 §4.7.24.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Access {
-    /// In requests and in responses.
+    /// To the API and from it.
     #[default]
     ReadWrite,
-    /// `readOnly`: in responses alone.
+    /// `readOnly`: from it alone.
     ReadOnly,
-    /// `writeOnly`: in requests alone.
+    /// `writeOnly`: to it alone.
     WriteOnly,
 }
 

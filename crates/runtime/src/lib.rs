@@ -7,12 +7,13 @@
 //! |---|---|
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
 //! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
-//! | [`input`](input()) | what requests take of what a response had |
+//! | [`input`](input()) | what is sent to an API of what it sent |
 //! | [`scalars`] | types of the formats that the standard library has no type for |
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
 //! | [`mod@check`] | what a document demands of values beyond their types |
 //! | [`operation`] | the tables of operations, shared by client and server |
+//! | [`reply`] | what operations answer: bodies, with headers and without |
 //! | [`param`] | path, query, header and cookie parameters, both directions |
 //! | [`negotiate`] | which media type: `Content-Type` and `Accept` |
 //! | `client` | a request value goes out, a result comes back (feature `client`) |
@@ -35,6 +36,7 @@ pub mod media;
 pub mod negotiate;
 pub mod operation;
 pub mod param;
+pub mod reply;
 pub mod scalars;
 pub mod secret;
 #[cfg(feature = "server")]

@@ -1,11 +1,12 @@
-//! The table of an operation, which client and server share, and the traits of its request and its
-//! replies.
+//! The table of an operation, which client and server share, and the trait of its request.
 
-pub use http::Method;
+pub use method::Method;
 
 use crate::check::Check;
+mod method;
+
 use crate::media::Media;
-use crate::value::{Item, Place, Writer};
+use crate::value::{Item, Message, Place, Writer};
 
 /// Everything about an operation that is data.
 #[derive(Debug)]
@@ -99,6 +100,16 @@ impl Operation {
     pub const fn checks(mut self, checks: &'static [Check]) -> Self {
         self.checks = Some(checks);
         self
+    }
+
+    /// In which message its requests travel. A webhook or a callback has no path.
+    pub fn request_message(&self) -> Message {
+        if self.path.is_empty() { Message::Hook } else { Message::Request }
+    }
+
+    /// In which message its responses travel.
+    pub fn response_message(&self) -> Message {
+        if self.path.is_empty() { Message::HookResponse } else { Message::Response }
     }
 
     /// The response that documents a status: its own key, else its range, else `default`
@@ -224,6 +235,8 @@ pub struct Parameter {
     pub required: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// Whether an empty value of it means that it is not there.
+    pub empty_is_absent: bool,
 }
 
 impl Parameter {
@@ -236,6 +249,7 @@ impl Parameter {
             explode: false,
             required: true,
             allow_reserved: false,
+            empty_is_absent: false,
         }
     }
 
@@ -248,6 +262,7 @@ impl Parameter {
             explode: true,
             required: false,
             allow_reserved: false,
+            empty_is_absent: false,
         }
     }
 
@@ -260,6 +275,7 @@ impl Parameter {
             explode: false,
             required: false,
             allow_reserved: false,
+            empty_is_absent: false,
         }
     }
 
@@ -272,6 +288,7 @@ impl Parameter {
             explode: true,
             required: false,
             allow_reserved: false,
+            empty_is_absent: false,
         }
     }
 
@@ -296,6 +313,12 @@ impl Parameter {
     /// Which must be there.
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Of which an empty value, `?name=` or `?name`, means that it is not there.
+    pub const fn empty_is_absent(mut self) -> Self {
+        self.empty_is_absent = true;
         self
     }
 
@@ -410,56 +433,5 @@ pub trait Request: Send + Sync + 'static {
     /// The body, if there is one.
     fn body(&self) -> Option<&dyn Item> {
         None
-    }
-}
-
-/// What an operation answers, on one side of its `Result`.
-#[doc(hidden)]
-pub trait Reply: Sized + Send + 'static {
-    /// The value for a status before its body was read; `None` when the status is not one of its.
-    fn blank(status: u16) -> Option<Self>;
-    /// Where the body goes.
-    fn place(&mut self) -> Place<'_>;
-    /// The status, where the value says it, and the body, if there is one. An operation's only
-    /// success does not say its status.
-    fn parts(&self) -> (Option<u16>, Option<&dyn Item>);
-}
-
-/// The body type of a single success is the whole reply.
-impl<T: Item + 'static> Reply for T {
-    fn blank(_: u16) -> Option<Self> {
-        Some(T::blank())
-    }
-    fn place(&mut self) -> Place<'_> {
-        Item::place(self)
-    }
-    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
-        (None, Some(self))
-    }
-}
-
-/// No content.
-impl Reply for () {
-    fn blank(_: u16) -> Option<Self> {
-        Some(())
-    }
-    fn place(&mut self) -> Place<'_> {
-        Place::Nothing
-    }
-    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
-        (None, None)
-    }
-}
-
-/// No documented answer of this kind.
-impl Reply for std::convert::Infallible {
-    fn blank(_: u16) -> Option<Self> {
-        None
-    }
-    fn place(&mut self) -> Place<'_> {
-        Place::Nothing
-    }
-    fn parts(&self) -> (Option<u16>, Option<&dyn Item>) {
-        (None, None)
     }
 }

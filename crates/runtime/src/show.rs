@@ -7,6 +7,7 @@
 use std::fmt;
 
 use crate::operation::Request;
+use crate::reply::Headers;
 use crate::value::tree::{Collector, Tree};
 use crate::value::{Item, Message, Writer};
 
@@ -50,6 +51,20 @@ pub fn request(name: &str, request: &dyn Request, f: &mut fmt::Formatter<'_>) ->
     shown.finish()
 }
 
+/// Shows the headers of a response under the name of their type.
+#[doc(hidden)]
+pub fn headers(name: &str, headers: &dyn Headers, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut collector = Collector::for_people();
+    headers.put(&mut Writer::new(&mut collector, Message::None));
+    let mut shown = f.debug_struct(name);
+    for (row, value) in collector.into_roots() {
+        if let Some(header) = headers.table().get(row) {
+            shown.field(header.name, &value);
+        }
+    }
+    shown.finish()
+}
+
 impl fmt::Debug for Tree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -71,6 +86,19 @@ macro_rules! show_item {
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::show::item(stringify!($type), self, f)
+            }
+        }
+    };
+}
+
+/// Writes `Debug` for the headers of a response.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! show_headers {
+    ($type:ident) => {
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::show::headers(stringify!($type), self, f)
             }
         }
     };

@@ -16,7 +16,7 @@ async fn use_the_board(builder: Builder<Client>) {
     client.notes().remove_note(RemoveNote::new(1)).await.unwrap();
     assert_eq!(client.notes().list_notes(ListNotes).await.unwrap(), [second]);
     match client.notes().remove_note(RemoveNote::new(1)).await {
-        Err(Error::Api { status, error: RemoveNoteError::NotFound }) => assert_eq!(status.as_u16(), 404),
+        Err(Error::Api { status, error: RemoveNoteError::NotFound, .. }) => assert_eq!(status.as_u16(), 404),
         other => panic!("{other:?}"),
     }
 }

@@ -78,7 +78,7 @@ async fn each_failure_is_a_variant() {
         (503, other(503)),
     ] {
         match client.operations().start_job(StartJob::new(id.to_string())).await {
-            Err(client::Error::Api { status, error }) => {
+            Err(client::Error::Api { status, error, .. }) => {
                 // A failure has no equality of its own; what it shows is all that it holds.
                 assert_eq!((status.as_u16(), format!("{error:?}")), (id, format!("{wanted:?}")));
             }
@@ -102,11 +102,13 @@ async fn one_success_and_one_failure() {
     }
     assert_eq!(jobs.replace_job(ReplaceJob::new("x")).await.unwrap(), ResultModel::new(3));
     match jobs.replace_job(ReplaceJob::new("gone")).await {
-        Err(client::Error::Api { status, error: ReplaceJobError::Gone }) => assert_eq!(status.as_u16(), 410),
+        Err(client::Error::Api { status, error: ReplaceJobError::Gone, .. }) => {
+            assert_eq!(status.as_u16(), 410)
+        }
         other => panic!("{other:?}"),
     }
     match jobs.delete_job(DeleteJob::new("x")).await {
-        Err(client::Error::Api { status, error: DeleteJobError::SeeOther }) => {
+        Err(client::Error::Api { status, error: DeleteJobError::SeeOther, .. }) => {
             assert_eq!(status.as_u16(), 303)
         }
         other => panic!("{other:?}"),

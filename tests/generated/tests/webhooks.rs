@@ -129,7 +129,7 @@ async fn what_a_receiver_may_answer_is_documented() {
     let router = receive_webhooks(service.clone()).router();
     let (sender, _) = sender(WebhookSender::builder(), router.clone());
     let error = sender.new_pet("http://me/newPet", new_pet("")).await.unwrap_err();
-    let client::Error::Api { status, error: NewPetWebhookError::Gone(receipt) } = error else {
+    let client::Error::Api { status, error: NewPetWebhookError::Gone(receipt), .. } = error else {
         panic!("{error}")
     };
     assert_eq!((status.as_u16(), receipt.id), (410, DELIVERY.to_string()));

@@ -98,6 +98,8 @@ impl<'a> Maker<'a> {
         let Some(def) = api.get(id) else { return out.push_str("null") };
         match &def.shape {
             Shape::Alias(ty) => self.value(ty, out),
+            // They are no value of a body.
+            Shape::Headers(_) => out.push_str("null"),
             Shape::Enum(of) => {
                 let count = of.variants.len();
                 let number = self.next();

@@ -13,6 +13,7 @@ use crate::print::Page;
 use crate::{client, server};
 
 pub(crate) use reply::{failure_type, success_type};
+pub(crate) use table::parameter as parameter_row;
 
 /// A tag's file: requests and replies, the client handle, the server trait.
 pub(crate) fn emit(cx: &Cx<'_>, tag: TagId, page: &mut Page) {

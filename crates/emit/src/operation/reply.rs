@@ -1,12 +1,13 @@
 //! What an operation answers: the body type of a single success, or an enum with a variant for
-//! each status; and the enum of its documented failures.
+//! each status; and the enum of its documented failures. Where headers are typed they stand beside
+//! the body: in a `WithHeaders`, or as a field of the variant.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 use understory_model::{Operation, OperationNames, Response, Role, StatusKey};
 
 use crate::cx::{self, Cx};
-use crate::paths::{ITEM, Module, PLACE, REPLY, local};
+use crate::paths::{HEADERS, ITEM, Module, PLACE, REPLY, WITH_HEADERS, local};
 use crate::{doc, ty};
 
 /// The type of an operation's success.
@@ -14,9 +15,20 @@ pub(crate) fn success_type(cx: &Cx<'_>, operation: &Operation, names: &Operation
     let mut successes = operation.responses_of(Role::Success);
     match (successes.next(), successes.next()) {
         (Some(_), Some(_)) => reply_name(operation, &names.reply),
-        (Some((_, Response { body: Some(body), .. })), None) => ty::emit(cx, &body.ty),
+        (Some((_, only)), None) => {
+            let body = only.body.as_ref().map_or_else(|| quote!(()), |body| ty::emit(cx, &body.ty));
+            match headers_type(cx, only) {
+                Some(headers) => quote!(#WITH_HEADERS<#body, #headers>),
+                None => body,
+            }
+        }
         _ => quote!(()),
     }
+}
+
+/// The type of a response's headers, where some are typed.
+fn headers_type(cx: &Cx<'_>, response: &Response) -> Option<Ident> {
+    response.headers.map(|id| local(Module::Types, &cx.type_names(id).name))
 }
 
 /// The type of an operation's documented failures, or `None` where it documents none.
@@ -51,14 +63,36 @@ struct Variant<'a> {
     response: &'a Response,
 }
 
+/// How a variant holds what it has.
+enum Form {
+    /// Nothing: `NotFound`.
+    Unit,
+    /// The body alone: `NotFound(Problem)`.
+    Tuple,
+    /// More than that, by name: `status`, `headers`, `body`.
+    Fields,
+}
+
 impl Variant<'_> {
     /// Whether the variant keeps the status, because its key covers several.
     fn keeps_status(&self) -> bool {
         !matches!(self.response.key, StatusKey::Code(_))
     }
 
+    fn has_headers(&self) -> bool {
+        self.response.headers.is_some()
+    }
+
     fn has_body(&self) -> bool {
         self.response.body.is_some()
+    }
+
+    fn form(&self) -> Form {
+        match (self.keeps_status() || self.has_headers(), self.has_body()) {
+            (true, _) => Form::Fields,
+            (false, true) => Form::Tuple,
+            (false, false) => Form::Unit,
+        }
     }
 
     fn definition(&self, cx: &Cx<'_>) -> TokenStream {
@@ -73,22 +107,25 @@ impl Variant<'_> {
         texts.insert(0, key);
         let docs = doc::outer(&texts);
         let name = &self.name;
-        let ty = self.response.body.as_ref().map(|body| ty::emit(cx, &body.ty));
-        match (self.keeps_status(), ty) {
-            (false, None) => quote!(#docs #name,),
-            (false, Some(ty)) => quote!(#docs #name(#ty),),
-            (true, ty) => {
-                let status = doc::outer(&["The status.".to_owned()]);
-                let body = ty.map(|ty| {
-                    let docs = doc::outer(&["The body.".to_owned()]);
-                    quote!(#docs body: #ty,)
-                });
-                quote!(#docs #name { #status status: u16, #body },)
+        let body = self.response.body.as_ref().map(|body| ty::emit(cx, &body.ty));
+        match self.form() {
+            Form::Unit => quote!(#docs #name,),
+            Form::Tuple => quote!(#docs #name(#body),),
+            Form::Fields => {
+                let field = |name: &str, ty: TokenStream| {
+                    let docs = doc::outer(&[format!("The {name}.")]);
+                    let name = cx::ident(name);
+                    quote!(#docs #name: #ty,)
+                };
+                let status = self.keeps_status().then(|| field("status", quote!(u16)));
+                let headers = headers_type(cx, self.response).map(|ty| field("headers", quote!(#ty)));
+                let body = body.map(|ty| field("body", ty));
+                quote!(#docs #name { #status #headers #body },)
             }
         }
     }
 
-    /// The arm of `blank`: what the variant is before its body was read.
+    /// The arm of `blank`: what the variant is before its headers and its body were read.
     fn blank(&self) -> (TokenStream, TokenStream) {
         let name = &self.name;
         let pattern = match self.response.key {
@@ -103,23 +140,33 @@ impl Variant<'_> {
             }
             StatusKey::Default => quote!(_),
         };
-        let value = match (self.keeps_status(), self.has_body()) {
-            (false, false) => quote!(Self::#name),
-            (false, true) => quote!(Self::#name(#ITEM::blank())),
-            (true, false) => quote!(Self::#name { status }),
-            (true, true) => quote!(Self::#name { status, body: #ITEM::blank() }),
+        let value = match self.form() {
+            Form::Unit => quote!(Self::#name),
+            Form::Tuple => quote!(Self::#name(#ITEM::blank())),
+            Form::Fields => {
+                let status = self.keeps_status().then(|| quote!(status,));
+                let headers = self.has_headers().then(|| quote!(headers: #HEADERS::blank(),));
+                let body = self.has_body().then(|| quote!(body: #ITEM::blank(),));
+                quote!(Self::#name { #status #headers #body })
+            }
         };
         (pattern, value)
     }
 
-    /// The pattern that binds the body.
+    /// The pattern that binds the body, where there is one.
     fn with_body(&self) -> Option<TokenStream> {
         let name = &self.name;
-        match (self.keeps_status(), self.has_body()) {
-            (_, false) => None,
-            (false, true) => Some(quote!(Self::#name(body))),
-            (true, true) => Some(quote!(Self::#name { body, .. })),
+        match self.form() {
+            _ if !self.has_body() => None,
+            Form::Unit | Form::Tuple => Some(quote!(Self::#name(body))),
+            Form::Fields => Some(quote!(Self::#name { body, .. })),
         }
+    }
+
+    /// The pattern that binds the headers, where there are some.
+    fn with_headers(&self) -> Option<TokenStream> {
+        let name = &self.name;
+        self.has_headers().then(|| quote!(Self::#name { headers, .. }))
     }
 
     /// The arm of `parts`.
@@ -129,11 +176,15 @@ impl Variant<'_> {
             StatusKey::Code(code) => Literal::u16_unsuffixed(code).into_token_stream(),
             _ => quote!(*status),
         };
-        let pattern = match (self.keeps_status(), self.has_body()) {
-            (false, false) => quote!(Self::#name),
-            (false, true) => quote!(Self::#name(body)),
-            (true, false) => quote!(Self::#name { status }),
-            (true, true) => quote!(Self::#name { status, body }),
+        let pattern = match self.form() {
+            Form::Unit => quote!(Self::#name),
+            Form::Tuple => quote!(Self::#name(body)),
+            Form::Fields => {
+                let status = self.keeps_status().then(|| quote!(status,));
+                let body = self.has_body().then(|| quote!(body,));
+                let rest = self.has_headers().then(|| quote!(..));
+                quote!(Self::#name { #status #body #rest })
+            }
         };
         let body = if self.has_body() { quote!(Some(body)) } else { quote!(None) };
         (pattern, quote!((Some(#status), #body)))
@@ -153,6 +204,21 @@ fn choose(
             quote!(match #value { #(#arms)* #otherwise })
         }
     }
+}
+
+/// What is made of that which some variants bind, and what there is otherwise.
+fn bound<'v>(
+    variants: &[Variant<'v>],
+    pattern: fn(&Variant<'v>) -> Option<TokenStream>,
+    result: &TokenStream,
+    otherwise: &TokenStream,
+) -> TokenStream {
+    let arms: Vec<_> = variants.iter().filter_map(pattern).map(|pattern| (pattern, result.clone())).collect();
+    if arms.is_empty() {
+        return otherwise.clone();
+    }
+    let rest = (arms.len() < variants.len()).then(|| quote!(_ => #otherwise,));
+    choose(&quote!(self), &arms, rest)
 }
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
@@ -180,14 +246,14 @@ pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenS
     let items = enums(operation, names).into_iter().map(|(name, _, mut variants)| {
         let name = reply_name(operation, name);
         let parts = choose(&quote!(self), &variants.iter().map(Variant::parts).collect::<Vec<_>>(), None);
-        let bodies: Vec<_> = variants.iter().filter_map(Variant::with_body).collect();
-        let place = if bodies.is_empty() {
-            quote!(#PLACE::Nothing)
-        } else {
-            let arms: Vec<_> = bodies.iter().map(|b| (b.clone(), quote!(#ITEM::place(body)))).collect();
-            let otherwise = (bodies.len() < variants.len()).then(|| quote!(_ => #PLACE::Nothing,));
-            choose(&quote!(self), &arms, otherwise)
-        };
+        let place =
+            bound(&variants, Variant::with_body, &quote!(#ITEM::place(body)), &quote!(#PLACE::Nothing));
+        let headers = variants.iter().any(Variant::has_headers).then(|| {
+            let chosen = bound(&variants, Variant::with_headers, &quote!(Some(headers)), &quote!(None));
+            quote! {
+                fn headers(&mut self) -> Option<&mut dyn #HEADERS> { #chosen }
+            }
+        });
         // A status is looked up from the most special key to the least (OpenAPI 3.0.4 §4.7.16).
         variants.sort_by_key(|v| v.response.key);
         let blank = match variants.as_slice() {
@@ -210,6 +276,7 @@ pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenS
                 fn blank(status: u16) -> Option<Self> { #blank }
                 fn place(&mut self) -> #PLACE<'_> { #place }
                 fn parts(&self) -> (Option<u16>, Option<&dyn #ITEM>) { #parts }
+                #headers
             }
         }
     });

@@ -1,10 +1,10 @@
 //! The table of an operation: everything about it that is data.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Codec, Condition, Content, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence,
-    Reserved, StatusKey, Style,
+    Codec, Condition, Content, Empty, Explode, Location, Operation, OperationNames, Parameter, Payload,
+    Presence, Reserved, StatusKey, Style,
 };
 
 use crate::cx::{self, Cx};
@@ -79,10 +79,15 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     }
 }
 
-/// The constant of a method. Methods without a constant are not lowered.
+/// The method: a constant of the runtime, or its name.
 fn method(method: &str) -> TokenStream {
-    let method: Ident = format_ident!("{}", method);
-    quote!(#METHOD::#method)
+    const NAMED: [&str; 9] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
+    if NAMED.contains(&method) {
+        let method = format_ident!("{method}");
+        quote!(#METHOD::#method)
+    } else {
+        quote!(#METHOD::new(#method))
+    }
 }
 
 fn condition(condition: &Condition) -> TokenStream {
@@ -95,7 +100,8 @@ fn condition(condition: &Condition) -> TokenStream {
     quote!(#ROUTE_CONDITION::#place(#name) #value)
 }
 
-fn parameter(parameter: &Parameter) -> TokenStream {
+/// The row of a parameter, or of a header of a response.
+pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
     let name = &parameter.wire;
     let (base, style, explode, always) = match parameter.location {
         Location::Path => (quote!(path), Style::Simple, Explode::Joined, true),
@@ -122,7 +128,8 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     });
     let required = (!always && parameter.presence == Presence::Required).then(|| quote!(.required()));
     let reserved = (parameter.reserved == Reserved::Allowed).then(|| quote!(.allow_reserved()));
-    quote!(#PARAMETER::#base(#name) #style #explode #required #reserved)
+    let empty = (parameter.empty == Empty::Omission).then(|| quote!(.empty_is_absent()));
+    quote!(#PARAMETER::#base(#name) #style #explode #required #reserved #empty)
 }
 
 /// The media types of a body, as the slice that tables hold.

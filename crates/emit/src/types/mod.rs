@@ -2,6 +2,7 @@
 
 mod alias;
 mod enums;
+mod headers;
 mod structs;
 mod unions;
 mod xml;
@@ -15,7 +16,7 @@ pub(crate) use structs::slot_function;
 use crate::checks;
 use crate::cx::{self, Cx};
 use crate::doc;
-use crate::paths::{BRIDGE, Module, local};
+use crate::paths::{BRIDGE, Module, SHOW_HEADERS, local};
 use crate::print::Page;
 
 /// `types.rs`: the definitions.
@@ -26,6 +27,7 @@ pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
             Shape::Enum(shape) => enums::emit(def, names, shape),
             Shape::Union(shape) => unions::emit(cx, def, names, shape),
             Shape::Alias(ty) => alias::emit(cx, def, names, ty),
+            Shape::Headers(rows) => headers::emit(cx, names, rows),
         });
     }
 }
@@ -39,11 +41,16 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
             Shape::Enum(shape) => enums::emit_wire(names, shape),
             Shape::Union(shape) => unions::emit_wire(cx, def, names, shape),
             Shape::Alias(_) => TokenStream::new(),
+            Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
         });
     }
-    for (_, names) in cx.types().filter(|(def, _)| !matches!(def.shape, Shape::Alias(_))) {
+    for (def, names) in cx.types() {
         let name = local(Module::Types, &names.name);
-        page.add(quote!(#BRIDGE!(#name);));
+        page.add(match &def.shape {
+            Shape::Alias(_) => TokenStream::new(),
+            Shape::Headers(_) => quote!(#SHOW_HEADERS!(#name);),
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => quote!(#BRIDGE!(#name);),
+        });
     }
 }
 
@@ -61,8 +68,8 @@ fn schema_name(def: &TypeDef, names: &TypeNames) -> String {
 }
 
 /// What the docs of a type for requests say.
-const INPUT: &str = "As requests have it, without what only responses have. `understory_runtime::input` makes one of \
-                     what a response had.";
+const INPUT: &str = "As it is sent to the API, without what only the API sends. `understory_runtime::input` makes \
+                     one of what the API sent.";
 
 /// Docs of a definition.
 fn docs(def: &TypeDef, names: &TypeNames) -> TokenStream {

@@ -25,6 +25,9 @@ pub(crate) trait Node: DeserializeOwned {
     const WAIVED: &'static [(&'static str, Version)] = &[];
     /// The keys that are heeded beside a `$ref` to it.
     const BESIDE: &'static [&'static str] = &["description", "summary"];
+    /// Extensions that stood for a key before there was one, each with that key. They are read as the
+    /// key where it is not there itself.
+    const FORMERLY: &'static [(&'static str, &'static str)] = &[];
     /// The keys without which it would mean something else, so that a fault in one of them costs the
     /// whole node.
     const VITAL: &'static [&'static str] = &[];

@@ -19,11 +19,11 @@ pub(super) fn lower_body<'a>(
 ) -> Option<Body> {
     let body = read_body(cx, raw, words);
     match method {
-        "trace" => {
+        "TRACE" => {
             cx.push(rules::undefined_body::left_out(&raw.pointer));
             return None;
         }
-        "get" | "head" | "delete" => cx.count(rules::undefined_body::TALLY, &raw.pointer),
+        "GET" | "HEAD" | "DELETE" => cx.count(rules::undefined_body::TALLY, &raw.pointer),
         _ => {}
     }
     body
@@ -100,7 +100,7 @@ pub(super) fn lower_content<'a, T>(
     for entry in kept.iter().filter(|entry| untyped && entry.content.codec == Codec::Xml) {
         cx.count(rules::untyped_xml::TALLY, &entry.raw.pointer);
     }
-    let content = kept.iter().map(|entry| entry.content.clone()).collect();
+    let content = distinct(kept.iter().map(|entry| entry.content.clone()));
     // The media types have one type, of which one says what is demanded.
     let demanded = used.constraints.clone().into_list();
     for entry in &kept {
@@ -112,6 +112,17 @@ pub(super) fn lower_content<'a, T>(
     }
     let xml = used.xml.clone();
     Some(Payload { ty: used.held(), constraints: demanded, content, xml })
+}
+
+/// Each media type once: a range may be taken as one that is there already.
+fn distinct(all: impl Iterator<Item = Content>) -> Vec<Content> {
+    let mut content: Vec<Content> = Vec::new();
+    for one in all {
+        if !content.iter().any(|known| known.media_type == one.media_type) {
+            content.push(one);
+        }
+    }
+    content
 }
 
 fn read_entry<'a>(
@@ -188,7 +199,7 @@ fn bytes<'a>(cx: &mut Context<'a>, mut entries: Vec<Entry<'a>>) -> Option<Payloa
         }
     }
     let constraints = constraints.unwrap_or_default();
-    let content: Vec<Content> = entries.into_iter().map(|entry| entry.content).collect();
+    let content = distinct(entries.into_iter().map(|entry| entry.content));
     let xml = FieldXml::default();
     (!content.is_empty()).then_some(Payload { ty: Type::Bytes, constraints, content, xml })
 }

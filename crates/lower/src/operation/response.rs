@@ -62,16 +62,17 @@ pub(super) fn read<'a>(
     words: &[String],
 ) -> Option<Response> {
     let target = raw.follow::<oa::Response>(cx)?;
-    let words = match target.component {
-        Some(name) => vec![name, "Response".to_owned()],
-        None => inside(words, &status_words(key)),
+    let place = status_words(key);
+    let (words, called) = match target.component {
+        Some(name) => (vec![name.clone(), "Response".to_owned()], vec![name]),
+        // What belongs to the usual response belongs to the operation.
+        None if key == "200" => (inside(words, &place), words.to_vec()),
+        None => (inside(words, &place), inside(words, &place)),
     };
     let at = target.at.read::<oa::Response>(cx)?;
+    let headers = header::lower_headers(cx, &at, &called, &words);
     // What is not generated costs nothing.
     let part = cx.begin();
-    for (name, header) in at.named(cx, "headers") {
-        header::read_named(cx, name, &header, &words);
-    }
     for (_, link) in at.named(cx, "links") {
         cx.count(rules::not_generated::LINKS, &link.pointer);
         link::read(cx, &link);
@@ -84,7 +85,7 @@ pub(super) fn read<'a>(
     let description = target.description.map(str::to_owned).unwrap_or(at.node.description);
     let description = Some(description).filter(|text| !text.is_empty());
     let docs = Docs { summary, description, ..Docs::default() };
-    Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, body })
+    Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, headers, body })
 }
 
 /// Any 2xx is a success; `default` is one where there is no 2xx, for it then describes what the

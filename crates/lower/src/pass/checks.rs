@@ -82,7 +82,7 @@ fn inside(definition: &TypeDef) -> Box<dyn Iterator<Item = (&Type, &[Constraint]
         }
         Shape::Union(shape) => Box::new(shape.variants.iter().map(|one| (&one.ty, &one.constraints[..]))),
         Shape::Alias(ty) => Box::new(std::iter::once((ty, &[][..]))),
-        Shape::Enum(_) => Box::new(std::iter::empty()),
+        Shape::Enum(_) | Shape::Headers(_) => Box::new(std::iter::empty()),
     }
 }
 
@@ -171,7 +171,7 @@ fn lists(api: &mut Api) -> Vec<&mut Vec<Constraint>> {
         match &mut definition.shape {
             Shape::Struct(shape) => lists.extend(shape.fields.iter_mut().map(|one| &mut one.constraints)),
             Shape::Union(shape) => lists.extend(shape.variants.iter_mut().map(|one| &mut one.constraints)),
-            Shape::Alias(_) | Shape::Enum(_) => {}
+            Shape::Alias(_) | Shape::Enum(_) | Shape::Headers(_) => {}
         }
     }
     for operation in &mut api.operations {

@@ -101,6 +101,11 @@ fn name_members(definition: &TypeDef, name: String) -> TypeNames {
                 names.members.push(variant(&mut scope, plain, union_variant.origin.as_str()));
             }
         }
+        Shape::Headers(headers) => {
+            for wire in headers.iter().map(|header| &header.wire) {
+                names.members.push(member(&mut scope, &[field(wire)], wire));
+            }
+        }
         Shape::Alias(_) => {}
     }
     names

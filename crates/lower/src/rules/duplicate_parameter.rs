@@ -1,6 +1,7 @@
 //! # duplicate-parameter
 //!
-//! Two parameters in one list have the same name in the same place.
+//! Two parameters in one list have the same name in the same place, or two headers of a response the
+//! same name.
 //!
 //! ```yaml
 //! parameters:
@@ -22,6 +23,16 @@ pub(crate) fn second(at: &Pointer, name: &str, place: &str, first: &Pointer) -> 
     let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
     let here = mended(here, "the first is taken");
     also(here, Spot::Value(first.clone()), "first declared here")
+}
+
+/// The second of two headers of a response whose names differ by case alone.
+pub(crate) fn second_header(at: &Pointer, name: &str, first: &Pointer) -> Diagnostic {
+    let message =
+        format!("the response header `{name}` is declared twice, since header names do not differ by case");
+    let help = "remove one of the two".to_owned();
+    let here = error("duplicate-parameter", Spot::Key(at.clone()), message, help);
+    let here = mended(here, "the first is taken");
+    also(here, Spot::Key(first.clone()), "first declared here")
 }
 
 /// A second body of one operation (Swagger 2.0, Parameter Object: "there can be only one", and none

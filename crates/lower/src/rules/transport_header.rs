@@ -1,14 +1,14 @@
 //! # transport-header
 //!
-//! A header parameter has the name of a field by which the message is framed or routed, such as
-//! `Content-Length` or `Host`. The transport sets these itself, and one from elsewhere could split
-//! or misdirect the request, so the parameter is left out.
+//! A header parameter or a response header has the name of a field by which the message is framed or
+//! routed, such as `Content-Length` or `Host`. The transport sets these itself, and one from elsewhere
+//! could split or misdirect the message, so it is left out.
 //!
 //! ```yaml
 //! parameters:
 //!   - {name: Content-Length, in: header, schema: {type: integer}}
 //! ```
-//! Remove the parameter (RFC 9110 §7.2, §7.6.1, §8.6; RFC 9112 §6, §11.2).
+//! Remove it (RFC 9110 §7.2, §7.6.1, §8.6; RFC 9112 §6, §11.2).
 
 use super::Tally;
 use crate::diagnostic::Severity;
@@ -20,6 +20,15 @@ pub(crate) const TALLY: Tally = Tally {
     one: "this header parameter is left out, since the transport sets that header itself",
     many: "header parameters such as `Content-Length` and `Host` are left out, since the transport sets them itself",
     help: "remove the parameter: it frames the message or belongs to one connection",
+};
+
+/// Counts response headers that the transport sets.
+pub(crate) const IN_RESPONSE: Tally = Tally {
+    rule: "transport-header",
+    severity: Severity::Note,
+    one: "this response header is left out, since the transport sets that header itself",
+    many: "response headers such as `Content-Length` and `Connection` are left out, since the transport sets them itself",
+    help: "remove the header; a caller finds it among the header fields as they came",
 };
 
 /// The fields that the runtime refuses to take from a caller.

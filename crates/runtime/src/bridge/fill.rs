@@ -8,8 +8,9 @@ use serde::de::{
 
 use crate::format::{Nulls, json};
 use crate::scalars::Decimal;
-use crate::value::scalar;
-use crate::value::{Additional, Entries, Info, Item, Json, JsonObject, Many, Message, Object, Place, Seen};
+use crate::value::{
+    Additional, Entries, Info, Item, Json, JsonObject, Many, Message, Object, Place, Seen, holds_any, scalar,
+};
 
 /// Deserializes an item from a format that says of each value what kind it is.
 pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -136,7 +137,14 @@ impl<'de> Visitor<'de> for Fill<'_> {
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         match self.place {
-            Place::Opt(_) | Place::Nullable(_) => Ok(()),
+            Place::Opt(value) => {
+                // A pushed value of any kind is null.
+                if holds_any(value) {
+                    value.push();
+                }
+                Ok(())
+            }
+            Place::Nullable(_) => Ok(()),
             Place::OptBool(_) | Place::OptI32(_) | Place::OptI64(_) | Place::OptF64(_) | Place::OptStr(_) => {
                 Ok(())
             }

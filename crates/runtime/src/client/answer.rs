@@ -5,8 +5,10 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use super::error::Error;
 use super::transport::Whole;
 use crate::negotiate::declared;
-use crate::operation::{Operation, Outcome, Reply};
-use crate::value::{Fault, Message, Place};
+use crate::operation::{Operation, Outcome};
+use crate::param::{self, HeaderFault};
+use crate::reply::{Headers, Reply};
+use crate::value::{Fault, Place};
 
 /// An answer to an operation.
 pub(crate) struct Answer {
@@ -14,29 +16,51 @@ pub(crate) struct Answer {
     pub(crate) whole: Whole,
 }
 
+/// Why an answer that the document describes could not be read.
+enum Unread {
+    /// Its media type is not declared.
+    Undeclared,
+    /// Its body is not of its type.
+    Body(Fault),
+    /// A required header is missing or not of its type.
+    Header(HeaderFault),
+}
+
 /// Makes the result of an answer. All that is generic about a call is here.
 pub(crate) fn decode<T: Reply, E: Reply>(answer: Answer) -> Result<T, Error<E>> {
-    let status = answer.whole.status();
+    let status = answer.whole.status().as_u16();
     match answer.outcome() {
         Some(Outcome::Success) => {
-            if let Some(mut value) = T::blank(status.as_u16()) {
-                return match answer.fill(value.place()) {
+            if let Some(mut value) = T::blank(status) {
+                let headers = answer.headers(value.headers());
+                return match answer.body(headers, value.place()) {
                     Ok(()) => Ok(value),
                     Err(unread) => Err(answer.unread(unread).widen()),
                 };
             }
         }
         Some(Outcome::Failure) => {
-            if let Some(mut error) = E::blank(status.as_u16()) {
-                return match answer.fill(error.place()) {
-                    Ok(()) => Err(Error::Api { status, error }),
+            if let Some(mut error) = E::blank(status) {
+                let headers = answer.headers(error.headers());
+                return match answer.body(headers, error.place()) {
+                    Ok(()) => Err(answer.failed(error)),
                     Err(unread) => Err(answer.unread(unread).widen()),
                 };
             }
         }
         None => {}
     }
-    Err(answer.unread(None).widen())
+    Err(answer.unread(Unread::Undeclared).widen())
+}
+
+/// The same with the status and all header fields of the answer.
+pub(crate) fn decode_whole<T: Reply, E: Reply>(answer: Answer) -> Result<http::Response<T>, Error<E>> {
+    let mut head = http::Response::new(());
+    *head.status_mut() = answer.whole.status();
+    *head.version_mut() = answer.whole.version();
+    *head.headers_mut() = answer.whole.headers().clone();
+    *head.extensions_mut() = answer.whole.extensions().clone();
+    decode::<T, E>(answer).map(|value| head.map(|()| value))
 }
 
 impl Answer {
@@ -46,37 +70,55 @@ impl Answer {
         Some(self.operation.outcome_of(response.key))
     }
 
-    /// Reads the body into a place: `None` when its media type is not declared.
-    fn fill(&self, place: Place<'_>) -> Result<(), Option<Fault>> {
+    /// Reads the headers, where some are typed.
+    fn headers(&self, headers: Option<&mut dyn Headers>) -> Result<(), HeaderFault> {
+        headers.map_or(Ok(()), |headers| param::decode_headers(headers, self.whole.headers()))
+    }
+
+    /// Reads the body into a place, once the headers are read.
+    fn body(&self, headers: Result<(), HeaderFault>, place: Place<'_>) -> Result<(), Unread> {
         // No body is wanted; what came is dropped, as it is after `HEAD`, 204 and 304.
         if matches!(place, Place::Nothing) {
-            return Ok(());
+            return headers.map_err(Unread::Header);
         }
-        let (status, headers) = (self.whole.status(), self.whole.headers());
+        let (status, fields) = (self.whole.status(), self.whole.headers());
         let content = self.operation.response(status.as_u16()).map_or(&[][..], |response| response.content);
-        let media = match headers.get(CONTENT_TYPE) {
+        let media = match fields.get(CONTENT_TYPE) {
             Some(value) => value.to_str().ok().and_then(|value| declared(content, value)),
             // Without the field the receiver may guess (RFC 9110 §8.3); the document says best.
             None => content.first(),
         };
         // No coding was asked for, and a transport that undoes one removes the field.
-        let coded = headers
+        let coded = fields
             .get_all(CONTENT_ENCODING)
             .iter()
             .any(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"));
         match media {
-            Some(media) if !coded => (media.read)(self.whole.body(), place, Message::Response).map_err(Some),
-            _ => Err(None),
+            // What has another media type is another answer, and its headers are no matter.
+            Some(media) if !coded => {
+                headers.map_err(Unread::Header)?;
+                let message = self.operation.response_message();
+                (media.read)(self.whole.body(), place, message).map_err(Unread::Body)
+            }
+            _ => Err(Unread::Undeclared),
         }
     }
 
+    /// A failure that the document describes.
+    fn failed<E>(self, error: E) -> Error<E> {
+        let (head, _) = self.whole.into_parts();
+        Error::Api { status: head.status, headers: Box::new(head.headers), error }
+    }
+
     /// The error of an answer that could not be read.
-    fn unread(self, fault: Option<Fault>) -> Error {
+    fn unread(self, unread: Unread) -> Error {
         let (head, body) = self.whole.into_parts();
-        let headers = Box::new(head.headers);
-        match fault {
-            Some(fault) => Error::Decode { status: head.status, headers, body, fault: Box::new(fault) },
-            None => Error::Undocumented { status: head.status, headers, body },
-        }
+        let (status, headers) = (head.status, Box::new(head.headers));
+        let (header, fault) = match unread {
+            Unread::Undeclared => return Error::Undocumented { status, headers, body },
+            Unread::Body(fault) => (None, fault),
+            Unread::Header(HeaderFault { name, fault }) => (Some(name), fault),
+        };
+        Error::Decode { status, headers, body, header, fault: Box::new(fault) }
     }
 }

@@ -6,13 +6,14 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::answer::{Answer, decode};
+use super::answer::{Answer, decode, decode_whole};
 use super::auth::Credentials;
 use super::builder::Core;
 use super::error::Error;
 use super::send::send;
 use crate::future::BoxFuture;
-use crate::operation::{Reply, Request, Scheme};
+use crate::operation::{Request, Scheme};
+use crate::reply::Reply;
 
 /// A call that has not been sent. It is sent when it is awaited.
 #[must_use = "nothing is sent before a call is awaited"]
@@ -53,6 +54,17 @@ impl<T, E> Call<T, E> {
         let mut call = Call::new(core, request);
         call.overrides.url = Some(url.to_owned());
         call
+    }
+
+    /// Gives the result within the response that it came in, with its status and all header fields:
+    /// `call.with_response().await?.headers()`. An [`Error`] has them anyway.
+    pub fn with_response(self) -> Call<http::Response<T>, E>
+    where
+        T: Reply,
+        E: Reply,
+    {
+        let Call { core, request, overrides, .. } = self;
+        Call { core, request, overrides, decode: decode_whole::<T, E> }
     }
 
     /// Sends the body as this media type, which the operation must declare.

@@ -19,6 +19,8 @@ pub enum Error<E = Infallible> {
     Api {
         /// The status of the answer.
         status: StatusCode,
+        /// The header fields of the answer, those that the document does not name too.
+        headers: Box<HeaderMap>,
         /// The failure.
         error: E,
     },
@@ -32,7 +34,8 @@ pub enum Error<E = Infallible> {
         /// The body of the answer, as it came.
         body: Bytes,
     },
-    /// The answer is one that the document describes, but its body is not of that type.
+    /// The answer is one that the document describes, but its body or a required header is not of
+    /// that type.
     Decode {
         /// The status of the answer.
         status: StatusCode,
@@ -40,7 +43,9 @@ pub enum Error<E = Infallible> {
         headers: Box<HeaderMap>,
         /// The body of the answer, as it came.
         body: Bytes,
-        /// What is wrong with the body, and where in it.
+        /// The header that is wrong; `None` when it is the body.
+        header: Option<&'static str>,
+        /// What is wrong with the body or the header, and where in it.
         fault: Box<Fault>,
     },
     /// There is no whole answer: no connection, or one that broke, or an answer over the limit.
@@ -60,6 +65,16 @@ impl<E> Error<E> {
             }
             Error::Authentication(AuthenticationError::Refused { status, .. }) => Some(*status),
             Error::Transport(_) | Error::Request(_) | Error::Authentication(_) => None,
+        }
+    }
+
+    /// The header fields of the answer, if there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        match self {
+            Error::Api { headers, .. }
+            | Error::Undocumented { headers, .. }
+            | Error::Decode { headers, .. } => Some(headers),
+            Error::Authentication(_) | Error::Transport(_) | Error::Request(_) => None,
         }
     }
 
@@ -83,7 +98,9 @@ impl Error {
         match self {
             Error::Api { error, .. } => match error {},
             Error::Undocumented { status, headers, body } => Error::Undocumented { status, headers, body },
-            Error::Decode { status, headers, body, fault } => Error::Decode { status, headers, body, fault },
+            Error::Decode { status, headers, body, header, fault } => {
+                Error::Decode { status, headers, body, header, fault }
+            }
             Error::Transport(error) => Error::Transport(error),
             Error::Request(error) => Error::Request(error),
             Error::Authentication(error) => Error::Authentication(error),
@@ -100,20 +117,24 @@ impl From<RequestError> for Error {
 impl<E: fmt::Debug> fmt::Debug for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Api { status, error } => {
-                f.debug_struct("Api").field("status", status).field("error", error).finish()
-            }
+            Error::Api { status, headers, error } => f
+                .debug_struct("Api")
+                .field("status", status)
+                .field("headers", &Redacted(headers))
+                .field("error", error)
+                .finish(),
             Error::Undocumented { status, headers, body } => f
                 .debug_struct("Undocumented")
                 .field("status", status)
                 .field("headers", &Redacted(headers))
                 .field("body", &Excerpt(body))
                 .finish(),
-            Error::Decode { status, headers, body, fault } => f
+            Error::Decode { status, headers, body, header, fault } => f
                 .debug_struct("Decode")
                 .field("status", status)
                 .field("headers", &Redacted(headers))
                 .field("body", &Excerpt(body))
+                .field("header", header)
                 .field("fault", fault)
                 .finish(),
             Error::Transport(error) => f.debug_tuple("Transport").field(error).finish(),
@@ -129,6 +150,9 @@ impl<E> fmt::Display for Error<E> {
             Error::Api { status, .. } => write!(f, "the server answered {status}"),
             Error::Undocumented { status, body, .. } => {
                 write!(f, "the server answered {status}, which is not documented: {}", Excerpt(body))
+            }
+            Error::Decode { status, header: Some(name), fault, .. } => {
+                write!(f, "the server answered {status} with a header `{name}` that does not fit: {fault}")
             }
             Error::Decode { status, body, fault, .. } => write!(
                 f,
@@ -251,6 +275,8 @@ pub enum RequestError {
     Header(String),
     /// There is no usable base URL.
     BaseUrl(BaseUrlError),
+    /// The operation's method is no token of HTTP.
+    Method(&'static str),
     /// The URL that a webhook or a callback was to be sent to is none: it is `http` or `https`, with a
     /// host, and without user name and password. It is not told, since it may hold a secret.
     ReceiverUrl,
@@ -273,6 +299,7 @@ impl fmt::Display for RequestError {
                 write!(f, "the header field `{}` cannot be sent", name.escape_debug())
             }
             RequestError::BaseUrl(error) => error.fmt(f),
+            RequestError::Method(name) => write!(f, "`{}` is no method", name.escape_debug()),
             RequestError::ReceiverUrl => f.write_str(
                 "the URL of a receiver is http or https, with a host, and without user name and password",
             ),

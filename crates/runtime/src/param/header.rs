@@ -1,4 +1,4 @@
-//! Header parameters: names, values, and several fields of one name.
+//! Header parameters and the headers of responses: names, values, and several fields of one name.
 
 use super::coding::{Alphabet, Coding};
 use super::{form, simple};
@@ -29,16 +29,20 @@ pub(super) fn write(parameter: &Parameter, tree: &Tree, headers: &mut http::Head
     let name = http::HeaderName::from_bytes(parameter.name.as_bytes())
         .map_err(|_| Fault::invalid("the name cannot be that of a header field (RFC 9110 §5.1)"))?;
     if TRANSPORT.contains(&name.as_str()) {
-        return Err(Fault::invalid("the transport sets this header field, a caller cannot"));
+        return Err(Fault::invalid("the transport sets this header field, nobody else can"));
     }
     let text = match parameter.style {
         Style::Json => tree.json()?,
         _ => simple::write(parameter, tree, CODING)?,
     };
-    let value = http::HeaderValue::from_bytes(text.as_bytes())
-        .map_err(|_| Fault::invalid("the value cannot be that of a header field (RFC 9110 §5.5)"))?;
+    let value = http::HeaderValue::from_bytes(text.as_bytes()).map_err(|_| malformed())?;
     headers.insert(name, value);
     Ok(())
+}
+
+/// The fault of a value that no field can have.
+pub(super) fn malformed() -> Fault {
+    Fault::invalid("the value cannot be that of a header field (RFC 9110 §5.5)")
 }
 
 /// The texts of a parameter's fields, in order.
@@ -53,14 +57,27 @@ pub(super) fn values<'h>(parameter: &Parameter, headers: &'h http::HeaderMap) ->
 
 /// Reads the fields into a place. Several fields of one list are one (RFC 9110 §5.3); a scalar has
 /// one field only.
-pub(super) fn read(parameter: &Parameter, values: &[&str], place: Place<'_>) -> Result<(), Fault> {
+pub(super) fn read(
+    parameter: &Parameter,
+    values: &[&str],
+    place: Place<'_>,
+    message: Message,
+) -> Result<(), Fault> {
     let joined = values.join(",");
     let once = || form::once(parameter, values);
     match parameter.style {
-        Style::Json => json::read(once()?.as_bytes(), place, Message::Request),
-        _ => fill(place, Message::Request, &|kind| match kind {
+        Style::Json => json::read(once()?.as_bytes(), place, message),
+        _ => fill(place, message, &|kind| match kind {
             Kind::Scalar => simple::read(parameter, once()?, kind, CODING),
             _ => simple::read(parameter, &joined, kind, CODING),
         }),
+    }
+}
+
+/// Reads the value that all fields of a name are together into a place.
+pub(super) fn read_joined(parameter: &Parameter, value: &str, place: Place<'_>) -> Result<(), Fault> {
+    match parameter.style {
+        Style::Json => json::read(value.as_bytes(), place, Message::Response),
+        _ => fill(place, Message::Response, &|kind| simple::read(parameter, value, kind, CODING)),
     }
 }

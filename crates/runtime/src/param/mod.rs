@@ -1,4 +1,4 @@
-//! Parameters: from a request to path, query and headers, and back.
+//! Parameters: from a request to path, query and headers, and back; and the headers of responses.
 //!
 //! Each style is one file with both directions. OpenAPI 3.0.4 §4.7.12 and its Appendices B to E
 //! decide, and RFC 6570 where they refer to it; what they leave open is decided where it is done
@@ -32,6 +32,8 @@ mod label;
 mod matrix;
 pub(crate) mod pairs;
 pub mod path;
+mod response;
+mod set_cookie;
 mod simple;
 
 use std::fmt;
@@ -46,6 +48,7 @@ use coding::{Alphabet, Coding};
 pub(crate) use coding::{Plus, decode as percent_decode};
 use pairs::Presence;
 use path::Part;
+pub use response::{HeaderFault, decode_headers, encode_headers};
 
 /// The parameters of a request, as they travel.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,7 +102,7 @@ impl std::error::Error for ParameterFault {}
 pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
     let operation = request.operation();
     let mut collector = Collector::default();
-    request.put(&mut Writer::new(&mut collector, Message::Request));
+    request.put(&mut Writer::new(&mut collector, operation.request_message()));
     let roots = collector.into_roots();
     let tree = |part: usize| roots.iter().find(|(field, _)| *field == part).map(|(_, tree)| tree);
 
@@ -171,7 +174,8 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
             Location::Header => {
                 header::values(parameter, incoming.headers).and_then(|values| match *values {
                     [] => Ok(Presence::Absent),
-                    _ => header::read(parameter, &values, request.slot(part)).map(|()| Presence::Present),
+                    _ => header::read(parameter, &values, request.slot(part), operation.request_message())
+                        .map(|()| Presence::Present),
                 })
             }
         };

@@ -8,9 +8,10 @@ use super::auth::{Admission, Caller};
 use super::error::Error;
 use super::problem::Problem;
 use super::read::Incoming;
-use super::respond::Response;
+use super::respond::{Response, head};
 use crate::check;
-use crate::operation::{Reply, Request};
+use crate::operation::Request;
+use crate::reply::Reply;
 
 /// The line that calls an implementation's method: the service, the request, who calls.
 #[doc(hidden)]
@@ -60,8 +61,14 @@ where
         return Problem::invalid(invalid).into_response();
     }
     match run(&service, request, caller).await {
-        Ok(output) => incoming.result(output.parts()),
-        Err(Error::Api(failure)) => incoming.failure(failure.parts()),
+        Ok(mut output) => {
+            let headers = head(output.headers());
+            incoming.result(headers, output.parts())
+        }
+        Err(Error::Api(mut failure)) => {
+            let headers = head(failure.headers());
+            incoming.failure(headers, failure.parts())
+        }
         Err(Error::Problem(problem)) => problem.into_response(),
         Err(Error::Internal(error)) => super::InternalError::from(error).into_response(),
     }

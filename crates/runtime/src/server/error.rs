@@ -8,7 +8,7 @@ use http::StatusCode;
 
 use super::problem::Problem;
 use crate::future::BoxError;
-use crate::operation::Reply;
+use crate::reply::Reply;
 
 /// Why an operation gave no result. `E` is the type of its documented failures.
 #[derive(Debug)]

@@ -16,8 +16,9 @@ use super::respond::Response;
 use super::route::{
     Endpoint, Path, Route, assemble, axum_pattern, bind, collect_paths, nothing_here, pattern,
 };
-use crate::operation::{Operation, Reply, Request};
+use crate::operation::{Operation, Request};
 use crate::param::path::literal;
+use crate::reply::Reply;
 
 /// Webhooks or callbacks and the service that receives them, before it is settled at which paths.
 ///

@@ -1,7 +1,7 @@
 //! Result to HTTP response.
 
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderValue, VARY};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, VARY};
 
 use super::error::InternalError;
 use super::problem::Problem;
@@ -9,10 +9,23 @@ use super::read::{Incoming, Refusal};
 use crate::future::BoxError;
 use crate::negotiate::concrete;
 use crate::operation::{Outcome, StatusKey};
-use crate::value::{Item, Message};
+use crate::param::{self, HeaderFault};
+use crate::reply::Headers;
+use crate::value::Item;
 
 /// A response of the server.
 pub type Response = axum::response::Response;
+
+/// What a reply says of itself: its status and its body.
+type Parts<'r> = (Option<u16>, Option<&'r dyn Item>);
+
+/// The header fields of a reply.
+type Head = Result<HeaderMap, HeaderFault>;
+
+/// Writes the headers of a reply, where some are typed.
+pub(crate) fn head(headers: Option<&mut dyn Headers>) -> Head {
+    headers.map_or_else(|| Ok(HeaderMap::new()), |headers| param::encode_headers(headers))
+}
 
 impl Incoming {
     /// Refuses a request of which no result could be sent in a media type that the client accepts
@@ -44,13 +57,13 @@ impl Incoming {
     }
 
     /// The answer of a result.
-    pub(crate) fn result(&self, (status, body): (Option<u16>, Option<&dyn Item>)) -> Response {
-        self.answer(status.or_else(|| self.only_status(Outcome::Success)).unwrap_or(200), body)
+    pub(crate) fn result(&self, head: Head, (status, body): Parts<'_>) -> Response {
+        self.answer(status.or_else(|| self.only_status(Outcome::Success)).unwrap_or(200), head, body)
     }
 
     /// The answer of a documented failure.
-    pub(crate) fn failure(&self, (status, body): (Option<u16>, Option<&dyn Item>)) -> Response {
-        self.answer(status.or_else(|| self.only_status(Outcome::Failure)).unwrap_or(500), body)
+    pub(crate) fn failure(&self, head: Head, (status, body): Parts<'_>) -> Response {
+        self.answer(status.or_else(|| self.only_status(Outcome::Failure)).unwrap_or(500), head, body)
     }
 
     /// The status of the first response of this outcome, for values that do not know their own.
@@ -67,16 +80,16 @@ impl Incoming {
         }
     }
 
-    fn answer(&self, status: u16, body: Option<&dyn Item>) -> Response {
-        match self.encode(status, body) {
+    fn answer(&self, status: u16, head: Head, body: Option<&dyn Item>) -> Response {
+        match self.encode(status, head, body) {
             Ok(response) => response,
             Err(error) => InternalError::from(error).into_response(),
         }
     }
 
-    /// Writes a whole body before the first byte of the answer, so that a value which cannot be
-    /// written is an error 500 and not half an answer.
-    fn encode(&self, status: u16, body: Option<&dyn Item>) -> Result<Response, BoxError> {
+    /// Writes the headers and a whole body before the first byte of the answer, so that a value which
+    /// cannot be written is an error 500 and not half an answer.
+    fn encode(&self, status: u16, head: Head, body: Option<&dyn Item>) -> Result<Response, BoxError> {
         let content = self.operation.response(status).map_or(&[][..], |response| response.content);
         let status = StatusCode::from_u16(status)?;
         if status.is_informational() {
@@ -84,6 +97,7 @@ impl Incoming {
         }
         let mut response = Response::default();
         *response.status_mut() = status;
+        *response.headers_mut() = head?;
         // RFC 9110 §15.3.5, §15.3.6, §15.4.5: these never have a body.
         let bodiless =
             matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
@@ -92,11 +106,11 @@ impl Incoming {
         // result of a seldom kind: then any is better than none.
         let Some(media) = self.accept.choose(content).or(content.first()) else { return Ok(response) };
         let mut bytes = Vec::new();
-        (media.write)(body, Message::Response, &mut bytes)?;
+        (media.write)(body, self.operation.response_message(), &mut bytes)?;
         let name = concrete(media.name).unwrap_or("application/octet-stream");
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_str(name)?);
         if content.len() > 1 {
-            response.headers_mut().insert(VARY, HeaderValue::from_static("accept"));
+            response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
         }
         *response.body_mut() = bytes.into();
         Ok(response)

@@ -17,9 +17,10 @@ use super::problem::Problem;
 use super::read::Incoming;
 use super::respond::Response;
 use crate::future::{BoxError, BoxFuture};
-use crate::operation::{Location, Operation, Reply, Request, RouteCondition};
+use crate::operation::{Location, Operation, Request, RouteCondition};
 use crate::param::pairs::{self, Pair};
 use crate::param::path::captures;
+use crate::reply::Reply;
 
 /// An operation and what answers it on a service `S`.
 pub struct Route<S> {

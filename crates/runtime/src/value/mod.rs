@@ -27,6 +27,7 @@ pub use info::{Additional, Info, Otherwise, UnionInfo, XmlField, XmlInfo, XmlNam
 pub use item::{Assorted, Entries, Item, Lexical, Many, Numeral, Object, Union, Word};
 pub use message::Message;
 pub use place::Place;
+pub(crate) use place::holds_any;
 pub(crate) use seen::Seen;
 pub use writer::{Outer, Sink, Writer};
 

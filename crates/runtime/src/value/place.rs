@@ -73,6 +73,19 @@ pub enum Place<'a> {
 }
 
 impl Place<'_> {
+    /// Takes back what was read into the place of a value that may be absent.
+    pub(crate) fn clear(self) {
+        match self {
+            Place::OptBool(slot) => *slot = None,
+            Place::OptI32(slot) => *slot = None,
+            Place::OptI64(slot) => *slot = None,
+            Place::OptF64(slot) => *slot = None,
+            Place::OptStr(slot) => *slot = None,
+            Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => slot.clear(),
+            _ => {}
+        }
+    }
+
     /// What is wanted, for a fault.
     pub(crate) fn wanted(&self) -> &'static str {
         match self {
@@ -94,4 +107,20 @@ impl Place<'_> {
             | Place::Union(_) => "a value",
         }
     }
+
+    /// Whether null is a value here as any other.
+    pub(crate) fn takes_null(&mut self) -> bool {
+        match self {
+            Place::Nullable(_) | Place::OptNullable(_) | Place::Json(_) | Place::Nothing => true,
+            Place::Opt(value) => holds_any(*value),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a value that may be absent is of any kind, so that null is one.
+pub(crate) fn holds_any(value: &mut dyn Many) -> bool {
+    let any = matches!(value.push(), Place::Json(_));
+    value.clear();
+    any
 }

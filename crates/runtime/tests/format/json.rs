@@ -115,6 +115,17 @@ fn other_members_are_kept_refused_or_ignored() {
     );
 }
 
+#[test]
+fn null_is_a_value_of_any_kind() {
+    for (text, any) in
+        [("{}", None), (r#"{"any":null}"#, Some(Json::Null)), (r#"{"any":1}"#, Some(Json::from(1)))]
+    {
+        assert_eq!(read(text), Ok(Anything { any: any.clone() }));
+        assert_eq!(read_strict(text), Ok(Anything { any: any.clone() }));
+        assert_eq!(write(&Anything { any }), text);
+    }
+}
+
 /// A member that may be absent but not null (OpenAPI 3.0.4 §4.7.24.1: `nullable` is false unless
 /// it is said).
 #[test]

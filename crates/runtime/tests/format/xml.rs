@@ -259,6 +259,20 @@ fn null_counts_as_absent_for_a_lenient_reader_only() {
 }
 
 #[test]
+fn null_is_a_value_of_any_kind() {
+    let nil = format!("<Anything><any {XSI} xsi:nil=\"true\"/></Anything>");
+    for (text, any) in [
+        ("<Anything/>", None),
+        (&nil, Some(Json::Null)),
+        ("<Anything><any>a</any></Anything>", Some(Json::from("a"))),
+    ] {
+        assert_eq!(read(text), Ok(Anything { any: any.clone() }), "{text}");
+        assert_eq!(read_strict(text), Ok(Anything { any: any.clone() }), "{text}");
+        assert_eq!(read(&write(&Anything { any: any.clone() })), Ok(Anything { any }));
+    }
+}
+
+#[test]
 fn alternatives_are_found() {
     let dog = Animal::Dog(Box::new(Dog { kind: "dog".to_owned(), tricks: vec![] }));
     assert_eq!(read("<a><kind>dog</kind></a>"), Ok(dog));

@@ -3,8 +3,9 @@
 use understory_runtime::check;
 use understory_runtime::media::{Media, bytes, form, json, text, xml};
 use understory_runtime::operation::{
-    Location, Method, Operation, Parameter, Reply, Request, Requirement, Response, Scheme, SchemeKind,
+    Location, Method, Operation, Parameter, Request, Requirement, Response, Scheme, SchemeKind,
 };
+use understory_runtime::reply::Reply;
 use understory_runtime::server::{self, Anonymous, MaybePrincipal, Principal, Route, Router, route};
 use understory_runtime::value::{Info, Item, Object, Place, Writer};
 

@@ -2,6 +2,7 @@
 
 mod faults;
 mod locations;
+mod response;
 mod round_trip;
 mod styles;
 mod support;

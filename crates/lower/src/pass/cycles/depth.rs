@@ -60,12 +60,7 @@ fn mentions(definition: &TypeDef) -> Vec<Step> {
                 Additional::Ignored | Additional::Refused => None,
             };
             let fields = shape.fields.iter().filter_map(|field| {
-                let absent = match field.presence {
-                    Presence::Required => 0,
-                    Presence::Optional | Presence::Nullable => 1,
-                    Presence::OptionalNullable => 2,
-                };
-                target(&field.ty).map(|(to, far)| (to, far + absent + boxed(field.storage)))
+                target(&field.ty).map(|(to, far)| (to, far + absent(field.presence) + boxed(field.storage)))
             });
             fields.chain(additional).collect()
         }
@@ -75,7 +70,22 @@ fn mentions(definition: &TypeDef) -> Vec<Step> {
                 .filter_map(|variant| target(&variant.ty).map(|(to, far)| (to, far + boxed(variant.storage))))
                 .collect()
         }
+        Shape::Headers(headers) => {
+            let headers = headers.iter();
+            headers
+                .filter_map(|header| target(&header.ty).map(|(to, far)| (to, far + absent(header.presence))))
+                .collect()
+        }
         Shape::Alias(_) | Shape::Enum(_) => Vec::new(),
+    }
+}
+
+/// The steps through the `Option`s of a presence.
+fn absent(presence: Presence) -> usize {
+    match presence {
+        Presence::Required => 0,
+        Presence::Optional | Presence::Nullable => 1,
+        Presence::OptionalNullable => 2,
     }
 }
 

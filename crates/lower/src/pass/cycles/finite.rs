@@ -71,7 +71,7 @@ fn needs(definition: &TypeDef) -> Vec<Option<usize>> {
         }
         Shape::Union(shape) => shape.variants.iter().map(|variant| target(&variant.ty)).collect(),
         Shape::Alias(ty) => vec![target(ty)],
-        Shape::Enum(_) => Vec::new(),
+        Shape::Enum(_) | Shape::Headers(_) => Vec::new(),
     }
 }
 

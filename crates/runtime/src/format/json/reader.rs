@@ -11,6 +11,7 @@ use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, no
 use crate::value::scalar;
 use crate::value::{
     Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Message, Object, Place, Reason, Seen, Union,
+    holds_any,
 };
 
 /// Reads a whole text.
@@ -93,7 +94,8 @@ impl Reader<'_> {
                 _ => value.set(self.any()?),
             },
             Place::Opt(value) => {
-                if !self.absent()? {
+                let null = self.peek() == Some(b'n') && !holds_any(value) && self.absent()?;
+                if !null {
                     self.value(value.push())?;
                 }
             }
@@ -298,12 +300,8 @@ impl Reader<'_> {
     /// Reads a member. A lenient reader takes null for one that is not required as absent, also
     /// where its type has no `Option`, such as a list that is empty when it is absent.
     #[inline(always)]
-    fn member(&mut self, place: Place<'_>, info: &Info, field: usize) -> Outcome {
-        if self.peek() == Some(b'n')
-            && !info.requires(field)
-            && !matches!(place, Place::Nullable(_) | Place::OptNullable(_) | Place::Json(_) | Place::Nothing)
-            && self.absent()?
-        {
+    fn member(&mut self, mut place: Place<'_>, info: &Info, field: usize) -> Outcome {
+        if self.peek() == Some(b'n') && !info.requires(field) && !place.takes_null() && self.absent()? {
             return Ok(());
         }
         self.value(place)

@@ -9,6 +9,7 @@ use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, no
 use crate::value::scalar::{self, Lexis};
 use crate::value::{
     Additional, Fault, Info, Json, Many, Message, Object, Place, Reason, Union, XmlField, XmlName, XmlNode,
+    holds_any,
 };
 
 /// Reads a whole text.
@@ -116,9 +117,12 @@ impl Reader {
     ) -> Result<(), Fault> {
         let nil = matches!(elements, [element] if element.nil);
         match place {
-            Place::Opt(_) if nil && self.nulls == Nulls::Absent => Ok(()),
+            Place::Opt(value) => match nil && self.nulls == Nulls::Absent && !holds_any(value) {
+                true => Ok(()),
+                false => self.member(elements, value.push(), name, field),
+            },
             Place::Nullable(_) if nil => Ok(()),
-            Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) => {
+            Place::Nullable(value) | Place::OptNullable(value) => {
                 self.member(elements, value.push(), name, field)
             }
             Place::Union(union) => self.union(elements, union, Some((name, field))),

@@ -4,8 +4,9 @@ use super::super::star_x_owned::{SrcXOwned, SrcXOwnedError, StarXOwnedService};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{
-    Method, Operation, Parameter, Reply, Request, Requirement, Response,
+    Method, Operation, Parameter, Request, Requirement, Response,
 };
+use understory_runtime::reply::Reply;
 use understory_runtime::server::{Principal, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
 

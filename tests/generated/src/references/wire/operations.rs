@@ -2,9 +2,8 @@
 use super::super::operations::{OperationsService, PostOwner, PostOwnerError, PutPet};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
-use understory_runtime::operation::{
-    Method, Operation, Parameter, Reply, Request, Response,
-};
+use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
+use understory_runtime::reply::Reply;
 use understory_runtime::server::{Anonymous, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
 

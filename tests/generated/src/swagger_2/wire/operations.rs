@@ -6,8 +6,9 @@ use super::super::security::KEY;
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, bytes, form};
 use understory_runtime::operation::{
-    Method, Operation, Parameter, Reply, Request, Requirement, Response, Style,
+    Method, Operation, Parameter, Request, Requirement, Response, Style,
 };
+use understory_runtime::reply::Reply;
 use understory_runtime::server::{Anonymous, Principal, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
 

@@ -2,7 +2,8 @@
 use super::super::operations::{AddSession, AddUser, AddUserError, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
-use understory_runtime::operation::{Method, Operation, Reply, Request, Response};
+use understory_runtime::operation::{Method, Operation, Request, Response};
+use understory_runtime::reply::Reply;
 use understory_runtime::server::{Anonymous, Route, route};
 use understory_runtime::value::{Item, Place, Writer};
 
