@@ -83,7 +83,7 @@ counts once. What becomes of it is said as it is today; a name such as `not-gene
 diagnostic which says so when a document is generated.
 
 The last column names documents of [`specs`](../specs) that contain it, those that are the most about
-it first. Each is at most 40 lines, its output is committed and compiled in
+it first. Each is small, its output is committed and compiled in
 [`tests/generated`](../tests/generated), and a test there sends values from the generated client to
 the generated server and back. A row without such a document, without a sentence, or with a sentence
 that names a diagnostic which none of its documents is given, fails a test of `xtask`.
