@@ -71,6 +71,7 @@ async fn the_one_alternative_is_demanded() {
         (r#"{"one": 2147483648}"#, "body /one"),
         (r#"{"blank": 1}"#, "body /blank"),
         (r#"{"shape": {"kind": "Circle", "side": 1}}"#, "body /shape"),
+        (r#"{"contact": {}}"#, "body /contact"),
         (r#"{"closed": {"a": 1}}"#, "body /closed"),
         (r#"{"open": []}"#, "body /open"),
     ] {
