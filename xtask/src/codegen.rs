@@ -32,7 +32,7 @@ pub(crate) fn check() -> Result<(), String> {
     let mut report = String::new();
     for target in targets()? {
         for difference in differences(&target.folder, &target.files).map_err(|error| error.to_string())? {
-            report.push_str(&describe(&difference));
+            report.push_str(&describe(&difference)?);
         }
     }
     if report.is_empty() {
@@ -41,15 +41,15 @@ pub(crate) fn check() -> Result<(), String> {
     Err(format!("{report}\nerror: generated files are not up to date\n  = help: run `cargo xtask codegen`"))
 }
 
-fn verb(change: &Change) -> &'static str {
+fn verb(change: &Change<'_>) -> &'static str {
     match change {
         Change::Add(_) => "added",
-        Change::Replace(..) => "updated",
+        Change::Replace(_) => "updated",
         Change::Remove => "removed",
     }
 }
 
-fn describe(difference: &Difference) -> String {
+fn describe(difference: &Difference<'_>) -> Result<String, String> {
     let path = shown(&difference.path);
     let diff = |old: &str, new: &str| {
         TextDiff::from_lines(old, new)
@@ -57,11 +57,14 @@ fn describe(difference: &Difference) -> String {
             .header(&format!("a/{path}"), &format!("b/{path}"))
             .to_string()
     };
-    match &difference.change {
+    Ok(match difference.change {
         Change::Add(text) => format!("missing: {path}\n{}", diff("", text)),
-        Change::Replace(old, new) => format!("stale: {path}\n{}", diff(old, new)),
+        Change::Replace(new) => {
+            let old = fs::read(&difference.path).map_err(|error| format!("{path}: {error}"))?;
+            format!("stale: {path}\n{}", diff(&String::from_utf8_lossy(&old), new))
+        }
         Change::Remove => format!("left over: {path}\n"),
-    }
+    })
 }
 
 /// A path as seen from the workspace.

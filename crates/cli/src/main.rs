@@ -6,6 +6,11 @@ use std::process::ExitCode;
 
 use understory::{Config, Faults, Report, Style, check, dump, generate, write};
 
+/// Tokens are many small allocations: with this allocator a run takes about half the time that it
+/// takes with the one of glibc.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const HELP: &str = "\
 Rust from OpenAPI documents: an async client, a server trait, and the types they share.
 
@@ -14,7 +19,7 @@ Usage: understory COMMAND
   generate DOC --out DIR   write a module tree; `DIR/mod.rs` is its root
   check DOC                say what is wrong with a document, and write nothing
   dump DOC [--after PASS]  print the model of a document, or what it is after a pass:
-                           lower, cycles, routes, prune, name
+                           lower, access, cycles, routes, prune, name
 
 generate and check take `--leave-out-faulty`: an error then costs no more than the operation that
 it is in, and is a warning. Without it, any error refuses the document.

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd}
 use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count, cmark_with_options};
 use quote::quote;
 use understory_model::{
-    Api, Contact, Docs, ExternalDocs, Hook, License, Operation, Stability, Tag as ApiTag, TagKind,
+    Access, Api, Contact, Docs, ExternalDocs, Hook, License, Operation, Stability, Tag as ApiTag, TagKind,
 };
 
 use crate::Root;
@@ -51,23 +51,36 @@ pub(crate) fn paragraphs(docs: &Docs) -> Vec<String> {
 
 /// Docs of an item, with what to say where the author said nothing: every public item has docs.
 pub(crate) fn definition(docs: &Docs, otherwise: String) -> TokenStream {
+    member(docs, otherwise, Vec::new())
+}
+
+/// Docs of a member, with what the document says of it beside its description.
+pub(crate) fn member(docs: &Docs, otherwise: String, notes: Vec<String>) -> TokenStream {
     let mut texts = paragraphs(docs);
     if texts.is_empty() {
         texts.push(otherwise);
     }
     texts.extend(external(docs));
-    let docs_tokens = outer(&texts);
-    let deprecated = deprecated(docs);
-    quote!(#docs_tokens #deprecated)
+    texts.extend(notes);
+    texts.extend(deprecated(docs));
+    outer(&texts)
 }
 
-/// `#[deprecated]` where the document says so. The generated code itself calls deprecated things,
-/// which does not warn inside the crate that defines them on the same item only; so the note stands
-/// in the docs and not in an attribute.
-fn deprecated(docs: &Docs) -> TokenStream {
+/// What the docs of a deprecated thing say. The attribute `#[deprecated]` would warn in the generated
+/// code itself, which reads and writes every member.
+fn deprecated(docs: &Docs) -> Option<String> {
     match docs.stability {
-        Stability::Current => TokenStream::new(),
-        Stability::Deprecated => outer(&[String::new(), "**Deprecated.**".to_owned()]),
+        Stability::Current => None,
+        Stability::Deprecated => Some("**Deprecated.**".to_owned()),
+    }
+}
+
+/// In which direction a member travels, where that is one only.
+pub(crate) fn access(access: Access) -> Option<String> {
+    match access {
+        Access::ReadWrite => None,
+        Access::ReadOnly => Some("Read-only: servers send it, and ignore it in requests.".to_owned()),
+        Access::WriteOnly => Some("Write-only: clients send it, and ignore it in responses.".to_owned()),
     }
 }
 
@@ -75,9 +88,7 @@ fn deprecated(docs: &Docs) -> TokenStream {
 pub(crate) fn operation(operation: &Operation) -> Vec<String> {
     let mut texts = paragraphs(&operation.docs);
     texts.extend(external(&operation.docs));
-    if operation.docs.stability == Stability::Deprecated {
-        texts.push("**Deprecated.**".to_owned());
-    }
+    texts.extend(deprecated(&operation.docs));
     texts.push(request(operation));
     texts
 }

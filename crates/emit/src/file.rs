@@ -12,7 +12,7 @@ use understory_model::TagId;
 use crate::cx::{self, Cx};
 use crate::doc::Home;
 use crate::paths::{self, Imports, Module};
-use crate::print::Text;
+use crate::print::Page;
 use crate::{Root, client, doc, operation, security, server, types};
 
 /// A file of the output.
@@ -36,20 +36,6 @@ enum Plan {
     WireRoot,
     WireTypes,
     WireTag(TagId),
-}
-
-/// The items of a file, printed as they come, and what they import.
-#[derive(Default)]
-pub(crate) struct Page {
-    text: Text,
-    imports: Imports,
-}
-
-impl Page {
-    /// Adds items: few at a time, since they are held as tokens until then.
-    pub(crate) fn add(&mut self, items: TokenStream) {
-        self.text.print(paths::resolve(items, &mut self.imports));
-    }
 }
 
 /// Emits and prints every file, the root first. The order is fixed; the work is done in parallel,
@@ -154,13 +140,11 @@ fn file(cx: &Cx<'_>, plan: Plan) -> File {
             (format!("wire/{}.rs", plain(&cx.tag(tag).module)), TokenStream::new())
         }
     };
-    let Page { text: items, mut imports } = page;
-    imports.retain(|(module, _), _| Some(*module) != own_module(plan));
-    let uses = uses(cx, &imports, path.matches('/').count());
-    let mut text = Text::default();
-    text.print(quote!(#docs #uses));
-    text.append(items);
-    File { text: text.into_file(&cx.api.file), path }
+    let uses = uses(cx, page.imports(), own_module(plan), path.matches('/').count());
+    let mut whole = Page::default();
+    whole.add(quote!(#docs #uses));
+    whole.append(page);
+    File { text: whole.into_file(&cx.api.file), path }
 }
 
 fn docs(text: &str) -> TokenStream {
@@ -183,11 +167,11 @@ fn own_module(plan: Plan) -> Option<Module> {
     }
 }
 
-/// The imports of a file, one item for each module. What only items behind a feature need stands
-/// behind that feature.
-fn uses(cx: &Cx<'_>, imports: &Imports, depth: usize) -> TokenStream {
+/// The imports of a file, one item for each module but the file's own. What only items behind a
+/// feature need stands behind that feature.
+fn uses(cx: &Cx<'_>, imports: &Imports, own: Option<Module>, depth: usize) -> TokenStream {
     let mut by_path: BTreeMap<(String, String), (TokenStream, TokenStream, Vec<_>)> = BTreeMap::new();
-    for ((module, name), features) in imports {
+    for ((module, name), features) in imports.iter().filter(|((module, _), _)| Some(*module) != own) {
         let path = paths::path(*module, depth, |tag| cx::ident(&cx.tag(TagId(tag)).module));
         let gate = if features.contains("") {
             TokenStream::new()

@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Docs, Member, Presence, Storage, Type};
+use understory_model::{Access, Docs, Member, Presence, Storage, Type};
 
 use crate::cx::{self, Cx};
 use crate::paths::{ITEM, PLACE};
@@ -19,6 +19,7 @@ pub(crate) struct Slot<'a> {
     pub(crate) presence: Presence,
     pub(crate) storage: Storage,
     pub(crate) docs: &'a Docs,
+    pub(crate) access: Access,
 }
 
 /// More arguments than this read worse than a struct literal (and clippy says so).
@@ -31,7 +32,8 @@ impl Slot<'_> {
 
     /// The field's definition, with its docs.
     pub(crate) fn field(&self, cx: &Cx<'_>) -> TokenStream {
-        let docs = doc::definition(self.docs, self.otherwise.clone());
+        let notes = doc::access(self.access).into_iter().collect();
+        let docs = doc::member(self.docs, self.otherwise.clone(), notes);
         let name = cx::member(self.names);
         let ty = ty::field(cx, self.ty, self.presence, self.storage);
         quote!(#docs pub #name: #ty,)

@@ -6,8 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
+use syn::visit_mut::VisitMut;
+use syn::{Attribute, Item, Meta};
 
 /// A module that names are imported from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,9 +153,10 @@ fn marked(module: Module, name: &str) -> Ident {
     format_ident!("{MARK}{kind}{tag}_{name}")
 }
 
-fn unmarked(text: &str) -> Option<(Module, &str)> {
-    let rest = text.strip_prefix(MARK)?;
-    let (head, name) = rest.split_once('_')?;
+/// What a marked word stands for.
+fn unmarked(ident: &Ident) -> Option<(Module, String)> {
+    let text = ident.to_string();
+    let (head, name) = text.strip_prefix(MARK)?.split_once('_')?;
     let mut chars = head.chars();
     let kind = chars.next()?;
     let tag = chars.as_str().parse().ok()?;
@@ -173,76 +176,77 @@ fn unmarked(text: &str) -> Option<(Module, &str)> {
         'w' => Module::Wire(tag),
         _ => return None,
     };
-    Some((module, name))
+    Some((module, name.to_owned()))
 }
 
 /// What a file imports, each name with the features that the items naming it stand behind. A name
 /// that some item without a feature needs has the empty feature among them.
 pub(crate) type Imports = BTreeMap<(Module, String), BTreeSet<String>>;
 
-/// Turns every mark of a file's items into its plain name and collects what it stood for. An
-/// import is needed exactly where an item that names it is, so the feature that an item stands
-/// behind is noted with its imports.
-pub(crate) fn resolve(tokens: TokenStream, imports: &mut Imports) -> TokenStream {
-    let mut feature = String::new();
-    let mut resolved = TokenStream::new();
-    for tree in tokens {
-        let ends_item = match &tree {
-            TokenTree::Group(group) => {
-                if let Some(named) = cfg_feature(group) {
-                    feature = named;
-                }
-                group.delimiter() == Delimiter::Brace
-            }
-            TokenTree::Punct(punct) => punct.as_char() == ';',
-            _ => false,
-        };
-        resolved.extend(plain(TokenStream::from(tree), &feature, imports));
-        if ends_item {
-            feature.clear();
-        }
-    }
-    resolved
+/// Turns every mark of an item into its plain name and collects what it stood for. An import is
+/// needed exactly where an item that names it is, so the feature that the item stands behind is noted
+/// with its imports.
+pub(crate) fn resolve(item: &mut Item, imports: &mut Imports) {
+    let feature = attributes(item).iter().find_map(cfg_feature).unwrap_or_default();
+    Resolver { feature, imports }.visit_item_mut(item);
 }
 
-/// The feature of `[cfg(feature = "…")]`.
-fn cfg_feature(group: &Group) -> Option<String> {
-    let mut trees = group.stream().into_iter();
-    match (group.delimiter(), trees.next(), trees.next()) {
-        (Delimiter::Bracket, Some(TokenTree::Ident(cfg)), Some(TokenTree::Group(condition)))
-            if cfg == "cfg" =>
-        {
-            condition.stream().into_iter().find_map(|tree| match tree {
-                TokenTree::Literal(literal) => Some(literal.to_string().trim_matches('"').to_owned()),
-                _ => None,
-            })
-        }
+/// The attributes of those kinds of items that are emitted behind a feature.
+fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Fn(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Macro(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => &[],
+    }
+}
+
+/// The feature of `#[cfg(feature = "…")]`.
+fn cfg_feature(attribute: &Attribute) -> Option<String> {
+    let Meta::List(list) = &attribute.meta else { return None };
+    if !list.path.is_ident("cfg") {
+        return None;
+    }
+    list.tokens.clone().into_iter().find_map(|tree| match tree {
+        TokenTree::Literal(literal) => Some(literal.to_string().trim_matches('"').to_owned()),
         _ => None,
-    }
+    })
 }
 
-fn plain(tokens: TokenStream, feature: &str, imports: &mut Imports) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|tree| match tree {
+struct Resolver<'i> {
+    feature: String,
+    imports: &'i mut Imports,
+}
+
+impl VisitMut for Resolver<'_> {
+    fn visit_ident_mut(&mut self, ident: &mut Ident) {
+        if let Some((module, name)) = unmarked(ident) {
+            *ident = Ident::new(&name, Span::call_site());
+            self.imports.entry((module, name)).or_default().insert(self.feature.clone());
+        }
+    }
+
+    /// What a macro is given is no syntax yet.
+    fn visit_token_stream_mut(&mut self, tokens: &mut TokenStream) {
+        let plain = std::mem::take(tokens).into_iter().map(|tree| match tree {
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), plain(group.stream(), feature, imports));
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
+                let mut inner = group.stream();
+                self.visit_token_stream_mut(&mut inner);
+                TokenTree::Group(Group::new(group.delimiter(), inner))
             }
-            TokenTree::Ident(ident) => {
-                let text = ident.to_string();
-                match unmarked(&text) {
-                    Some((module, name)) => {
-                        imports.entry((module, name.to_owned())).or_default().insert(feature.to_owned());
-                        TokenTree::Ident(Ident::new(name, Span::call_site()))
-                    }
-                    None => TokenTree::Ident(ident),
-                }
+            TokenTree::Ident(mut ident) => {
+                self.visit_ident_mut(&mut ident);
+                TokenTree::Ident(ident)
             }
             other => other,
-        })
-        .collect()
+        });
+        *tokens = plain.collect();
+    }
 }
 
 /// The path of a module, seen from a file that is `depth` folders below the root.

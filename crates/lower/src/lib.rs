@@ -57,6 +57,8 @@ pub struct Lowered {
 pub enum Pass {
     /// The document becomes the model.
     Lower,
+    /// Members that travel in one direction leave the types that travel in the other.
+    Access,
     /// Types that contain themselves are boxed, or refused when they have no finite value.
     Cycles,
     /// Operations that share a method and a path are told apart.
@@ -69,12 +71,14 @@ pub enum Pass {
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 5] = [Pass::Lower, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Name];
+    pub const ALL: [Pass; 6] =
+        [Pass::Lower, Pass::Access, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Name];
 
     /// Its name on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Pass::Lower => "lower",
+            Pass::Access => "access",
             Pass::Cycles => "cycles",
             Pass::Routes => "routes",
             Pass::Prune => "prune",
@@ -93,6 +97,9 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     let brought = version::bring(value);
     let (mut api, mut diagnostics, left_out, coverage) = document::lower_document(&brought, file);
     let mut names = Names::default();
+    if last >= Pass::Access {
+        pass::access::run(&mut api);
+    }
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);
     }

@@ -1,6 +1,7 @@
 //! Schemas to types. A schema becomes a use of a type: either directly (a string, a list) or by way
 //! of a definition (a struct, an enum, a union), which gets a name.
 
+mod access;
 mod all_of;
 mod enumeration;
 mod inherit;
@@ -310,9 +311,6 @@ fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     rules::out_of_format::check(cx, at);
     if at.has("default") {
         cx.count(rules::not_generated::DEFAULTS, &at.pointer.join("default"));
-    }
-    if at.node.data.read_only || at.node.data.write_only {
-        cx.count(rules::not_generated::ACCESS, &at.pointer);
     }
 }
 

@@ -1,14 +1,17 @@
-//! Each document in `documents/` shows one behaviour; its snapshot holds the named model and every
-//! diagnostic.
+//! Each document in `documents/` shows one behaviour, as do those of `specs`; its snapshot holds the
+//! named model and every diagnostic.
 
 use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::Value;
-use understory_lower::{Diagnostic, LeftOut, Lowered, Source, Spot, load, lower};
+use understory_lower::{Diagnostic, LeftOut, Lowered, Source, Spot, load, load_with_files, lower};
 use understory_model::dump_named;
 
-fn read(path: &Path) -> Value {
+/// Reads a text, and with it the files that it refers to or not.
+type Load = fn(&Source, &mut Vec<Diagnostic>) -> Option<Value>;
+
+fn read(path: &Path, load: Load) -> Value {
     let source = Source::read(path).expect("the document can be read");
     let mut problems = Vec::new();
     let value = load(&source, &mut problems).expect("the document is YAML");
@@ -37,9 +40,9 @@ fn show(diagnostic: &Diagnostic) -> String {
 }
 
 /// The named model of a document, every diagnostic, and what is left out.
-fn shown(path: &Path) -> String {
+fn shown(path: &Path, load: Load) -> String {
     let file = path.file_name().and_then(|name| name.to_str()).expect("the file has a name");
-    let Lowered { api, names, diagnostics, left_out, coverage } = lower(&read(path), file);
+    let Lowered { api, names, diagnostics, left_out, coverage } = lower(&read(path, load), file);
     assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
     let mut problems: String = diagnostics.iter().map(show).collect();
     for LeftOut { method, path, rule, cause, .. } in left_out {
@@ -55,10 +58,16 @@ fn shown(path: &Path) -> String {
 
 #[test]
 fn documents_become_models() {
-    insta::glob!("documents/*.yaml", |path| insta::assert_snapshot!(shown(path)));
+    insta::glob!("documents/*.yaml", |path| insta::assert_snapshot!(shown(path, load)));
+}
+
+#[test]
+fn features_become_models() {
+    let load: Load = |source, out| load_with_files(source, out).map(|loaded| loaded.value);
+    insta::glob!("../../../specs/features", "*.yaml", |path| insta::assert_snapshot!(shown(path, load)));
 }
 
 #[test]
 fn faults_are_mended() {
-    insta::glob!("../../../specs/mended", "*.yaml", |path| insta::assert_snapshot!(shown(path)));
+    insta::glob!("../../../specs/mended", "*.yaml", |path| insta::assert_snapshot!(shown(path, load)));
 }

@@ -136,6 +136,9 @@ impl Dump<'_> {
                 for (index, field) in shape.fields.iter().enumerate() {
                     self.field(field, member(index).unwrap_or_default())?;
                 }
+                for Elsewhere { wire, xml } in &shape.elsewhere {
+                    self.line(1, format_args!("not here: {}{}", word(wire), field_xml(xml)))?;
+                }
                 match &shape.additional {
                     Additional::Ignored => {}
                     Additional::Refused => self.line(1, format_args!("others refused"))?,
@@ -202,9 +205,9 @@ impl Dump<'_> {
 
     fn field(&mut self, field: &Field, name: String) -> fmt::Result {
         let (presence, storage) = (presence(field.presence), storage(field.storage));
-        let xml = field_xml(&field.xml);
+        let (access, xml) = (access(field.access), field_xml(&field.xml));
         let ty = self.ty(&field.ty);
-        self.line(1, format_args!("{}{name}: {presence}{storage}{ty}{xml}", word(&field.wire)))?;
+        self.line(1, format_args!("{}{name}: {access}{presence}{storage}{ty}{xml}", word(&field.wire)))?;
         self.docs(2, &field.docs)
     }
 
@@ -256,7 +259,7 @@ impl Dump<'_> {
             };
             let body = response.body.as_ref().map(|payload| format!(": {}", self.payload(payload)));
             let (key, body) = (status(response.key), body.unwrap_or_default());
-            let headers = response.headers.map(|id| format!(" with {}", self.ty(&Type::Named(id))));
+            let headers = response.headers.as_ref().map(|ty| format!(" with {}", self.ty(ty)));
             let headers = headers.unwrap_or_default();
             self.line(1, format_args!("{role} {key}{name}{headers}{body}"))?;
             self.docs(2, &response.docs)?;
@@ -280,6 +283,7 @@ impl Dump<'_> {
         let mut travel = format!("{:?}", parameter.style);
         travel.push_str(if parameter.explode == Explode::Exploded { " exploded" } else { "" });
         travel.push_str(if parameter.reserved == Reserved::Allowed { " reserved" } else { "" });
+        travel.push_str(if parameter.empty == Empty::Omission { " empty is absent" } else { "" });
         let (presence, ty) = (presence(parameter.presence), self.ty(&parameter.ty));
         let wire = word(&parameter.wire);
         self.line(1, format_args!("{location} {wire}{name}: {presence}{ty} ({travel})"))?;

@@ -1,6 +1,6 @@
 //! Operations: a method on a path, what it takes and what it answers.
 
-use crate::{Docs, Pointer, Presence, Requirement, TagId, TagKind, Type, TypeId};
+use crate::{Docs, Pointer, Presence, Requirement, TagId, TagKind, Type};
 
 /// An operation object.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,6 +149,8 @@ pub struct Parameter {
     pub explode: Explode,
     /// Which characters are percent-encoded.
     pub reserved: Reserved,
+    /// What its name with nothing after it means.
+    pub empty: Empty,
     /// Whether it may be absent. A parameter cannot be null.
     pub presence: Presence,
     /// Its type.
@@ -207,6 +209,16 @@ pub enum Reserved {
     Encoded,
     /// They stay as they are.
     Allowed,
+}
+
+/// What the name of a query parameter with an empty value means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// A value as any other, which may not be one of its type.
+    Value,
+    /// That the parameter might as well not be there (`allowEmptyValue: true`, of a type that has no
+    /// empty text).
+    Omission,
 }
 
 /// A request body.
@@ -268,9 +280,9 @@ pub struct Response {
     pub role: Role,
     /// `description`.
     pub docs: Docs,
-    /// `headers`: a definition of the shape [`Shape::Headers`](crate::Shape::Headers), or `None` when
-    /// there are none to be typed. Responses may share it.
-    pub headers: Option<TypeId>,
+    /// `headers`: the name of a definition of the shape [`Shape::Headers`](crate::Shape::Headers), or
+    /// `None` when there are none to be typed. Responses may share it.
+    pub headers: Option<Type>,
     /// The body, or `None` when the document gives it none.
     pub body: Option<Payload>,
 }

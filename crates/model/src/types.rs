@@ -122,6 +122,9 @@ pub enum Hint {
     /// Written in place: the words of the thing around it, outermost first, such as
     /// `["Pet", "owner"]` for the property `owner` of the component `Pet`.
     Place(Vec<String>),
+    /// What another definition is in requests, where responses have it differently; the access pass
+    /// makes such definitions.
+    Input(Box<Hint>),
 }
 
 /// The shape of a definition.
@@ -149,6 +152,18 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What becomes of other members.
     pub additional: Additional,
+    /// Members that the schema declares and that do not travel where values of this type do; the
+    /// access pass decides. A reader passes over them.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A member that a type does not have, though its schema declares it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    /// The property's name.
+    pub wire: String,
+    /// Its `xml` object.
+    pub xml: FieldXml,
 }
 
 /// What becomes of members that the schema does not name.
@@ -179,6 +194,20 @@ pub struct Field {
     pub storage: Storage,
     /// Its `xml` object.
     pub xml: FieldXml,
+    /// In which direction it travels, where the type travels in both.
+    pub access: Access,
+}
+
+/// In which direction a member travels (OpenAPI 3.0.4 §4.7.24.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// In requests and in responses.
+    #[default]
+    ReadWrite,
+    /// `readOnly`: in responses alone.
+    ReadOnly,
+    /// `writeOnly`: in requests alone.
+    WriteOnly,
 }
 
 /// Whether a value may be absent, null, both or neither.

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
 //! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
+//! | [`input`](input()) | what requests take of what a response had |
 //! | [`scalars`] | types of the formats that the standard library has no type for |
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
@@ -30,6 +31,7 @@ pub mod format;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod future;
 mod include;
+mod input;
 pub mod media;
 pub mod negotiate;
 pub mod operation;
@@ -41,6 +43,8 @@ pub mod secret;
 pub mod server;
 pub mod show;
 pub mod value;
+
+pub use input::input;
 
 #[cfg(feature = "chrono")]
 pub use chrono;

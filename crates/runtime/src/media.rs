@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::format;
-use crate::value::{Fault, Item, Place};
+use crate::value::{Fault, Item, Message, Place};
 
 /// A media type of a body, with the format that reads and writes it.
 ///
@@ -14,14 +14,10 @@ use crate::value::{Fault, Item, Place};
 pub struct Media {
     /// The media type as the document writes it, such as `application/json`.
     pub name: &'static str,
-    /// Reads a whole body into a place; null counts as absent where a value may be absent. Clients
-    /// read responses so.
-    pub read: fn(&[u8], Place<'_>) -> Result<(), Fault>,
-    /// Reads a whole body into a place; null is a fault wherever the schema does not permit it.
-    /// Servers read requests so.
-    pub read_strict: fn(&[u8], Place<'_>) -> Result<(), Fault>,
-    /// Writes a value as a whole body, appended to the buffer.
-    pub write: fn(&dyn Item, &mut Vec<u8>) -> Result<(), Fault>,
+    /// Reads a whole body of a message into a place.
+    pub read: fn(&[u8], Place<'_>, Message) -> Result<(), Fault>,
+    /// Writes a value as a whole body of a message, appended to the buffer.
+    pub write: fn(&dyn Item, Message, &mut Vec<u8>) -> Result<(), Fault>,
 }
 
 impl fmt::Debug for Media {
@@ -35,32 +31,27 @@ pub const JSON: &[Media] = &[json("application/json")];
 
 /// A JSON media type (RFC 8259; `+json`, RFC 6839 §3.1).
 pub const fn json(name: &'static str) -> Media {
-    Media {
-        name,
-        read: format::json::read,
-        read_strict: format::json::read_strict,
-        write: format::json::write,
-    }
+    Media { name, read: format::json::read, write: format::json::write }
 }
 
 /// An XML media type (RFC 7303).
 #[cfg(feature = "xml")]
 pub const fn xml(name: &'static str) -> Media {
-    Media { name, read: format::xml::read, read_strict: format::xml::read_strict, write: format::xml::write }
+    Media { name, read: format::xml::read, write: format::xml::write }
 }
 
 /// `application/x-www-form-urlencoded`.
 #[cfg(feature = "form")]
 pub const fn form(name: &'static str) -> Media {
-    Media { name, read: format::form::read, read_strict: format::form::read, write: format::form::write }
+    Media { name, read: format::form::read, write: format::form::write }
 }
 
 /// A text media type whose body is one scalar.
 pub const fn text(name: &'static str) -> Media {
-    Media { name, read: format::text::read, read_strict: format::text::read, write: format::text::write }
+    Media { name, read: format::text::read, write: format::text::write }
 }
 
 /// Any other media type: the body is bytes.
 pub const fn bytes(name: &'static str) -> Media {
-    Media { name, read: format::bytes::read, read_strict: format::bytes::read, write: format::bytes::write }
+    Media { name, read: format::bytes::read, write: format::bytes::write }
 }

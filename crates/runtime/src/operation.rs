@@ -223,6 +223,8 @@ pub struct Parameter {
     pub required: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// Whether an empty value of it means that it is not there.
+    pub empty_is_absent: bool,
 }
 
 impl Parameter {
@@ -235,6 +237,7 @@ impl Parameter {
             explode: false,
             required: true,
             allow_reserved: false,
+            empty_is_absent: false,
         }
     }
 
@@ -247,6 +250,7 @@ impl Parameter {
             explode: true,
             required: false,
             allow_reserved: false,
+            empty_is_absent: false,
         }
     }
 
@@ -259,6 +263,7 @@ impl Parameter {
             explode: false,
             required: false,
             allow_reserved: false,
+            empty_is_absent: false,
         }
     }
 
@@ -271,6 +276,7 @@ impl Parameter {
             explode: true,
             required: false,
             allow_reserved: false,
+            empty_is_absent: false,
         }
     }
 
@@ -295,6 +301,12 @@ impl Parameter {
     /// Which must be there.
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Of which an empty value, `?name=` or `?name`, means that it is not there.
+    pub const fn empty_is_absent(mut self) -> Self {
+        self.empty_is_absent = true;
         self
     }
 

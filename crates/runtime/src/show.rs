@@ -9,13 +9,13 @@ use std::fmt;
 use crate::operation::Request;
 use crate::reply::Headers;
 use crate::value::tree::{Collector, Tree};
-use crate::value::{Item, Writer};
+use crate::value::{Item, Message, Writer};
 
 /// Shows a value under the name of its type.
 #[doc(hidden)]
 pub fn item(name: &str, item: &dyn Item, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut collector = Collector::for_people();
-    item.put(&mut Writer::new(&mut collector));
+    item.put(&mut Writer::new(&mut collector, Message::None));
     match collector.into_roots().pop() {
         Some((_, Tree::Object(members))) => {
             let mut shown = f.debug_struct(name);
@@ -33,7 +33,7 @@ pub fn item(name: &str, item: &dyn Item, f: &mut fmt::Formatter<'_>) -> fmt::Res
 #[doc(hidden)]
 pub fn request(name: &str, request: &dyn Request, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut collector = Collector::for_people();
-    request.put(&mut Writer::new(&mut collector));
+    request.put(&mut Writer::new(&mut collector, Message::None));
     let parameters = request.operation().parameters;
     let mut shown = f.debug_struct(name);
     for (part, value) in collector.into_roots() {
@@ -43,7 +43,7 @@ pub fn request(name: &str, request: &dyn Request, f: &mut fmt::Formatter<'_>) ->
     }
     if let Some(body) = request.body() {
         let mut collector = Collector::for_people();
-        body.put(&mut Writer::new(&mut collector));
+        body.put(&mut Writer::new(&mut collector, Message::None));
         for (_, value) in collector.into_roots() {
             shown.field("body", &value);
         }
@@ -55,7 +55,7 @@ pub fn request(name: &str, request: &dyn Request, f: &mut fmt::Formatter<'_>) ->
 #[doc(hidden)]
 pub fn headers(name: &str, headers: &dyn Headers, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut collector = Collector::for_people();
-    headers.put(&mut Writer::new(&mut collector));
+    headers.put(&mut Writer::new(&mut collector, Message::None));
     let mut shown = f.debug_struct(name);
     for (row, value) in collector.into_roots() {
         if let Some(header) = headers.table().get(row) {

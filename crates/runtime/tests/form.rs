@@ -7,7 +7,8 @@ use std::fmt::Debug;
 use serde_json::json;
 use understory_runtime::format::form;
 use understory_runtime::value::{
-    Additional, Bytes, Info, Item, JsonObject, Object, Otherwise, Place, Union, UnionInfo, Word, Writer,
+    Additional, Bytes, Info, Item, JsonObject, Message, Object, Otherwise, Place, Union, UnionInfo, Word,
+    Writer,
 };
 
 /// A type with members of every kind that has a form of its own in a form.
@@ -201,12 +202,14 @@ impl Item for Cover {
 
 fn read<T: Item>(text: &str) -> Result<T, String> {
     let mut value = T::blank();
-    form::read(text.as_bytes(), value.place()).map(|()| value).map_err(|fault| fault.to_string())
+    form::read(text.as_bytes(), value.place(), Message::Request)
+        .map(|()| value)
+        .map_err(|fault| fault.to_string())
 }
 
 fn write(item: &dyn Item) -> Result<String, String> {
     let mut out = Vec::new();
-    form::write(item, &mut out).map_err(|fault| fault.to_string())?;
+    form::write(item, Message::Request, &mut out).map_err(|fault| fault.to_string())?;
     Ok(String::from_utf8_lossy(&out).into_owned())
 }
 
@@ -323,7 +326,7 @@ fn faults() {
     assert_eq!(read::<i64>("1"), Err(none.into()));
     let mut text = String::new();
     assert_eq!(
-        form::read(b"a=\xff", Place::Str(&mut text)).map_err(|f| f.to_string()),
+        form::read(b"a=\xff", Place::Str(&mut text), Message::Request).map_err(|f| f.to_string()),
         Err("the text is not UTF-8 at byte 2".into())
     );
     assert_eq!(

@@ -11,7 +11,7 @@ fn file(path: &str, text: &str) -> File {
     File { path: path.to_owned(), text: format!("{HEADER}{text}") }
 }
 
-fn paths(folder: &Path, found: &[understory::Difference]) -> Vec<String> {
+fn paths(folder: &Path, found: &[understory::Difference<'_>]) -> Vec<String> {
     found.iter().map(|d| d.path.strip_prefix(folder).unwrap_or(&d.path).display().to_string()).collect()
 }
 
@@ -34,7 +34,8 @@ fn what_is_left_over_goes_and_what_is_not_ours_stays() {
     write(folder.path(), &[file("mod.rs", ""), file("old.rs", "")]).unwrap();
     fs::write(folder.path().join("mine.rs"), "// By hand.\n").unwrap();
     fs::write(folder.path().join("notes.txt"), HEADER).unwrap();
-    let done = write(folder.path(), &[file("mod.rs", "")]).unwrap();
+    let files = [file("mod.rs", "")];
+    let done = write(folder.path(), &files).unwrap();
     assert_eq!(paths(folder.path(), &done), ["old.rs"]);
     assert_eq!(done[0].change, Change::Remove);
     assert!(folder.path().join("mine.rs").exists() && folder.path().join("notes.txt").exists());
@@ -44,7 +45,8 @@ fn what_is_left_over_goes_and_what_is_not_ours_stays() {
 fn a_file_by_hand_is_never_overwritten_and_nothing_else_is_written() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("types.rs"), "// By hand.\n").unwrap();
-    let refused = write(folder.path(), &[file("mod.rs", ""), file("types.rs", "")]).unwrap_err();
+    let files = [file("mod.rs", ""), file("types.rs", "")];
+    let refused = write(folder.path(), &files).unwrap_err();
     assert!(matches!(&refused, WriteError::Foreign(path) if path.ends_with("types.rs")), "{refused}");
     assert_eq!(fs::read_to_string(folder.path().join("types.rs")).unwrap(), "// By hand.\n");
     assert!(!folder.path().join("mod.rs").exists());

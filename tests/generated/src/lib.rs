@@ -13,6 +13,10 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod all_of_choices;
 
+/// The output of `beside_references.yaml`.
+#[rustfmt::skip]
+pub mod beside_references;
+
 /// The output of `callbacks.yaml`.
 #[rustfmt::skip]
 pub mod callbacks;
@@ -33,6 +37,18 @@ pub mod dates_time;
 #[rustfmt::skip]
 pub mod dates_text;
 
+/// The output of `discriminator_values.yaml`.
+#[rustfmt::skip]
+pub mod discriminator_values;
+
+/// The output of `documentation.yaml`.
+#[rustfmt::skip]
+pub mod documentation;
+
+/// The output of `empty_values.yaml`.
+#[rustfmt::skip]
+pub mod empty_values;
+
 /// The output of `enum_kinds.yaml`.
 #[rustfmt::skip]
 pub mod enum_kinds;
@@ -45,9 +61,17 @@ pub mod enums;
 #[rustfmt::skip]
 pub mod external_docs;
 
+/// The output of `few_choices.yaml`.
+#[rustfmt::skip]
+pub mod few_choices;
+
 /// The output of `form_bodies.yaml`.
 #[rustfmt::skip]
 pub mod form_bodies;
+
+/// The output of `format_names.yaml`.
+#[rustfmt::skip]
+pub mod format_names;
 
 /// The output of `formats.yaml`.
 #[rustfmt::skip]
@@ -73,6 +97,10 @@ pub mod hostile_text;
 #[rustfmt::skip]
 pub mod inheritance;
 
+/// The output of `json_and_xml_media_types.yaml`.
+#[rustfmt::skip]
+pub mod json_and_xml_media_types;
+
 /// The output of `loose_references.yaml`.
 #[rustfmt::skip]
 pub mod loose_references;
@@ -81,9 +109,37 @@ pub mod loose_references;
 #[rustfmt::skip]
 pub mod maps_and_lists;
 
+/// The output of `media_type_ranges.yaml`.
+#[rustfmt::skip]
+pub mod media_type_ranges;
+
+/// The output of `media_types_as_bytes.yaml`.
+#[rustfmt::skip]
+pub mod media_types_as_bytes;
+
+/// The output of `methods.yaml`.
+#[rustfmt::skip]
+pub mod methods;
+
+/// The output of `mistaken_media_types.yaml`.
+#[rustfmt::skip]
+pub mod mistaken_media_types;
+
+/// The output of `multipart_as_bytes.yaml`.
+#[rustfmt::skip]
+pub mod multipart_as_bytes;
+
 /// The output of `names.yaml`.
 #[rustfmt::skip]
 pub mod names;
+
+/// The output of `names_that_meet.yaml`.
+#[rustfmt::skip]
+pub mod names_that_meet;
+
+/// The output of `oauth_flows.yaml`.
+#[rustfmt::skip]
+pub mod oauth_flows;
 
 /// The output of `objects.yaml`.
 #[rustfmt::skip]
@@ -121,6 +177,10 @@ pub mod query_in_path;
 #[rustfmt::skip]
 pub mod query_styles;
 
+/// The output of `read_only.yaml`.
+#[rustfmt::skip]
+pub mod read_only;
+
 /// The output of `recursion.yaml`.
 #[rustfmt::skip]
 pub mod recursion;
@@ -149,6 +209,10 @@ pub mod several_responses;
 #[rustfmt::skip]
 pub mod short_names;
 
+/// The output of `spelled_styles.yaml`.
+#[rustfmt::skip]
+pub mod spelled_styles;
+
 /// The output of `swagger_2.yaml`.
 #[rustfmt::skip]
 pub mod swagger_2;
@@ -161,9 +225,17 @@ pub mod tags;
 #[rustfmt::skip]
 pub mod text_and_bytes;
 
+/// The output of `text_media_types.yaml`.
+#[rustfmt::skip]
+pub mod text_media_types;
+
 /// The output of `twin_paths.yaml`.
 #[rustfmt::skip]
 pub mod twin_paths;
+
+/// The output of `types_or_null.yaml`.
+#[rustfmt::skip]
+pub mod types_or_null;
 
 /// The output of `undefined_bodies.yaml`.
 #[rustfmt::skip]
@@ -180,6 +252,10 @@ pub mod unions_by_shape;
 /// The output of `webhooks.yaml`.
 #[rustfmt::skip]
 pub mod webhooks;
+
+/// The output of `write_only.yaml`.
+#[rustfmt::skip]
+pub mod write_only;
 
 /// The output of `xml.yaml`.
 #[rustfmt::skip]

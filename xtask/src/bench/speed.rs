@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use understory_runtime::format::json;
-use understory_runtime::value::Item;
+use understory_runtime::value::{Item, Message};
 
 /// The time that was taken, and what was written.
 struct Turn {
@@ -27,11 +27,11 @@ struct Turn {
 fn ours<T: Item>(text: &[u8]) -> Turn {
     let start = Instant::now();
     let mut values: Vec<T> = Vec::new();
-    json::read(text, values.place()).expect("the text fits");
+    json::read(text, values.place(), Message::Response).expect("the text fits");
     let decode = start.elapsed();
     let start = Instant::now();
     let mut text = Vec::new();
-    json::write(&values, &mut text).expect("the values can be written");
+    json::write(&values, Message::Request, &mut text).expect("the values can be written");
     Turn { decode, encode: start.elapsed(), text }
 }
 

@@ -8,8 +8,8 @@ use quote::quote;
 use understory_model::TagId;
 
 use crate::cx::Cx;
-use crate::file::Page;
 use crate::paths::{Module, SHOW_REQUEST, local};
+use crate::print::Page;
 use crate::{client, server};
 
 pub(crate) use reply::{failure_type, success_type};

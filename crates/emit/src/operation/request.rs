@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Location, Operation, OperationNames, Parameter, Presence, Storage};
+use understory_model::{Access, Location, Operation, OperationNames, Parameter, Presence, Storage};
 
 use crate::cx::{self, Cx};
 use crate::doc;
@@ -21,6 +21,7 @@ fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -
         presence: p.presence,
         storage: Storage::Inline,
         docs: &p.docs,
+        access: Access::ReadWrite,
     };
     let mut slots: Vec<_> = operation.parameters.iter().zip(members.by_ref()).map(parameter).collect();
     slots.extend(operation.body.iter().zip(members).map(|(b, names)| Slot {
@@ -31,6 +32,7 @@ fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -
         presence: b.presence,
         storage: Storage::Inline,
         docs: &b.docs,
+        access: Access::ReadWrite,
     }));
     slots
 }

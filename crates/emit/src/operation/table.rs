@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Codec, Condition, Content, Explode, Location, Operation, OperationNames, Parameter, Payload, Presence,
-    Reserved, StatusKey, Style,
+    Codec, Condition, Content, Empty, Explode, Location, Operation, OperationNames, Parameter, Payload,
+    Presence, Reserved, StatusKey, Style,
 };
 
 use crate::cx::{self, Cx};
@@ -122,7 +122,8 @@ pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
     });
     let required = (!always && parameter.presence == Presence::Required).then(|| quote!(.required()));
     let reserved = (parameter.reserved == Reserved::Allowed).then(|| quote!(.allow_reserved()));
-    quote!(#PARAMETER::#base(#name) #style #explode #required #reserved)
+    let empty = (parameter.empty == Empty::Omission).then(|| quote!(.empty_is_absent()));
+    quote!(#PARAMETER::#base(#name) #style #explode #required #reserved #empty)
 }
 
 /// The media types of a body, as the slice that tables hold.

@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Parameter, Presence, Storage, TypeNames};
+use understory_model::{Access, Parameter, Presence, Storage, TypeNames};
 
 use super::{name, slot_function};
 use crate::cx::Cx;
@@ -23,6 +23,7 @@ fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, headers: &'a [Parameter]) -> Vec
             ty: cx.plain(&header.ty),
             presence: header.presence,
             storage: Storage::Inline,
+            access: Access::ReadWrite,
             docs: &header.docs,
         })
         .collect()

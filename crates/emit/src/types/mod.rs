@@ -9,13 +9,14 @@ mod xml;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::Shape;
+use understory_model::{Hint, Shape, TypeDef, TypeNames};
 
 pub(crate) use structs::slot_function;
 
 use crate::cx::{self, Cx};
-use crate::file::Page;
+use crate::doc;
 use crate::paths::{BRIDGE, Module, SHOW_HEADERS, local};
+use crate::print::Page;
 
 /// `types.rs`: the definitions.
 pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
@@ -52,15 +53,32 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
 }
 
 /// The name of a schema as the document has it: the component's key, or the place of one that
-/// stands inside another.
-fn schema_name(def: &understory_model::TypeDef, names: &understory_model::TypeNames) -> String {
+/// stands inside another. What requests have of a schema is called as the schema is.
+fn schema_name(def: &TypeDef, names: &TypeNames) -> String {
     match &def.hint {
-        understory_model::Hint::Component(name) => name.clone(),
-        understory_model::Hint::Place(_) => names.name.clone(),
+        Hint::Component(name) => name.clone(),
+        Hint::Input(whole) => match &**whole {
+            Hint::Component(name) => name.clone(),
+            _ => names.name.clone(),
+        },
+        Hint::Place(_) => names.name.clone(),
     }
 }
 
+/// What the docs of a type for requests say.
+const INPUT: &str = "As requests have it, without what only responses have. `understory_runtime::input` makes one of \
+                     what a response had.";
+
+/// Docs of a definition.
+fn docs(def: &TypeDef, names: &TypeNames) -> TokenStream {
+    let notes = match def.hint {
+        Hint::Input(_) => vec![INPUT.to_owned()],
+        Hint::Component(_) | Hint::Place(_) => Vec::new(),
+    };
+    doc::member(&def.docs, format!("The schema {}.", doc::code(&schema_name(def, names))), notes)
+}
+
 /// The item's own name.
-fn name(names: &understory_model::TypeNames) -> proc_macro2::Ident {
+fn name(names: &TypeNames) -> proc_macro2::Ident {
     cx::ident(&names.name)
 }

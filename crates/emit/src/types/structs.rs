@@ -2,9 +2,9 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
-use understory_model::{Additional, Field, Presence, Struct, Type, TypeDef, TypeNames};
+use understory_model::{Access, Additional, Field, Presence, Struct, Type, TypeDef, TypeNames};
 
-use super::{name, schema_name, xml};
+use super::{docs, name, schema_name, xml};
 use crate::cx::{self, Cx};
 use crate::member::{Slot, constructors};
 use crate::paths::{ADDITIONAL, BTREE_MAP, INFO, ITEM, JSON_OBJECT, Module, OBJECT, PLACE, WRITER, local};
@@ -23,6 +23,7 @@ fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'
             presence: field.presence,
             storage: field.storage,
             docs: &field.docs,
+            access: field.access,
         })
         .collect()
 }
@@ -50,7 +51,7 @@ fn additional(cx: &Cx<'_>, names: &TypeNames, shape: &Struct) -> Option<(Ident, 
 }
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
-    let docs = doc::definition(&def.docs, format!("The schema {}.", doc::code(&schema_name(def, names))));
+    let docs = docs(def, names);
     let name = name(names);
     let slots = slots(cx, names, shape);
     let fields = slots.iter().map(|slot| slot.field(cx));
@@ -160,26 +161,43 @@ fn info(def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
     let name = schema_name(def, names);
     let wires = shape.fields.iter().map(|f| &f.wire);
     let required = required(&shape.fields);
+    let access = access(shape);
     let additional = match shape.additional {
         Additional::Ignored => TokenStream::new(),
         Additional::Refused => quote!(.additional(#ADDITIONAL::Refused)),
         Additional::Kept(_) => quote!(.additional(#ADDITIONAL::Kept)),
     };
     let xml = xml::info(def, shape);
-    quote!(#INFO::new(#name, &[#(#wires),*]) #required #additional #xml)
+    quote!(#INFO::new(#name, &[#(#wires),*]) #required #access #additional #xml)
 }
 
-/// The bits of the fields that must be there, 64 to a word.
+/// The bits of the fields that must be there.
 fn required(fields: &[Field]) -> TokenStream {
-    let needed = |f: &&Field| matches!(f.presence, Presence::Required | Presence::Nullable);
-    if !fields.iter().any(|f| needed(&f)) {
-        return TokenStream::new();
-    }
-    let words = fields.chunks(64).map(|chunk| {
+    let needed = |f: &Field| matches!(f.presence, Presence::Required | Presence::Nullable);
+    bits(fields, &needed).map(|words| quote!(.required(#words))).unwrap_or_default()
+}
+
+/// The bits of the fields that travel in one direction, and the names of those that are not here.
+fn access(shape: &Struct) -> TokenStream {
+    let read_only = bits(&shape.fields, &|f| f.access == Access::ReadOnly);
+    let read_only = read_only.map(|words| quote!(.read_only(#words)));
+    let write_only = bits(&shape.fields, &|f| f.access == Access::WriteOnly);
+    let write_only = write_only.map(|words| quote!(.write_only(#words)));
+    let elsewhere = (!shape.elsewhere.is_empty()).then(|| {
+        let names = shape.elsewhere.iter().map(|member| &member.wire);
+        quote!(.elsewhere(&[#(#names),*]))
+    });
+    quote!(#read_only #write_only #elsewhere)
+}
+
+/// A bit for each field, 64 to a word; `None` where none is set.
+fn bits(fields: &[Field], is_set: &dyn Fn(&Field) -> bool) -> Option<TokenStream> {
+    let last = fields.iter().rposition(is_set)?;
+    let words = fields.chunks(64).take(last / 64 + 1).map(|chunk| {
         // The bits read from the right, as in the table: the first field is the last digit.
-        let bits: String = chunk.iter().rev().map(|f| if needed(&f) { '1' } else { '0' }).collect();
+        let bits: String = chunk.iter().rev().map(|f| if is_set(f) { '1' } else { '0' }).collect();
         let literal: TokenStream = format!("0b{bits}").parse().unwrap_or_default();
         literal
     });
-    quote!(.required(&[#(#words),*]))
+    Some(quote!(&[#(#words),*]))
 }

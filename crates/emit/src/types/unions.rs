@@ -4,13 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use understory_model::{Otherwise, Storage, Tagging, TypeDef, TypeNames, Union, UnionVariant};
 
-use super::{name, schema_name};
+use super::{docs, name, schema_name};
 use crate::cx::{self, Cx};
 use crate::paths::{ITEM, Module, OTHERWISE, PLACE, UNION, UNION_INFO, WRITER, local};
 use crate::{doc, ty};
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
-    let docs = doc::definition(&def.docs, format!("The schema {}.", doc::code(&schema_name(def, names))));
+    let docs = docs(def, names);
     let name = name(names);
     let variants = shape.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, member))| {
         let docs = doc::outer(&[match (variant.tags.first(), shape.otherwise) {

@@ -2,25 +2,27 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Field, FieldXml, Struct, TypeDef, Wrapping, XmlName, XmlNode};
+use understory_model::{FieldXml, Struct, TypeDef, Wrapping, XmlName, XmlNode};
 
 use crate::paths::{XML_FIELD, XML_INFO, XML_NAME};
 
 /// The call that adds the table, or nothing where every name is plain.
 pub(super) fn info(def: &TypeDef, shape: &Struct) -> TokenStream {
     let plain = FieldXml::default();
+    // Members that are not here have rows behind the fields, by which a reader knows them.
+    let all: Vec<&FieldXml> =
+        shape.fields.iter().map(|f| &f.xml).chain(shape.elsewhere.iter().map(|m| &m.xml)).collect();
     // Rows after the last one that differs need not be written: a missing row is the plain one.
-    let rows = shape.fields.iter().rposition(|f| f.xml != plain).map_or(0, |last| last + 1);
+    let rows = all.iter().rposition(|xml| **xml != plain).map_or(0, |last| last + 1);
     if rows == 0 && def.xml == XmlName::default() {
         return TokenStream::new();
     }
     let root = name(&def.xml);
-    let fields = shape.fields.iter().take(rows).map(field);
+    let fields = all.into_iter().take(rows).map(field);
     quote!(.xml(&#XML_INFO { root: #root, fields: &[#(#fields),*] }))
 }
 
-fn field(field: &Field) -> TokenStream {
-    let xml = &field.xml;
+fn field(xml: &FieldXml) -> TokenStream {
     let (own, item) = (name(&xml.name), name(&xml.item));
     let base = match xml.node {
         XmlNode::Attribute => quote!(#XML_FIELD::attribute(#own)),

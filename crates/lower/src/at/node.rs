@@ -23,6 +23,11 @@ pub(crate) trait Node: DeserializeOwned {
     const LATER: &'static [(&'static str, Version)] = &[];
     /// Keys of the base that need not be there from a later version on.
     const WAIVED: &'static [(&'static str, Version)] = &[];
+    /// The keys that are heeded beside a `$ref` to it.
+    const BESIDE: &'static [&'static str] = &["description", "summary"];
+    /// Extensions that stood for a key before there was one, each with that key. They are read as the
+    /// key where it is not there itself.
+    const FORMERLY: &'static [(&'static str, &'static str)] = &[];
     /// The keys without which it would mean something else, so that a fault in one of them costs the
     /// whole node.
     const VITAL: &'static [&'static str] = &[];

@@ -40,6 +40,12 @@ impl<'a> Raw<'a> {
                 own.insert(key.clone(), value.raw.clone());
             }
         }
+        for (extension, key) in T::FORMERLY.iter().filter(|(_, key)| !map.contains_key(*key)) {
+            // What a vendor means by another kind of value, nobody knows.
+            if let Some(Value::Bool(value)) = map.get(*extension) {
+                own.insert((*key).to_owned(), Value::Bool(*value));
+            }
+        }
         let base = T::base(map);
         let waived = |key: &String| T::WAIVED.iter().any(|(name, since)| name == key && cx.version >= *since);
         let missed = |key: &&String| !map.contains_key(*key) && T::needs(map, key) && !waived(key);

@@ -68,7 +68,7 @@ impl<'a> Raw<'a> {
         let Some(reference) = value.as_str() else {
             return Err(cx.blame(rules::wrong_node::expected(&place, "a string", value)));
         };
-        let beside = self.keys().find(|key| !matches!(*key, "$ref" | "description" | "summary"));
+        let beside = self.keys().find(|key| *key != "$ref" && !T::BESIDE.contains(key));
         if let Some(key) = beside.filter(|key| !key.starts_with("x-")) {
             cx.count(rules::ignored_sibling::TALLY, &self.pointer.join(key));
         }

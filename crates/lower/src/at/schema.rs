@@ -101,6 +101,10 @@ impl Node for SchemaNode {
         ("unevaluatedItems", Version::V31),
         ("unevaluatedProperties", Version::V31),
     ];
+    /// What authors say there of the property that the reference is.
+    const BESIDE: &'static [&'static str] =
+        &["description", "summary", "readOnly", "writeOnly", "deprecated"];
+    const FORMERLY: &'static [(&'static str, &'static str)] = &[("x-nullable", "nullable")];
     const CHILDREN: &'static [&'static str] = &[
         "not",
         "allOf",

@@ -100,9 +100,20 @@ pub(super) fn lower_content<'a, T>(
     for entry in kept.iter().filter(|entry| untyped && entry.content.codec == Codec::Xml) {
         cx.count(rules::untyped_xml::TALLY, &entry.raw.pointer);
     }
-    let content = kept.iter().map(|entry| entry.content.clone()).collect();
+    let content = distinct(kept.iter().map(|entry| entry.content.clone()));
     let xml = used.xml.clone();
     Some(Payload { ty: used.held(), content, xml })
+}
+
+/// Each media type once: a range may be taken as one that is there already.
+fn distinct(all: impl Iterator<Item = Content>) -> Vec<Content> {
+    let mut content: Vec<Content> = Vec::new();
+    for one in all {
+        if !content.iter().any(|known| known.media_type == one.media_type) {
+            content.push(one);
+        }
+    }
+    content
 }
 
 fn read_entry<'a>(
@@ -169,6 +180,6 @@ fn bytes<'a>(cx: &mut Context<'a>, entries: Vec<Entry<'a>>) -> Option<Payload> {
             cx.push(rules::unsupported_media_type::as_bytes(&entry.raw.pointer, entry.key));
         }
     }
-    let content: Vec<Content> = entries.into_iter().map(|entry| entry.content).collect();
+    let content = distinct(entries.into_iter().map(|entry| entry.content));
     (!content.is_empty()).then_some(Payload { ty: Type::Bytes, content, xml: FieldXml::default() })
 }

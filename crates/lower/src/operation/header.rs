@@ -2,8 +2,8 @@
 
 use openapiv3 as oa;
 use understory_model::{
-    Docs, Explode, Hint, Location, Parameter, Pointer, Presence, Reserved, Shape, Style, Type, TypeDef,
-    TypeId,
+    Docs, Empty, Explode, Hint, Location, Parameter, Pointer, Presence, Reserved, Shape, Style, Type,
+    TypeDef, TypeId,
 };
 
 use super::parameter;
@@ -33,7 +33,7 @@ pub(super) fn lower_headers<'a, T>(
     at: &At<'a, T>,
     called: &[String],
     words: &[String],
-) -> Option<TypeId> {
+) -> Option<Type> {
     let mut headers: Vec<Parameter> = Vec::new();
     for (name, raw) in at.named(cx, "headers") {
         if name.eq_ignore_ascii_case("content-type") {
@@ -60,7 +60,7 @@ pub(super) fn lower_headers<'a, T>(
     }
     let origin = at.pointer.join("headers");
     if let Some(known) = cx.headers.get(&origin) {
-        return Some(*known);
+        return Some(Type::Named(*known));
     }
     if headers.is_empty() {
         return None;
@@ -84,7 +84,7 @@ pub(super) fn lower_headers<'a, T>(
         id
     });
     cx.headers.insert(origin, id);
-    Some(id)
+    Some(Type::Named(id))
 }
 
 /// What headers are called by their own names. What each begins with, up to a hyphen, is said once:
@@ -128,6 +128,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
         style,
         explode: if exploded { Explode::Exploded } else { Explode::Joined },
         reserved: Reserved::Encoded,
+        empty: Empty::Value,
         presence: if at.node.required { Presence::Required } else { Presence::Optional },
         ty,
         docs: Docs {
@@ -139,8 +140,8 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
 }
 
 fn lower_value<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Header>, words: &[String]) -> (Type, Style) {
-    if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
-        cx.count(rules::not_generated::EMPTY_VALUES, &at.pointer.join("allowEmptyValue"));
+    if at.has("allowEmptyValue") {
+        cx.count(rules::parameter_content::IGNORED, &at.pointer.join("allowEmptyValue"));
     }
     match at.field("schema") {
         Some(schema) => {

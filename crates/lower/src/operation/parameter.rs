@@ -1,7 +1,9 @@
 //! Parameters (OpenAPI 3.0.4 §4.7.12).
 
 use openapiv3 as oa;
-use understory_model::{Codec, Docs, Explode, Location, Parameter, Presence, Reserved, Style, Type};
+use understory_model::{
+    Codec, Docs, Empty, Explode, Format, Location, Parameter, Presence, Reserved, Shape, Style, Type,
+};
 
 use super::media;
 use crate::at::{At, Raw};
@@ -157,9 +159,6 @@ fn lower_parameter<'a>(
     if location == Location::Path && !data.required {
         cx.push(rules::path_parameter_optional::not_required(&at.pointer.join("required"), &wire));
     }
-    if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
-        cx.count(rules::not_generated::EMPTY_VALUES, &at.pointer.join("allowEmptyValue"));
-    }
     if location != Location::Query && at.has("allowReserved") {
         cx.count(rules::parameter_content::IGNORED, &at.pointer.join("allowReserved"));
     }
@@ -175,6 +174,11 @@ fn lower_parameter<'a>(
         }
         None => lower_content(cx, at, &words, style),
     };
+    let allowed = at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true);
+    let empty = match location == Location::Query && allowed && !may_be_empty(cx, &ty) {
+        true => Empty::Omission,
+        false => Empty::Value,
+    };
     // Form exploded is the only default that is not joined (OpenAPI 3.0.4 §4.7.12.2).
     let exploded = data.explode.unwrap_or(style == Style::Form);
     let required = data.required || location == Location::Path;
@@ -185,6 +189,7 @@ fn lower_parameter<'a>(
         style,
         explode: if exploded { Explode::Exploded } else { Explode::Joined },
         reserved,
+        empty,
         presence: if required { Presence::Required } else { Presence::Optional },
         ty,
         docs: Docs {
@@ -193,6 +198,19 @@ fn lower_parameter<'a>(
             ..Docs::default()
         },
     })
+}
+
+/// Whether an empty text is a value of a type as any other.
+fn may_be_empty(cx: &Context<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::String | Type::Bytes | Type::Json => true,
+        Type::Format(format) => matches!(format, Format::Password | Format::Base64Url),
+        Type::Named(id) => match cx.api.get(*id).map(|definition| &definition.shape) {
+            Some(Shape::Enum(words)) => words.variants.iter().any(|variant| variant.wire.is_empty()),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// `content` of a parameter or a header: one media type. JSON is written as JSON; what is written in another

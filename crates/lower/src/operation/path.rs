@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use understory_model::{Docs, Explode, Location, Parameter, Pointer, Presence, Reserved, Style, Type};
+use understory_model::{Docs, Empty, Explode, Location, Parameter, Pointer, Presence, Reserved, Style, Type};
 
 use super::parameter::Declared;
 use crate::context::Context;
@@ -228,6 +228,7 @@ fn undeclared(operation: &Pointer, location: Location, wire: &str) -> Parameter 
         style: if location == Location::Path { Style::Simple } else { Style::Form },
         explode: Explode::Joined,
         reserved: Reserved::Encoded,
+        empty: Empty::Value,
         presence: Presence::Required,
         ty: Type::String,
         docs: Docs::default(),

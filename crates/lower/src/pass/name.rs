@@ -35,19 +35,25 @@ pub(crate) fn run(api: &Api) -> Names {
     let components = types.clone();
     let tags = name_tags(&api.tags, &mut types);
     let operations = operation::name_operations(api, &components, &mut types, &constants);
-    name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_)));
+    name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_) | Hint::Input(_)));
     Names { types: named, tags, operations, schemes }
 }
 
 fn name_types(api: &Api, scope: &mut Scope, named: &mut [TypeNames], wanted: fn(&Hint) -> bool) {
     for (definition, names) in api.types.iter().zip(named).filter(|(definition, _)| wanted(&definition.hint))
     {
-        let words = match &definition.hint {
-            Hint::Component(name) => pascal([name.as_str()]),
-            Hint::Place(words) => pascal(words.iter().map(String::as_str)),
-        };
+        let words = pascal(words(&definition.hint));
         let name = scope.claim(&[words.clone(), format!("{words}Model")], definition.origin.as_str());
         *names = name_members(definition, name);
+    }
+}
+
+/// The words of a type's name: what requests have of `Pet` is `PetInput`.
+fn words(hint: &Hint) -> Vec<&str> {
+    match hint {
+        Hint::Component(name) => vec![name.as_str()],
+        Hint::Place(words) => words.iter().map(String::as_str).collect(),
+        Hint::Input(whole) => words(whole).into_iter().chain(["Input"]).collect(),
     }
 }
 

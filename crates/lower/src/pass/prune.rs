@@ -9,7 +9,9 @@
 
 use std::collections::BTreeSet;
 
-use understory_model::{Additional, Api, Hint, Operation, Pointer, Shape, Type, TypeDef, TypeId};
+use understory_model::{Api, Hint, Pointer, Type, TypeDef, TypeId};
+
+use super::uses::{definition_types, named, operation_types, renumber};
 
 /// Drops what nothing uses and orders the rest.
 pub(crate) fn run(api: &mut Api) {
@@ -37,9 +39,6 @@ pub(crate) fn run(api: &mut Api) {
     for ty in all_types(api) {
         renumber(ty, &ids);
     }
-    for headers in api.operations.iter_mut().flat_map(headers) {
-        renumber_id(headers, &ids);
-    }
 }
 
 fn is_component(definition: &TypeDef) -> bool {
@@ -51,10 +50,7 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
     let mut waiting: Vec<usize> =
         (0..api.types.len()).filter(|id| api.types.get(*id).is_some_and(is_component)).collect();
     for operation in &mut api.operations {
-        for ty in operation_types(operation) {
-            waiting.extend(named(ty));
-        }
-        waiting.extend(headers(operation).map(|id| id.0 as usize));
+        waiting.extend(operation_types(operation).into_iter().filter_map(|(_, ty)| named(ty)));
     }
     let mut used = BTreeSet::new();
     while let Some(id) = waiting.pop() {
@@ -66,57 +62,8 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
     used
 }
 
-fn named(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Named(TypeId(id)) => Some(*id as usize),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
-        _ => None,
-    }
-}
-
-fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
-    match ty {
-        Type::Named(id) => renumber_id(id, ids),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => renumber(inner, ids),
-        _ => {}
-    }
-}
-
-fn renumber_id(id: &mut TypeId, ids: &[Option<TypeId>]) {
-    if let Some(Some(new)) = ids.get(id.0 as usize) {
-        *id = *new;
-    }
-}
-
 fn all_types(api: &mut Api) -> Vec<&mut Type> {
     let definitions = api.types.iter_mut().flat_map(definition_types);
-    definitions.chain(api.operations.iter_mut().flat_map(operation_types)).collect()
-}
-
-fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
-    match &mut definition.shape {
-        Shape::Struct(shape) => {
-            let additional = match &mut shape.additional {
-                Additional::Kept(ty) => Some(ty),
-                Additional::Ignored | Additional::Refused => None,
-            };
-            shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
-        }
-        Shape::Union(shape) => shape.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
-        Shape::Alias(ty) => vec![ty],
-        Shape::Headers(headers) => headers.iter_mut().map(|header| &mut header.ty).collect(),
-        Shape::Enum(_) => Vec::new(),
-    }
-}
-
-/// The headers of an operation's responses.
-fn headers(operation: &mut Operation) -> impl Iterator<Item = &mut TypeId> {
-    operation.responses.iter_mut().filter_map(|response| response.headers.as_mut())
-}
-
-fn operation_types(operation: &mut Operation) -> Vec<&mut Type> {
-    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
-    let body = operation.body.as_mut().map(|body| &mut body.payload.ty);
-    let responses = operation.responses.iter_mut().filter_map(|response| response.body.as_mut());
-    parameters.chain(body).chain(responses.map(|payload| &mut payload.ty)).collect()
+    let messages = api.operations.iter_mut().flat_map(operation_types);
+    definitions.chain(messages.map(|(_, ty)| ty)).collect()
 }

@@ -103,7 +103,16 @@ fn empty_range<N: std::fmt::Display>(at: &Pointer, low: &str, least: N, high: &s
 fn no_access(at: &Pointer) -> Diagnostic {
     let message = "a property cannot be both `readOnly` and `writeOnly`: nobody could send it".to_owned();
     let here = error(RULE, Spot::Key(at.join("writeOnly")), message, "remove one of the two".to_owned());
+    let here = mended(here, "it is part of requests and of responses");
     also(here, Spot::Key(at.join("readOnly")), "the other stands here")
+}
+
+/// Two schemas of one property that say so together.
+pub(crate) fn no_access_of_parts(read: &Pointer, write: &Pointer) -> Diagnostic {
+    let message = "this property is `writeOnly`, and by another part of it `readOnly`".to_owned();
+    let help = "remove one of the two; until then it is part of requests and of responses".to_owned();
+    let here = warning(RULE, Spot::Key(write.clone()), message, help);
+    also(here, Spot::Key(read.clone()), "the other stands here")
 }
 
 /// Two schemas that hold of one value and name different types.

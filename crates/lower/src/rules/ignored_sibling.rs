@@ -1,6 +1,6 @@
 //! # ignored-sibling
 //!
-//! Something other than a description stands beside a `$ref`, and is ignored; or a keyword in or
+//! Something that changes what a value is stands beside a `$ref`, and is ignored; or a keyword in or
 //! beside an `allOf` has no effect on the schema that the `allOf` refers to.
 //!
 //! ```yaml
@@ -9,7 +9,8 @@
 //!   nullable: true                      # ignored
 //! ```
 //! Wrap the reference: `allOf: [{$ref: …}]` with the other keywords beside `allOf` (OpenAPI 3.0.4
-//! §4.7.23: "any properties added SHALL be ignored").
+//! §4.7.23: "any properties added SHALL be ignored"). What is said there of the property alone,
+//! `description`, `deprecated`, `readOnly` and `writeOnly`, is heeded all the same.
 
 use super::Tally;
 use crate::diagnostic::Severity;

@@ -99,12 +99,6 @@ pub(crate) const DEFAULTS: Tally = tally(
     "this `default` is not filled in yet; an absent value stays absent",
     "`default` values are not filled in yet; an absent value stays absent",
 );
-/// `readOnly` and `writeOnly`.
-pub(crate) const ACCESS: Tally = tally(
-    Severity::Note,
-    "`readOnly` and `writeOnly` are not enforced yet; the property is part of requests and responses alike",
-    "properties are `readOnly` or `writeOnly`, which is not enforced yet; they are part of requests and responses alike",
-);
 /// Tags after the first.
 pub(crate) const TAGS: Tally = tally(
     Severity::Note,
@@ -131,10 +125,4 @@ pub(crate) const BEARER_FORMATS: Tally = tally(
     Severity::Note,
     "this `bearerFormat` is for people and is not generated; any token is taken",
     "uses of `bearerFormat` are for people and are not generated; any token is taken",
-);
-/// `allowEmptyValue`.
-pub(crate) const EMPTY_VALUES: Tally = tally(
-    Severity::Note,
-    "`allowEmptyValue` is not generated; an empty string is sent as such",
-    "uses of `allowEmptyValue` are not generated; an empty string is sent as such",
 );

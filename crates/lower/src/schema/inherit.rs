@@ -122,6 +122,8 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
     let mut places: Vec<Pointer> = arms.iter().map(|(_, at)| at.pointer.clone()).collect();
     places.push(base.at.pointer.clone());
     let mut tags = one_of::mapped(cx, &place, discriminator, &places);
+    let own = base.at.bare();
+    one_of::add_stated(cx, &mut tags, arms.iter().map(|(_, at)| at).chain([&own]));
     one_of::add_names(&mut tags, &names);
     let mut variants = Vec::new();
     for (index, (name, raw)) in arms.iter().enumerate() {

@@ -6,7 +6,7 @@ use understory_model::{Additional, Field, Pointer, Storage, Struct, Type, XmlNam
 
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, all_of, define_later, inside, lower_schema};
+use super::{Plan, Use, access, all_of, define_later, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -97,7 +97,7 @@ pub(super) fn lower_struct<'a>(cx: &mut Context<'a>, parts: &[Part<'a>], words: 
             check_required(cx, &part.at, &fields);
         }
     }
-    Struct { fields, additional }
+    Struct { fields, additional, elsewhere: Vec::new() }
 }
 
 /// A property, with every schema that declares it and where that stands.
@@ -142,6 +142,7 @@ fn lower_field<'a>(
         storage: Storage::Inline,
         xml: used.xml,
         ty: used.ty,
+        access: access::of(cx, property.schemas.iter().map(|(raw, _)| raw)),
     })
 }
 

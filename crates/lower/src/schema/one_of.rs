@@ -18,7 +18,7 @@ use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
 
-pub(super) use tags::{add_names, mapped, mapped_schema};
+pub(super) use tags::{add_names, add_stated, mapped, mapped_schema};
 
 /// The alternatives of a union that is still to be lowered.
 pub(crate) struct Choice<'a> {

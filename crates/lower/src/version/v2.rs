@@ -152,10 +152,6 @@ impl Up<'_> {
             map.insert("type".to_owned(), json!("string"));
             map.insert("format".to_owned(), json!("binary"));
         }
-        // The extension that stood for what 2.0 had no word for.
-        if let Some(nullable @ Value::Bool(_)) = map.get("x-nullable").cloned() {
-            map.entry("nullable").or_insert(nullable);
-        }
     }
 
     /// The parameters of the document: those with a body become request bodies of their own. A

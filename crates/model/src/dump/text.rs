@@ -12,6 +12,15 @@ pub(super) fn hint(hint: &Hint) -> String {
     match hint {
         Hint::Component(name) => word(name),
         Hint::Place(words) => words.iter().map(|text| word(text)).collect::<Vec<_>>().join("."),
+        Hint::Input(whole) => format!("input of {}", self::hint(whole)),
+    }
+}
+
+pub(super) fn access(access: Access) -> &'static str {
+    match access {
+        Access::ReadWrite => "",
+        Access::ReadOnly => "read-only ",
+        Access::WriteOnly => "write-only ",
     }
 }
 

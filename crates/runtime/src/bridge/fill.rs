@@ -8,8 +8,9 @@ use serde::de::{
 
 use crate::format::{Nulls, json};
 use crate::scalars::Decimal;
-use crate::value::scalar;
-use crate::value::{Additional, Entries, Info, Item, Json, JsonObject, Many, Object, Place, Seen};
+use crate::value::{
+    Additional, Entries, Info, Item, Json, JsonObject, Many, Message, Object, Place, Seen, holds_any, scalar,
+};
 
 /// Deserializes an item from a format that says of each value what kind it is.
 pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -48,7 +49,7 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
                 if value.is_null() && self.nulls == Nulls::Absent {
                     return Ok(());
                 }
-                json::read(value.to_string().as_bytes(), self.place).map_err(Error::custom)
+                json::read(value.to_string().as_bytes(), self.place, Message::None).map_err(Error::custom)
             }
             Place::OptNullable(value) => Fill::new(value.push()).deserialize(deserializer),
             Place::Opt(_)
@@ -136,7 +137,14 @@ impl<'de> Visitor<'de> for Fill<'_> {
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         match self.place {
-            Place::Opt(_) | Place::Nullable(_) => Ok(()),
+            Place::Opt(value) => {
+                // A pushed value of any kind is null.
+                if holds_any(value) {
+                    value.push();
+                }
+                Ok(())
+            }
+            Place::Nullable(_) => Ok(()),
             Place::OptBool(_) | Place::OptI32(_) | Place::OptI64(_) | Place::OptF64(_) | Place::OptStr(_) => {
                 Ok(())
             }
@@ -288,6 +296,9 @@ fn other_of<'de, A: MapAccess<'de>>(
     object: &mut dyn Object,
 ) -> Result<(), A::Error> {
     let info = object.info();
+    if info.elsewhere.contains(&name.as_str()) {
+        return map.next_value::<IgnoredAny>().map(|_| ());
+    }
     match (info.additional, object.slot(info.fields.len())) {
         (Additional::Refused, _) => Err(A::Error::custom(format_args!("`{name}` is not permitted"))),
         (Additional::Kept, Place::Map(entries)) => entry_of(map, name, entries),

@@ -5,12 +5,12 @@ use std::ops::Range;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::value::scalar;
-use crate::value::{Info, Item, Sink, Writer};
+use crate::value::{Info, Item, Message, Sink, Writer};
 
 /// Serializes an item: structs and maps as maps, bytes as base64 where people read the format.
 pub fn serialize<S: Serializer>(item: &dyn Item, serializer: S) -> Result<S::Ok, S::Error> {
     let mut tape = Tape::default();
-    item.put(&mut Writer::new(&mut tape));
+    item.put(&mut Writer::new(&mut tape, Message::None));
     Node { tape: &tape, at: 0 }.serialize(serializer)
 }
 

@@ -4,7 +4,7 @@
 use super::number::Number;
 use super::scalar::Scalar;
 use super::table::parse;
-use crate::value::{Info, Sink, Writer};
+use crate::value::{Info, Message, Sink, Writer};
 
 /// The text of a single value.
 pub(super) fn of(scalar: &Scalar<'_>) -> String {
@@ -20,7 +20,7 @@ pub(super) fn of(scalar: &Scalar<'_>) -> String {
 pub(super) fn is_among(text: &str, values: &[&str]) -> bool {
     values.iter().any(|value| {
         let mut canon = Canon::default();
-        Writer::new(&mut canon).put_json(&parse(value));
+        Writer::new(&mut canon, Message::None).put_json(&parse(value));
         canon.take().is_some_and(|value| value == text)
     })
 }

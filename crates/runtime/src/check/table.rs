@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::format::json;
-use crate::value::{Json, JsonObject, Place};
+use crate::value::{Json, JsonObject, Message, Place};
 
 /// A demand on a value. Limits of numbers are decimals as RFC 8259 §6 writes them.
 #[derive(Debug, PartialEq)]
@@ -139,7 +139,7 @@ fn object(members: impl IntoIterator<Item = (String, Json)>) -> Json {
 /// The value of a JSON text of a table.
 pub(super) fn parse(text: &str) -> Json {
     let mut value = Json::Null;
-    match json::read(text.as_bytes(), Place::Json(&mut value)) {
+    match json::read(text.as_bytes(), Place::Json(&mut value), Message::None) {
         Ok(()) => value,
         Err(_) => Json::from(text),
     }

@@ -8,7 +8,7 @@ use super::canon::{self, Canon};
 use super::number::Number;
 use super::scalar::{Scalar, meets};
 use crate::operation::Request;
-use crate::value::{Fault, Info, Item, Reason, Sink, Writer};
+use crate::value::{Fault, Info, Item, Message, Reason, Sink, Writer};
 
 /// No more faults than this are kept.
 const MOST: usize = 100;
@@ -63,10 +63,10 @@ impl Walk {
     /// All faults of a request, each with the index of its part.
     pub(super) fn parts(checks: &'static [Check], request: &dyn Request) -> Vec<(usize, Fault)> {
         let mut walk = Walk::new(checks);
-        request.put(&mut Writer::new(&mut walk));
+        request.put(&mut Writer::new(&mut walk, Message::Request));
         if let Some(body) = request.body() {
             walk.begin_part(request.operation().parameters.len());
-            body.put(&mut Writer::new(&mut walk));
+            body.put(&mut Writer::new(&mut walk, Message::Request));
         }
         walk.faults
     }
@@ -74,7 +74,7 @@ impl Walk {
     /// All faults of a value.
     pub(super) fn whole(item: &dyn Item) -> Vec<Fault> {
         let mut walk = Walk::new(&[]);
-        item.put(&mut Writer::new(&mut walk));
+        item.put(&mut Writer::new(&mut walk, Message::None));
         walk.faults.into_iter().map(|(_, fault)| fault).collect()
     }
 

@@ -16,7 +16,7 @@ use crate::media::Media;
 use crate::negotiate::{MediaType, concrete, declared};
 use crate::operation::{Operation, Request, RequestBody, Scheme};
 use crate::param::{self, Encoded};
-use crate::value::{Bytes, Item};
+use crate::value::{Bytes, Item, Message};
 
 /// Sends a request and waits for the whole answer. After a 401, tokens that came from a source
 /// are renewed and the request is sent once more.
@@ -100,7 +100,7 @@ fn write(
             preferred.or_else(first).ok_or_else(range)?
         }
     };
-    (media.write)(item, out).map_err(RequestError::Body)?;
+    (media.write)(item, Message::Request, out).map_err(RequestError::Body)?;
     HeaderValue::from_str(name).map_err(|_| refused(name))
 }
 

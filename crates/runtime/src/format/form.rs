@@ -24,16 +24,16 @@ use super::utf8;
 use crate::param::{Plus, percent_decode};
 use crate::value::texts::{Kind, Texts, fill};
 use crate::value::tree::{Collector, Tree};
-use crate::value::{Fault, Item, Place, Reason, Writer};
+use crate::value::{Fault, Item, Message, Place, Reason, Writer};
 
 /// How many pairs a form may have.
 const PAIRS: usize = 10_000;
 
-/// Reads a whole body into a place.
-pub fn read(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
+/// Reads a whole body of a message into a place.
+pub fn read(body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
     let text = utf8(body)?;
     let members = pairs(text)?;
-    fill(place, &|kind| match kind {
+    fill(place, message, &|kind| match kind {
         Kind::Object | Kind::Any => Ok(members.clone()),
         Kind::Scalar | Kind::List => {
             Err(Fault::invalid("a form holds an object, and the type of the body is none"))
@@ -77,10 +77,10 @@ fn decode(piece: &str, begin: usize) -> Result<Cow<'_, str>, Fault> {
     })
 }
 
-/// Writes a value as a whole body, appended to the buffer.
-pub fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
+/// Writes a value as a whole body of a message, appended to the buffer.
+pub fn write(item: &dyn Item, message: Message, out: &mut Vec<u8>) -> Result<(), Fault> {
     let mut collector = Collector::default();
-    item.put(&mut Writer::new(&mut collector));
+    item.put(&mut Writer::new(&mut collector, message));
     let Some((_, Tree::Object(members))) = collector.into_roots().pop() else {
         return Err(Fault::invalid("a form holds an object, and the body is none"));
     };

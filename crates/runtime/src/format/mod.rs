@@ -1,9 +1,9 @@
 //! The formats, each written once against [`value`](crate::value).
 //!
 //! A format is a function that reads a whole body into a place and one that appends a value as a
-//! whole body. Formats that know a null have a second reader: [`json::read`] takes null for a
-//! member that may be absent as absent, because services say it so, and [`json::read_strict`]
-//! refuses it, because the schema does (OpenAPI 3.0.4 §4.7.24.1, `nullable`).
+//! whole body; each is told in which message the body travels. Of a response, a reader that knows a
+//! null takes it for a member that may be absent as absent, because services say it so; of a request
+//! it refuses it, because the schema does (OpenAPI 3.0.4 §4.7.24.1, `nullable`).
 
 pub mod bytes;
 #[cfg(feature = "form")]

@@ -5,26 +5,30 @@
 
 use super::utf8;
 use crate::value::scalar::{self, Lexis};
-use crate::value::{Fault, Info, Item, Place, Sink, Writer};
+use crate::value::{Fault, Info, Item, Message, Place, Sink, Writer};
 
-/// Reads a whole body into a place.
-pub fn read(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
+/// Reads a whole body into a place; one value is the same in every message.
+pub fn read(body: &[u8], place: Place<'_>, _: Message) -> Result<(), Fault> {
+    value(body, place)
+}
+
+fn value(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
     match place {
         Place::Bytes(value) => {
             *value = body.to_vec().into();
             Ok(())
         }
-        Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) => read(body, value.push()),
+        Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => value(body, slot.push()),
         place => scalar::read(utf8(body)?, place, Lexis::Body),
     }
 }
 
 /// Writes a value as a whole body, appended to the buffer. When it cannot be written the buffer is
 /// as before.
-pub fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
+pub fn write(item: &dyn Item, message: Message, out: &mut Vec<u8>) -> Result<(), Fault> {
     let start = out.len();
     let mut text = Text { out, fault: None };
-    item.put(&mut Writer::new(&mut text));
+    item.put(&mut Writer::new(&mut text, message));
     match text.fault {
         None => Ok(()),
         Some(fault) => {

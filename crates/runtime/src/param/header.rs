@@ -6,7 +6,7 @@ use crate::format::json;
 use crate::operation::{Parameter, Style};
 use crate::value::texts::{Kind, fill};
 use crate::value::tree::Tree;
-use crate::value::{Fault, Place};
+use crate::value::{Fault, Message, Place};
 
 const CODING: Coding = Coding::new(Alphabet::Header);
 
@@ -61,18 +61,18 @@ pub(super) fn read(parameter: &Parameter, values: &[&str], place: Place<'_>) -> 
     let joined = values.join(",");
     let once = || form::once(parameter, values);
     match parameter.style {
-        Style::Json => json::read_strict(once()?.as_bytes(), place),
-        _ => fill(place, &|kind| match kind {
+        Style::Json => json::read(once()?.as_bytes(), place, Message::Request),
+        _ => fill(place, Message::Request, &|kind| match kind {
             Kind::Scalar => simple::read(parameter, once()?, kind, CODING),
             _ => simple::read(parameter, &joined, kind, CODING),
         }),
     }
 }
 
-/// Reads the value that all fields of a name are together into a place.
+/// Reads the value that all fields of a name in a response are together into a place.
 pub(super) fn read_joined(parameter: &Parameter, value: &str, place: Place<'_>) -> Result<(), Fault> {
     match parameter.style {
-        Style::Json => json::read(value.as_bytes(), place),
-        _ => fill(place, &|kind| simple::read(parameter, value, kind, CODING)),
+        Style::Json => json::read(value.as_bytes(), place, Message::Response),
+        _ => fill(place, Message::Response, &|kind| simple::read(parameter, value, kind, CODING)),
     }
 }

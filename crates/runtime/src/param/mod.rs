@@ -42,7 +42,7 @@ use crate::format::json;
 use crate::operation::{Location, Operation, Parameter, Request, Style};
 use crate::value::texts::{Texts, fill};
 use crate::value::tree::{Collector, Tree};
-use crate::value::{Fault, Place, Reason, Writer};
+use crate::value::{Fault, Message, Place, Reason, Writer};
 use coding::{Alphabet, Coding};
 #[cfg(feature = "form")]
 pub(crate) use coding::{Plus, decode as percent_decode};
@@ -102,7 +102,7 @@ impl std::error::Error for ParameterFault {}
 pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
     let operation = request.operation();
     let mut collector = Collector::default();
-    request.put(&mut Writer::new(&mut collector));
+    request.put(&mut Writer::new(&mut collector, Message::Request));
     let roots = collector.into_roots();
     let tree = |part: usize| roots.iter().find(|(field, _)| *field == part).map(|(_, tree)| tree);
 
@@ -242,7 +242,7 @@ fn absent(parameter: &'static Parameter, place: Place<'_>) -> Result<(), Fault> 
         Place::Nullable(_) | Place::OptNullable(_) if parameter.style != Style::Json => Ok(()),
         // Its members are missing, or nothing is.
         place @ (Place::Object(_) | Place::Map(_) | Place::JsonObject(_)) if is_spread(parameter) => {
-            fill(place, &|_| Ok(Texts::Object(Vec::new())))
+            fill(place, Message::Request, &|_| Ok(Texts::Object(Vec::new())))
         }
         _ => missing(),
     }
@@ -325,9 +325,9 @@ fn write_path(parameter: &Parameter, tree: &Tree, coding: Coding) -> Result<Stri
 fn read_path(parameter: &Parameter, text: &str, place: Place<'_>) -> Result<(), Fault> {
     let coding = path_coding(parameter);
     match parameter.style {
-        Style::Json => json::read_strict(coding.read(text)?.as_bytes(), place),
-        Style::Matrix => fill(place, &|kind| matrix::read(parameter, text, kind, coding)),
-        Style::Label => fill(place, &|kind| label::read(parameter, text, kind, coding)),
-        _ => fill(place, &|kind| simple::read(parameter, text, kind, coding)),
+        Style::Json => json::read(coding.read(text)?.as_bytes(), place, Message::Request),
+        Style::Matrix => fill(place, Message::Request, &|kind| matrix::read(parameter, text, kind, coding)),
+        Style::Label => fill(place, Message::Request, &|kind| label::read(parameter, text, kind, coding)),
+        _ => fill(place, Message::Request, &|kind| simple::read(parameter, text, kind, coding)),
     }
 }

@@ -8,7 +8,7 @@ use crate::format::json;
 use crate::operation::{Location, Operation, Parameter, Request, SchemeKind, Style};
 use crate::value::texts::{Texts, fill};
 use crate::value::tree::Tree;
-use crate::value::{Additional, Fault, Place};
+use crate::value::{Additional, Fault, Message, Place};
 
 /// A name and the value under it, which is not decoded yet.
 pub(crate) struct Pair<'a> {
@@ -100,8 +100,13 @@ pub(super) fn read(
     let (Some(parameter), Some(shape)) = (operation.parameters.get(part), shapes.get(part)) else {
         return Ok(Presence::Absent);
     };
-    let own: Vec<&str> =
+    let mut own: Vec<&str> =
         pairs.iter().filter(|p| p.name.as_deref() == Some(parameter.name)).map(|p| p.value).collect();
+    // "In place of parameters that would otherwise be omitted entirely, which the server SHOULD
+    // interpret as the parameter being unused" (OpenAPI 3.0.4 §4.7.12.2.1, `allowEmptyValue`).
+    if parameter.empty_is_absent && own.iter().all(|value| value.is_empty()) {
+        own.clear();
+    }
     let filled = match parameter.style {
         Style::DeepObject => {
             let below: Vec<_> = pairs
@@ -111,7 +116,7 @@ pub(super) fn read(
             if below.is_empty() {
                 return Ok(Presence::Absent);
             }
-            fill(request.slot(part), &|_| deep_object::read(&below, coding))
+            fill(request.slot(part), Message::Request, &|_| deep_object::read(&below, coding))
         }
         _ if joins_members(parameter) => {
             let members = members(operation, part, shapes, pairs);
@@ -119,19 +124,22 @@ pub(super) fn read(
             if members.is_empty() && (own.is_empty() || !shape.is_text) {
                 return Ok(Presence::Absent);
             }
-            fill(request.slot(part), &|kind| form::read(parameter, &own, members.clone(), kind, coding))
+            fill(request.slot(part), Message::Request, &|kind| {
+                form::read(parameter, &own, members.clone(), kind, coding)
+            })
         }
         _ if own.is_empty() => return Ok(Presence::Absent),
         Style::Json => {
-            json::read_strict(coding.read(form::once(parameter, &own)?)?.as_bytes(), request.slot(part))
+            let text = coding.read(form::once(parameter, &own)?)?;
+            json::read(text.as_bytes(), request.slot(part), Message::Request)
         }
-        Style::SpaceDelimited => {
-            fill(request.slot(part), &|kind| delimited::read(parameter, &own, ' ', kind, coding))
-        }
-        Style::PipeDelimited => {
-            fill(request.slot(part), &|kind| delimited::read(parameter, &own, '|', kind, coding))
-        }
-        _ => fill(request.slot(part), &|kind| -> Result<Texts<'_>, Fault> {
+        Style::SpaceDelimited => fill(request.slot(part), Message::Request, &|kind| {
+            delimited::read(parameter, &own, ' ', kind, coding)
+        }),
+        Style::PipeDelimited => fill(request.slot(part), Message::Request, &|kind| {
+            delimited::read(parameter, &own, '|', kind, coding)
+        }),
+        _ => fill(request.slot(part), Message::Request, &|kind| -> Result<Texts<'_>, Fault> {
             form::read(parameter, &own, Vec::new(), kind, coding)
         }),
     };
@@ -228,6 +236,7 @@ impl Shape {
             }
             Place::Object(object) => {
                 self.names.extend(object.info().fields);
+                self.names.extend(object.info().elsewhere);
                 self.is_open |= object.info().additional == Additional::Kept;
             }
             Place::Map(_) | Place::JsonObject(_) => self.is_open = true,

@@ -16,7 +16,7 @@ use super::{absent, defined, header, set_cookie};
 use crate::operation::{Parameter, Style};
 use crate::reply::Headers;
 use crate::value::tree::{Collector, Tree};
-use crate::value::{Fault, Place, Writer};
+use crate::value::{Fault, Message, Place, Writer};
 
 /// What is wrong with a header of a response.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ impl std::error::Error for HeaderFault {}
 /// Writes the headers of a response.
 pub fn encode_headers(headers: &dyn Headers) -> Result<http::HeaderMap, HeaderFault> {
     let mut collector = Collector::default();
-    headers.put(&mut Writer::new(&mut collector));
+    headers.put(&mut Writer::new(&mut collector, Message::Response));
     let roots = collector.into_roots();
     let mut fields = http::HeaderMap::new();
     for (row, parameter) in headers.table().iter().enumerate() {

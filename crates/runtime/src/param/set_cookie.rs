@@ -11,7 +11,7 @@ use super::coding::{Alphabet, Coding};
 use super::joined;
 use crate::value::texts::{Kind, Texts, fill};
 use crate::value::tree::Tree;
-use crate::value::{Fault, Place};
+use crate::value::{Fault, Message, Place};
 
 const CODING: Coding = Coding::new(Alphabet::Header);
 
@@ -37,7 +37,7 @@ pub(super) fn write(tree: &Tree) -> Result<Vec<String>, Fault> {
 
 /// Reads the lines into a place.
 pub(super) fn read(lines: &[&str], place: Place<'_>) -> Result<(), Fault> {
-    fill(place, &|kind| match kind {
+    fill(place, Message::Response, &|kind| match kind {
         Kind::Scalar | Kind::Any => Ok(Texts::Text(Cow::Owned(lines.join("\n")))),
         Kind::List => {
             lines.iter().map(|line| joined::leaf(line, CODING)).collect::<Result<_, _>>().map(Texts::List)

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::format::json;
-use crate::value::{Item, Place, Writer};
+use crate::value::{Item, Message, Place, Writer};
 
 /// A number exactly as it is written (RFC 8259 §6), of any number of digits.
 ///
@@ -54,7 +54,9 @@ impl FromStr for Decimal {
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let edges = |c: char| c == '-' || c.is_ascii_digit();
         match text.starts_with(edges) && text.ends_with(edges) {
-            true if json::read(text.as_bytes(), Place::Nothing).is_ok() => Ok(Decimal::of_number(text)),
+            true if json::read(text.as_bytes(), Place::Nothing, Message::None).is_ok() => {
+                Ok(Decimal::of_number(text))
+            }
             _ => Err(NotANumber),
         }
     }

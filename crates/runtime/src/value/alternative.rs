@@ -55,9 +55,11 @@ pub(crate) struct Members {
 }
 
 impl Members {
-    /// Counts the members of a struct that are there.
+    /// Counts the members of a struct that are there, by their places among the
+    /// [declared](Info::declared) ones.
     pub(crate) fn count(info: &Info, is_there: &dyn Fn(usize) -> bool) -> Self {
-        let there = || (0..info.fields.len()).filter(|field| is_there(*field));
+        let declared = info.fields.len() + info.elsewhere.len();
+        let there = || (0..declared).filter(|index| is_there(*index));
         Members {
             known: there().count(),
             required: there().filter(|field| info.requires(*field)).count(),

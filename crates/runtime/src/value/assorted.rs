@@ -1,9 +1,8 @@
 //! Enums of values of several kinds. Generated code has a table of JSON texts and a variant for
 //! each row.
 
-use super::Json;
+use super::{Json, Message, Place};
 use crate::format::json;
-use crate::value::Place;
 
 /// The row of a value. Numbers are equal by their value, so that `1.0` is `1` (JSON Schema 2020-12
 /// §4.2.2).
@@ -17,7 +16,7 @@ pub fn chosen(values: &[&str], value: &Json) -> Option<usize> {
 /// The value of a row; null where there is none.
 pub fn nth(values: &[&str], row: usize) -> Json {
     let mut value = Json::Null;
-    match values.get(row).map(|text| json::read(text.as_bytes(), Place::Json(&mut value))) {
+    match values.get(row).map(|text| json::read(text.as_bytes(), Place::Json(&mut value), Message::None)) {
         Some(Ok(())) => value,
         _ => Json::Null,
     }

@@ -12,6 +12,14 @@ pub struct Info {
     pub fields: &'static [&'static str],
     /// A bit for each field that must be there; 64 fields to a word. Missing words are zero.
     pub required: &'static [u64],
+    /// A bit for each field that only responses have (OpenAPI 3.0.4 §4.7.24.2, `readOnly`), as in
+    /// `required`.
+    pub read_only: &'static [u64],
+    /// A bit for each field that only requests have (`writeOnly`).
+    pub write_only: &'static [u64],
+    /// The names of members that the schema declares and the type does not have, because they do
+    /// not travel where it does. A reader passes over them, whatever becomes of other members.
+    pub elsewhere: &'static [&'static str],
     /// What becomes of other members. The slot of a kept member's map is `fields.len()`.
     pub additional: Additional,
     /// XML names, where they are not the plain ones.
@@ -42,13 +50,47 @@ impl Info {
 
     /// A struct that requires nothing and ignores other members.
     pub const fn new(name: &'static str, fields: &'static [&'static str]) -> Self {
-        let plain = plain(fields);
-        Info { name, fields, required: &[], additional: Additional::Ignored, xml: None, checks: &[], plain }
+        Info {
+            name,
+            fields,
+            required: &[],
+            read_only: &[],
+            write_only: &[],
+            elsewhere: &[],
+            additional: Additional::Ignored,
+            xml: None,
+            checks: &[],
+            plain: plain(fields),
+        }
+    }
+
+    /// The names that the schema declares: those of the fields, then those that are elsewhere.
+    pub(crate) fn declared(&self, index: usize) -> Option<&'static str> {
+        let elsewhere = || self.elsewhere.get(index.checked_sub(self.fields.len())?);
+        self.fields.get(index).or_else(elsewhere).copied()
     }
 
     /// With the bits of the required fields.
     pub const fn required(mut self, bits: &'static [u64]) -> Self {
         self.required = bits;
+        self
+    }
+
+    /// With the bits of the fields that only responses have.
+    pub const fn read_only(mut self, bits: &'static [u64]) -> Self {
+        self.read_only = bits;
+        self
+    }
+
+    /// With the bits of the fields that only requests have.
+    pub const fn write_only(mut self, bits: &'static [u64]) -> Self {
+        self.write_only = bits;
+        self
+    }
+
+    /// With the names of members that are no fields, because they do not travel where the type does.
+    pub const fn elsewhere(mut self, names: &'static [&'static str]) -> Self {
+        self.elsewhere = names;
         self
     }
 
@@ -163,7 +205,8 @@ impl UnionInfo {
 pub struct XmlInfo {
     /// The element of the struct itself.
     pub root: XmlName,
-    /// One row for each field, in order; a field past the end has the plain row.
+    /// One row for each field, in order, and then for each member that is elsewhere; what is past
+    /// the end has the plain row.
     pub fields: &'static [XmlField],
 }
 

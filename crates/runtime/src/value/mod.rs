@@ -13,6 +13,7 @@ mod assorted;
 mod fault;
 mod info;
 mod item;
+mod message;
 mod place;
 pub(crate) mod scalar;
 mod seen;
@@ -24,7 +25,9 @@ pub use assorted::{chosen, nth};
 pub use fault::{Fault, Reason};
 pub use info::{Additional, Info, Otherwise, UnionInfo, XmlField, XmlInfo, XmlName, XmlNode};
 pub use item::{Assorted, Entries, Item, Lexical, Many, Numeral, Object, Union, Word};
+pub use message::Message;
 pub use place::Place;
+pub(crate) use place::holds_any;
 pub(crate) use seen::Seen;
 pub use writer::{Outer, Sink, Writer};
 

@@ -107,4 +107,20 @@ impl Place<'_> {
             | Place::Union(_) => "a value",
         }
     }
+
+    /// Whether null is a value here as any other.
+    pub(crate) fn takes_null(&mut self) -> bool {
+        match self {
+            Place::Nullable(_) | Place::OptNullable(_) | Place::Json(_) | Place::Nothing => true,
+            Place::Opt(value) => holds_any(*value),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a value that may be absent is of any kind, so that null is one.
+pub(crate) fn holds_any(value: &mut dyn Many) -> bool {
+    let any = matches!(value.push(), Place::Json(_));
+    value.clear();
+    any
 }

@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use super::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use super::scalar::{self, Lexis};
-use super::{Additional, Fault, Info, Json, JsonObject, Object, Place, Reason, Seen, Union};
+use super::{Additional, Fault, Info, Json, JsonObject, Message, Object, Place, Reason, Seen, Union};
 use crate::format::{Nulls, json};
 
 /// What kind of value is wanted of a text whose form does not say it: `a,b` is one string, two
@@ -40,61 +40,65 @@ pub(crate) enum Texts<'a> {
 /// union asks it once for each alternative.
 pub(crate) fn fill<'a>(
     place: Place<'_>,
+    message: Message,
     source: &dyn Fn(Kind) -> Result<Texts<'a>, Fault>,
 ) -> Result<(), Fault> {
     let kind = match place {
         Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
-            return fill(slot.push(), source);
+            return fill(slot.push(), message, source);
         }
         Place::Union(union) => {
             // What looks like a single value may yet be a list.
             let seen = source(Kind::Scalar).ok().filter(|texts| matches!(texts, Texts::Text(_)));
-            let read = |place: Place<'_>| fill(place, source);
-            return pick(union, seen.as_ref(), &read, &|| source(Kind::Object));
+            let read = |place: Place<'_>| fill(place, message, source);
+            return pick(union, message, seen.as_ref(), &read, &|| source(Kind::Object));
         }
         Place::List(_) | Place::Strs(_) => Kind::List,
         Place::Object(_) | Place::Map(_) | Place::JsonObject(_) => Kind::Object,
         Place::Json(_) | Place::Nothing => Kind::Any,
         _ => Kind::Scalar,
     };
-    put(&"value", source(kind)?, place)
+    put(&"value", source(kind)?, place, message)
 }
 
 /// Puts a value into a place. Its name is what a fault calls it.
-fn put(name: &dyn Display, texts: Texts<'_>, place: Place<'_>) -> Result<(), Fault> {
+fn put(name: &dyn Display, texts: Texts<'_>, place: Place<'_>, message: Message) -> Result<(), Fault> {
     match (place, texts) {
         (Place::Nothing, _) => Ok(()),
         (Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot), texts) => {
-            put(name, texts, slot.push())
+            put(name, texts, slot.push(), message)
         }
         (Place::Json(slot), texts) => {
             *slot = any(texts)?;
             Ok(())
         }
         (place @ (Place::List(_) | Place::Strs(_)), Texts::Repeated(items)) => {
-            list(place, items.into_iter().map(Texts::Text).collect())
+            list(place, items.into_iter().map(Texts::Text).collect(), message)
         }
-        (place @ (Place::List(_) | Place::Strs(_)), Texts::List(items)) => list(place, items),
+        (place @ (Place::List(_) | Place::Strs(_)), Texts::List(items)) => list(place, items, message),
         (place @ (Place::Object(_) | Place::Map(_) | Place::JsonObject(_)), Texts::List(items)) => {
             // Names that are numbers: only the place says that they are no indices.
             let indexed = |(index, item): (usize, _)| (Cow::Owned(index.to_string()), item);
-            put(name, Texts::Object(items.into_iter().enumerate().map(indexed).collect()), place)
+            put(name, Texts::Object(items.into_iter().enumerate().map(indexed).collect()), place, message)
         }
         (Place::Union(union), texts) => match (&texts, union.info().tag) {
             // Only the JSON reader can look for the tag inside of a JSON text.
-            (Texts::Text(text), Some(_)) => json_text(text, Place::Union(union)),
+            (Texts::Text(text), Some(_)) => json_text(text, Place::Union(union), message),
             // Several are a list, but one is no more a list than it is a single value.
             (Texts::Repeated(items), tag) if items.len() < 2 || tag.is_some() => {
-                put(name, Texts::Text(only(name, items.clone())?), Place::Union(union))
+                put(name, Texts::Text(only(name, items.clone())?), Place::Union(union), message)
             }
-            _ => pick(union, Some(&texts), &|place| put(name, texts.clone(), place), &|| Ok(texts.clone())),
+            _ => {
+                let read = |place: Place<'_>| put(name, texts.clone(), place, message);
+                pick(union, message, Some(&texts), &read, &|| Ok(texts.clone()))
+            }
         },
-        (place, Texts::Repeated(items)) => put(name, Texts::Text(only(name, items)?), place),
-        (Place::Object(object), Texts::Object(members)) => fields(object, members),
+        (place, Texts::Repeated(items)) => put(name, Texts::Text(only(name, items)?), place, message),
+        (Place::Object(object), Texts::Object(members)) => fields(object, members, message),
         (Place::Map(map), Texts::Object(members)) => {
             for (name, value) in members {
                 match map.add(name.clone().into_owned()) {
-                    Some(place) => put(&name, value, place).map_err(|fault| fault.under(name))?,
+                    Some(place) => put(&name, value, place, message).map_err(|fault| fault.under(name))?,
                     None => return Err(Fault::duplicate(&name)),
                 }
             }
@@ -110,7 +114,7 @@ fn put(name: &dyn Display, texts: Texts<'_>, place: Place<'_>) -> Result<(), Fau
             | Place::Map(_)
             | Place::JsonObject(_)),
             Texts::Text(text),
-        ) => json_text(&text, place),
+        ) => json_text(&text, place, message),
         (place, Texts::Text(text)) => scalar::read(&text, place, Lexis::Parameter),
         (place, Texts::List(_)) => Err(Fault::expected(place.wanted(), "a list")),
         (place, Texts::Object(_)) => Err(Fault::expected(place.wanted(), "an object")),
@@ -125,22 +129,22 @@ fn only<'a>(name: &dyn Display, mut texts: Vec<Cow<'a, str>>) -> Result<Cow<'a, 
     }
 }
 
-fn json_text(text: &str, place: Place<'_>) -> Result<(), Fault> {
-    json::read_strict(text.as_bytes(), place)
+fn json_text(text: &str, place: Place<'_>, message: Message) -> Result<(), Fault> {
+    json::read(text.as_bytes(), place, message)
 }
 
-fn list(place: Place<'_>, items: Vec<Texts<'_>>) -> Result<(), Fault> {
+fn list(place: Place<'_>, items: Vec<Texts<'_>>, message: Message) -> Result<(), Fault> {
     match place {
         Place::Strs(slot) => {
             for (index, item) in items.into_iter().enumerate() {
                 let mut text = String::new();
-                put(&index, item, Place::Str(&mut text)).map_err(|fault| fault.under(index))?;
+                put(&index, item, Place::Str(&mut text), message).map_err(|fault| fault.under(index))?;
                 slot.push(text);
             }
         }
         Place::List(slot) => {
             for (index, item) in items.into_iter().enumerate() {
-                put(&index, item, slot.push()).map_err(|fault| fault.under(index))?;
+                put(&index, item, slot.push(), message).map_err(|fault| fault.under(index))?;
             }
         }
         _ => {}
@@ -148,21 +152,28 @@ fn list(place: Place<'_>, items: Vec<Texts<'_>>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn fields(object: &mut dyn Object, members: Vec<(Cow<'_, str>, Texts<'_>)>) -> Result<(), Fault> {
+fn fields(
+    object: &mut dyn Object,
+    members: Vec<(Cow<'_, str>, Texts<'_>)>,
+    message: Message,
+) -> Result<(), Fault> {
     let info = object.info();
     let mut seen = Seen::default();
     for (name, value) in members {
         match info.fields.iter().position(|field| *field == name) {
             Some(field) if seen.insert(field) => {
-                put(&name, value, object.slot(field)).map_err(|fault| fault.under(name))?;
+                if !message.passes_over(info, field) {
+                    put(&name, value, object.slot(field), message).map_err(|fault| fault.under(name))?;
+                }
             }
             Some(_) => return Err(Fault::duplicate(&name)),
+            None if info.elsewhere.contains(&name.as_ref()) => {}
             None => match info.additional {
                 Additional::Ignored => {}
                 Additional::Refused => return Err(Fault::new(Reason::Unknown(name.into_owned()))),
                 Additional::Kept => {
                     let rest = object.slot(info.fields.len());
-                    put(&info.name, Texts::Object(vec![(name, value)]), rest)?;
+                    put(&info.name, Texts::Object(vec![(name, value)]), rest, message)?;
                 }
             },
         }
@@ -181,6 +192,7 @@ fn fields(object: &mut dyn Object, members: Vec<(Cow<'_, str>, Texts<'_>)>) -> R
 /// Finds the alternative of a union, by its tag among the members or by trying.
 fn pick<'a>(
     union: &mut dyn Union,
+    message: Message,
     seen: Option<&Texts<'a>>,
     read: &dyn Fn(Place<'_>) -> Result<(), Fault>,
     members: &dyn Fn() -> Result<Texts<'a>, Fault>,
@@ -193,7 +205,7 @@ fn pick<'a>(
         };
         if let Some((_, value)) = members.iter().find(|(name, _)| *name == tag) {
             let text = found.insert(String::new());
-            put(&tag, value.clone(), Place::Str(text)).map_err(|fault| fault.under(tag))?;
+            put(&tag, value.clone(), Place::Str(text), message).map_err(|fault| fault.under(tag))?;
         }
         // What is read from text is mostly a request, which is read strictly.
         return match info.variant(found.as_deref(), Nulls::Refused).map(|variant| union.pick(variant)) {
@@ -202,7 +214,7 @@ fn pick<'a>(
                 if !object.info().fields.contains(&tag) {
                     members.retain(|(name, _)| *name != tag);
                 }
-                fields(object, members)
+                fields(object, members, message)
             }
             Some(place) => read(place),
             None => Err(no_alternative(info, found.as_deref())),
@@ -214,8 +226,8 @@ fn pick<'a>(
         Some(Texts::List(_) | Texts::Repeated(_)) => attempt(union, &Sight::List, &mut fits)?,
         Some(Texts::Object(members)) => {
             let is_there = |info: &Info| {
-                let there = |field: usize| {
-                    info.fields.get(field).is_some_and(|name| members.iter().any(|(known, _)| known == name))
+                let there = |index: usize| {
+                    info.declared(index).is_some_and(|name| members.iter().any(|(known, _)| known == name))
                 };
                 Some(Members::count(info, &there))
             };
@@ -232,7 +244,8 @@ fn any(texts: Texts<'_>) -> Result<Json, Fault> {
     Ok(match texts {
         Texts::Text(text) => {
             let mut value = Json::Null;
-            let compound = text.starts_with(['{', '[']) && json_text(&text, Place::Json(&mut value)).is_ok();
+            let compound = text.starts_with(['{', '['])
+                && json_text(&text, Place::Json(&mut value), Message::None).is_ok();
             if compound { value } else { Json::String(text.into_owned()) }
         }
         Texts::Repeated(items) => {

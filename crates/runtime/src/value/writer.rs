@@ -1,6 +1,6 @@
 //! How a value speaks itself.
 
-use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many};
+use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many, Message};
 use crate::check::Check;
 use crate::format::json;
 use crate::scalars::Decimal;
@@ -61,6 +61,7 @@ pub struct Writer<'w> {
     out: Out<'w>,
     info: &'static Info,
     tag: Tag,
+    message: Message,
 }
 
 /// The discriminator of a union that is being written.
@@ -101,14 +102,14 @@ macro_rules! tell {
 static NO_INFO: Info = Info::new("", &[]);
 
 impl<'w> Writer<'w> {
-    /// A writer to a sink.
-    pub fn new(sink: &'w mut dyn Sink) -> Self {
-        Writer { out: Out::Sink(sink), info: &NO_INFO, tag: Tag::None }
+    /// A writer to a sink, of what travels in a message.
+    pub fn new(sink: &'w mut dyn Sink, message: Message) -> Self {
+        Writer { out: Out::Sink(sink), info: &NO_INFO, tag: Tag::None, message }
     }
 
     /// A writer of JSON text.
-    pub(crate) fn json(text: json::Text) -> Self {
-        Writer { out: Out::Json(text), info: &NO_INFO, tag: Tag::None }
+    pub(crate) fn json(text: json::Text, message: Message) -> Self {
+        Writer { out: Out::Json(text), info: &NO_INFO, tag: Tag::None, message }
     }
 
     /// The JSON text that was written, where it is one.
@@ -162,6 +163,13 @@ impl<'w> Writer<'w> {
             self.tag = Tag::None;
         }
         tell!(self, sink => sink.field(self.info, field));
+    }
+
+    /// Whether a field that may be absent is none of the message's. One that must be there is, in the
+    /// types for which that is so.
+    #[inline]
+    fn passes_over(&self, field: usize) -> bool {
+        self.message.passes_over(self.info, field)
     }
 
     /// A null.
@@ -309,7 +317,9 @@ impl<'w> Writer<'w> {
 
     /// A string field that may be absent.
     pub fn opt_str(&mut self, field: usize, value: &Option<String>) {
-        if let Some(value) = value {
+        if let Some(value) = value
+            && !self.passes_over(field)
+        {
             self.str(field, value);
         }
     }
@@ -332,7 +342,9 @@ impl<'w> Writer<'w> {
 
     /// A boolean field that may be absent.
     pub fn opt_bool(&mut self, field: usize, value: Option<bool>) {
-        if let Some(value) = value {
+        if let Some(value) = value
+            && !self.passes_over(field)
+        {
             self.bool(field, value);
         }
     }
@@ -355,7 +367,9 @@ impl<'w> Writer<'w> {
 
     /// A field of a whole number that may be absent.
     pub fn opt_i64(&mut self, field: usize, value: Option<i64>) {
-        if let Some(value) = value {
+        if let Some(value) = value
+            && !self.passes_over(field)
+        {
             self.i64(field, value);
         }
     }
@@ -368,7 +382,9 @@ impl<'w> Writer<'w> {
 
     /// A number field that may be absent.
     pub fn opt_f64(&mut self, field: usize, value: Option<f64>) {
-        if let Some(value) = value {
+        if let Some(value) = value
+            && !self.passes_over(field)
+        {
             self.f64(field, value);
         }
     }
@@ -381,7 +397,7 @@ impl<'w> Writer<'w> {
 
     /// A field of any type that may be absent: nothing is written when it is.
     pub fn opt(&mut self, field: usize, value: &dyn Many) {
-        if !value.is_empty() {
+        if !value.is_empty() && !self.passes_over(field) {
             self.field(field);
             value.put_at(0, self);
         }

@@ -2,7 +2,7 @@
 
 use understory_runtime::check::{self, Check};
 use understory_runtime::format::json;
-use understory_runtime::value::{Item, Json, Place, Writer};
+use understory_runtime::value::{Item, Json, Message, Place, Writer};
 
 /// A value of which a table demands something.
 pub(crate) struct Demanded<'v>(pub(crate) &'static [Check], pub(crate) &'v dyn Item);
@@ -29,7 +29,7 @@ pub(crate) fn faults(table: &'static [Check], value: &dyn Item) -> Vec<String> {
 /// The value of a JSON text.
 pub(crate) fn json(text: &str) -> Json {
     let mut value = Json::Null;
-    json::read(text.as_bytes(), Place::Json(&mut value)).expect("it is JSON");
+    json::read(text.as_bytes(), Place::Json(&mut value), Message::None).expect("it is JSON");
     value
 }
 

@@ -2,7 +2,7 @@
 
 use understory_runtime::check::{self, Check, Maximum, MinLength, Minimum};
 use understory_runtime::format::json;
-use understory_runtime::value::{Info, Item, Object, Place, Union, UnionInfo, Writer};
+use understory_runtime::value::{Info, Item, Message, Object, Place, Union, UnionInfo, Writer};
 
 use crate::support::json as value;
 
@@ -90,7 +90,7 @@ impl Item for Range {
 
 fn read(text: &str) -> Range {
     let mut range = Range::blank();
-    json::read_strict(text.as_bytes(), range.place()).expect("a range");
+    json::read(text.as_bytes(), range.place(), Message::Request).expect("a range");
     range
 }
 

@@ -2,14 +2,15 @@
 
 use crate::sample::*;
 use understory_runtime::format::{form, json, xml};
-use understory_runtime::value::{Fault, Item, Place};
+use understory_runtime::value::{Fault, Item, Message, Place};
 
-type Read = fn(&[u8], Place<'_>) -> Result<(), Fault>;
+type Read = fn(&[u8], Place<'_>, Message) -> Result<(), Fault>;
 
 /// The words of the fault in each format.
 fn faults<T: Item>(texts: [&str; 3]) -> Vec<String> {
-    let formats: [Read; 3] = [json::read_strict, xml::read_strict, form::read];
-    let fault = |(read, text): (Read, &str)| match read(text.as_bytes(), T::blank().place()) {
+    let formats: [Read; 3] = [json::read, xml::read, form::read];
+    let fault = |(read, text): (Read, &str)| match read(text.as_bytes(), T::blank().place(), Message::Request)
+    {
         Ok(()) => format!("{text} is read"),
         Err(fault) => fault.to_string(),
     };

@@ -4,7 +4,7 @@ use crate::sample::*;
 use understory_runtime::bridge;
 
 // Without the feature this is `Debug` alone.
-bridge!(Every, Tree, Color, Animal, Scalar, Maze, Shape, Open, Counts, Wide);
+bridge!(Anything, Every, Tree, Color, Animal, Scalar, Maze, Shape, Open, Counts, Wide);
 #[cfg(feature = "xml")]
 bridge!(Order, Line);
 
@@ -14,7 +14,7 @@ mod with_serde {
     use serde::de::value::{BytesDeserializer, Error, MapDeserializer};
     use serde_json::{Value, from_str, from_value, json, to_string, to_value};
     use understory_runtime::format::json;
-    use understory_runtime::value::{Bytes, Item};
+    use understory_runtime::value::{Bytes, Item, Message};
 
     use crate::sample::*;
 
@@ -26,7 +26,7 @@ mod with_serde {
     fn the_bridge_writes_what_the_wire_has() {
         for value in [every(), least()] {
             let mut wire = Vec::new();
-            json::write(&value, &mut wire).unwrap();
+            json::write(&value, Message::None, &mut wire).unwrap();
             let text = to_string(&value).unwrap();
             assert_eq!(text.as_bytes(), wire);
             assert_eq!(from_str::<Every>(&text).unwrap(), value);
@@ -44,6 +44,14 @@ mod with_serde {
         wide.fields[139] = Some("b".to_owned());
         assert_eq!(from_value::<Wide>(to_value(&wide).unwrap()).unwrap(), wide);
         assert_eq!(to_value(Color::Unknown("x".to_owned())).unwrap(), json!("x"));
+    }
+
+    #[test]
+    fn null_is_a_value_of_any_kind() {
+        for (value, any) in [(json!({}), None), (json!({"any": null}), Some(Value::Null))] {
+            assert_eq!(from_value::<Anything>(value.clone()).unwrap(), Anything { any: any.clone() });
+            assert_eq!(to_value(Anything { any }).unwrap(), value);
+        }
     }
 
     #[test]

@@ -4,21 +4,25 @@ use crate::dice::Dice;
 use crate::sample::*;
 use serde_json::json;
 use understory_runtime::format::json;
-use understory_runtime::value::{Bytes, Item, Json, JsonObject};
+use understory_runtime::value::{Bytes, Item, Json, JsonObject, Message};
 
 fn read<T: Item>(text: &str) -> Result<T, String> {
     let mut value = T::blank();
-    json::read(text.as_bytes(), value.place()).map(|()| value).map_err(|fault| fault.to_string())
+    json::read(text.as_bytes(), value.place(), Message::Response)
+        .map(|()| value)
+        .map_err(|fault| fault.to_string())
 }
 
 fn read_strict<T: Item>(text: &str) -> Result<T, String> {
     let mut value = T::blank();
-    json::read_strict(text.as_bytes(), value.place()).map(|()| value).map_err(|fault| fault.to_string())
+    json::read(text.as_bytes(), value.place(), Message::Request)
+        .map(|()| value)
+        .map_err(|fault| fault.to_string())
 }
 
 fn write(item: &dyn Item) -> String {
     let mut out = b">".to_vec();
-    json::write(item, &mut out).unwrap();
+    json::write(item, Message::None, &mut out).unwrap();
     String::from_utf8(out).unwrap().strip_prefix('>').unwrap().to_owned()
 }
 
@@ -109,6 +113,17 @@ fn other_members_are_kept_refused_or_ignored() {
         read(r#"{"label":"a","x":{"y":[1,2,"\\\"",true]}}"#),
         Ok(Tree { label: "a".to_owned(), left: None, right: None })
     );
+}
+
+#[test]
+fn null_is_a_value_of_any_kind() {
+    for (text, any) in
+        [("{}", None), (r#"{"any":null}"#, Some(Json::Null)), (r#"{"any":1}"#, Some(Json::from(1)))]
+    {
+        assert_eq!(read(text), Ok(Anything { any: any.clone() }));
+        assert_eq!(read_strict(text), Ok(Anything { any: any.clone() }));
+        assert_eq!(write(&Anything { any }), text);
+    }
 }
 
 /// A member that may be absent but not null (OpenAPI 3.0.4 §4.7.24.1: `nullable` is false unless
@@ -217,11 +232,11 @@ fn numbers_that_are_not_finite_cannot_be_written() {
     value.scalars =
         vec![Scalar::Text("x".to_owned()), Scalar::List(vec![Scalar::Flag(true), Scalar::Number(f64::NAN)])];
     let mut out = b"before".to_vec();
-    let fault = json::write(&value, &mut out).unwrap_err();
+    let fault = json::write(&value, Message::None, &mut out).unwrap_err();
     assert_eq!(fault.to_string(), "/scalars/1/1: a number that is not finite has no text");
     assert_eq!(out, b"before");
     for number in [f32::INFINITY, f32::NEG_INFINITY, f32::NAN] {
-        assert_eq!(json::write(&number, &mut out).unwrap_err().pointer, "");
+        assert_eq!(json::write(&number, Message::None, &mut out).unwrap_err().pointer, "");
     }
     assert_eq!(out, b"before");
 }
@@ -383,11 +398,11 @@ fn damaged_texts_are_faults_or_values() {
     for _ in 0..5_000 {
         let damaged = dice.damage(text.as_bytes());
         let (mut lenient, mut strict) = (Every::blank(), Every::blank());
-        if json::read(&damaged, lenient.place()).is_ok() {
+        if json::read(&damaged, lenient.place(), Message::Response).is_ok() {
             values += 1;
             assert_eq!(read(&write(&lenient)), Ok(lenient.clone()), "{}", damaged.escape_ascii());
         }
-        if json::read_strict(&damaged, strict.place()).is_ok() {
+        if json::read(&damaged, strict.place(), Message::Request).is_ok() {
             assert_eq!(strict, lenient, "{}", damaged.escape_ascii());
         }
     }

@@ -2,15 +2,16 @@
 
 use serde_json::Value;
 use understory_runtime::format::json;
-use understory_runtime::value::{Item, Json, Place};
+use understory_runtime::value::{Item, Json, Message, Place};
 
 use crate::dice::Dice;
 
 fn read(text: &[u8]) -> Result<Json, String> {
     let mut value = Json::blank();
-    let read = json::read(text, value.place()).map(|()| value).map_err(|fault| fault.to_string());
+    let read =
+        json::read(text, value.place(), Message::None).map(|()| value).map_err(|fault| fault.to_string());
     // A value that is not wanted is held to the same grammar, but for numbers no double can hold.
-    let skipped = json::read(text, Place::Nothing);
+    let skipped = json::read(text, Place::Nothing, Message::None);
     match &read {
         Ok(_) => assert_eq!(skipped, Ok(()), "{}", text.escape_ascii()),
         Err(why) => assert!(skipped.is_err() || why.ends_with("is out of range"), "{}", text.escape_ascii()),
@@ -311,7 +312,7 @@ fn serde_json_reads_the_same_from_generated_and_damaged_texts() {
             Ok(theirs) => {
                 assert_eq!(ours.as_ref(), Ok(&theirs), "{}", text.escape_ascii());
                 let mut written = Vec::new();
-                json::write(&theirs, &mut written).unwrap();
+                json::write(&theirs, Message::None, &mut written).unwrap();
                 assert_eq!(written, serde_json::to_vec(&theirs).unwrap());
                 accepted += 1;
             }
@@ -342,7 +343,7 @@ fn strings_are_written_as_serde_json_writes_them() {
             for at in 0..=length {
                 let text = format!("{}{c}{}", &plain[..at], &plain[at..length]);
                 let mut written = Vec::new();
-                json::write(&text, &mut written).unwrap();
+                json::write(&text, Message::None, &mut written).unwrap();
                 assert_eq!(written, serde_json::to_vec(&text).unwrap(), "{text:?}");
                 assert_eq!(read(&written), Ok(Value::String(text)));
             }

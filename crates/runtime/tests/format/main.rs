@@ -1,6 +1,7 @@
 //! The formats, each with typed values and against its grammar.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
+mod access;
 #[cfg(all(feature = "form", feature = "xml"))]
 mod alike;
 mod bridge;

@@ -2,16 +2,16 @@
 
 use crate::sample::*;
 use understory_runtime::format::{bytes, text};
-use understory_runtime::value::{Bytes, Item, Json};
+use understory_runtime::value::{Bytes, Item, Json, Message};
 
 fn read<T: Item>(body: &[u8]) -> Result<T, String> {
     let mut value = T::blank();
-    text::read(body, value.place()).map(|()| value).map_err(|fault| fault.to_string())
+    text::read(body, value.place(), Message::None).map(|()| value).map_err(|fault| fault.to_string())
 }
 
 fn write(item: &dyn Item) -> Result<String, String> {
     let mut out = Vec::new();
-    text::write(item, &mut out).map_err(|fault| fault.to_string())?;
+    text::write(item, Message::None, &mut out).map_err(|fault| fault.to_string())?;
     Ok(String::from_utf8(out).unwrap())
 }
 
@@ -66,7 +66,7 @@ fn what_is_no_single_value_cannot_be_written() {
     assert_eq!(write(&Closed { id: 1 }), Err("text has no form for an object".to_owned()));
     assert_eq!(write(&f64::INFINITY), Err("a number that is not finite has no text".to_owned()));
     let mut out = b"before".to_vec();
-    assert!(text::write(&vec!["a".to_owned()], &mut out).is_err());
+    assert!(text::write(&vec!["a".to_owned()], Message::None, &mut out).is_err());
     assert_eq!(out, b"before");
 }
 
@@ -74,14 +74,14 @@ fn what_is_no_single_value_cannot_be_written() {
 fn bytes_are_the_body() {
     let raw = Bytes::from_static(b"\0\xff\xfe");
     let mut out = Vec::new();
-    bytes::write(&raw, &mut out).unwrap();
+    bytes::write(&raw, Message::None, &mut out).unwrap();
     assert_eq!(out, raw);
     let (mut value, mut optional) = (Bytes::new(), None::<Bytes>);
-    bytes::read(&out, value.place()).unwrap();
-    bytes::read(&out, optional.place()).unwrap();
+    bytes::read(&out, value.place(), Message::None).unwrap();
+    bytes::read(&out, optional.place(), Message::None).unwrap();
     assert_eq!((value, optional), (raw.clone(), Some(raw)));
     let mut text = String::new();
-    assert!(bytes::read(&out, text.place()).is_err());
-    bytes::read("ü".as_bytes(), text.place()).unwrap();
+    assert!(bytes::read(&out, text.place(), Message::None).is_err());
+    bytes::read("ü".as_bytes(), text.place(), Message::None).unwrap();
     assert_eq!(text, "ü");
 }

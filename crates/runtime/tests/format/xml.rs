@@ -6,30 +6,34 @@ use crate::dice::Dice;
 use crate::sample::*;
 use serde_json::json;
 use understory_runtime::format::xml;
-use understory_runtime::value::{Bytes, Item, Json, JsonObject};
+use understory_runtime::value::{Bytes, Item, Json, JsonObject, Message};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 const XSI: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 fn read<T: Item>(text: &str) -> Result<T, String> {
     let mut value = T::blank();
-    xml::read(text.as_bytes(), value.place()).map(|()| value).map_err(|fault| fault.to_string())
+    xml::read(text.as_bytes(), value.place(), Message::Response)
+        .map(|()| value)
+        .map_err(|fault| fault.to_string())
 }
 
 fn read_strict<T: Item>(text: &str) -> Result<T, String> {
     let mut value = T::blank();
-    xml::read_strict(text.as_bytes(), value.place()).map(|()| value).map_err(|fault| fault.to_string())
+    xml::read(text.as_bytes(), value.place(), Message::Request)
+        .map(|()| value)
+        .map_err(|fault| fault.to_string())
 }
 
 fn write(item: &dyn Item) -> String {
     let mut out = b">".to_vec();
-    xml::write(item, &mut out).unwrap();
+    xml::write(item, Message::None, &mut out).unwrap();
     String::from_utf8(out).unwrap().strip_prefix('>').unwrap().strip_prefix(HEAD).unwrap().to_owned()
 }
 
 fn refused(item: &dyn Item) -> String {
     let mut out = b"before".to_vec();
-    let fault = xml::write(item, &mut out).unwrap_err();
+    let fault = xml::write(item, Message::None, &mut out).unwrap_err();
     assert_eq!(out, b"before");
     fault.to_string()
 }
@@ -255,6 +259,20 @@ fn null_counts_as_absent_for_a_lenient_reader_only() {
 }
 
 #[test]
+fn null_is_a_value_of_any_kind() {
+    let nil = format!("<Anything><any {XSI} xsi:nil=\"true\"/></Anything>");
+    for (text, any) in [
+        ("<Anything/>", None),
+        (&nil, Some(Json::Null)),
+        ("<Anything><any>a</any></Anything>", Some(Json::from("a"))),
+    ] {
+        assert_eq!(read(text), Ok(Anything { any: any.clone() }), "{text}");
+        assert_eq!(read_strict(text), Ok(Anything { any: any.clone() }), "{text}");
+        assert_eq!(read(&write(&Anything { any: any.clone() })), Ok(Anything { any }));
+    }
+}
+
+#[test]
 fn alternatives_are_found() {
     let dog = Animal::Dog(Box::new(Dog { kind: "dog".to_owned(), tricks: vec![] }));
     assert_eq!(read("<a><kind>dog</kind></a>"), Ok(dog));
@@ -337,11 +355,11 @@ fn damaged_texts_are_faults_or_values() {
     for _ in 0..5_000 {
         let damaged = dice.damage(text.as_bytes());
         let (mut lenient, mut strict) = (Every::blank(), Every::blank());
-        if xml::read(&damaged, lenient.place()).is_ok() {
+        if xml::read(&damaged, lenient.place(), Message::Response).is_ok() {
             values += 1;
             assert_eq!(read(&write(&lenient)), Ok(lenient.clone()), "{}", damaged.escape_ascii());
         }
-        if xml::read_strict(&damaged, strict.place()).is_ok() {
+        if xml::read(&damaged, strict.place(), Message::Request).is_ok() {
             assert_eq!(strict, lenient, "{}", damaged.escape_ascii());
         }
     }

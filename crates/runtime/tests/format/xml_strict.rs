@@ -1,11 +1,11 @@
 //! What is XML and what is not (XML 1.0, fifth edition; Namespaces in XML 1.0).
 
 use understory_runtime::format::xml;
-use understory_runtime::value::{Item, Json};
+use understory_runtime::value::{Item, Json, Message};
 
 fn read(text: &[u8]) -> Result<Json, String> {
     let mut value = Json::blank();
-    xml::read(text, value.place()).map(|()| value).map_err(|fault| fault.to_string())
+    xml::read(text, value.place(), Message::Response).map(|()| value).map_err(|fault| fault.to_string())
 }
 
 #[test]

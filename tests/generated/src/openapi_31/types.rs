@@ -17,6 +17,7 @@ pub struct Product {
     /// The property `owner`.
     pub owner: Option<Option<Owner>>,
     /// Where it is.
+    ///
     /// **Deprecated.**
     pub status: Option<Status>,
     /// The property `thumbnail`.

@@ -66,6 +66,7 @@ pub struct ListPetsHeaders {
     /// The header `X-Colors`.
     pub x_colors: Option<Vec<Color>>,
     /// The header `X-Page`.
+    ///
     /// **Deprecated.**
     pub x_page: Option<Window>,
     /// The header `X-Sent`.

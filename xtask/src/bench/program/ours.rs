@@ -9,7 +9,7 @@ use super::{TEXT, call, decisive, is_required, lines, literal, serve};
 const VALUE: &str = "
 fn value<T: Item>(index: usize) -> T {
     let mut value = T::blank();
-    json::read(text(index), value.place()).expect(\"the value fits\");
+    json::read(text(index), value.place(), Message::None).expect(\"the value fits\");
     value
 }
 ";
@@ -22,7 +22,7 @@ pub(in crate::bench) fn client(model: Peer<'_>) -> String {
 use bench_ours::*;
 use understory_runtime::client::Error;
 use understory_runtime::format::json;
-use understory_runtime::value::Item;
+use understory_runtime::value::{Item, Message};
 ",
     );
     out.push_str(TEXT);
@@ -39,7 +39,7 @@ fn show<T: Item, E>(answer: Result<T, Error<E>>) {
 
 fn print(value: &dyn Item) {
     let mut out = Vec::new();
-    json::write(value, &mut out).expect(\"the value can be written\");
+    json::write(value, Message::None, &mut out).expect(\"the value can be written\");
     println!(\"{}\", String::from_utf8_lossy(&out));
 }
 ",
@@ -88,7 +88,7 @@ pub(in crate::bench) fn server(model: Peer<'_>) -> String {
 use bench_ours::*;
 use understory_runtime::format::json;
 use understory_runtime::server::Error;
-use understory_runtime::value::Item;
+use understory_runtime::value::{Item, Message};
 
 struct Store;
 ",

@@ -163,8 +163,13 @@ fn refuse(api: &Api, circle: &[usize]) -> Option<Diagnostic> {
 }
 
 fn label(definition: &TypeDef) -> String {
-    match &definition.hint {
+    called(&definition.hint)
+}
+
+fn called(hint: &Hint) -> String {
+    match hint {
         Hint::Component(name) => name.clone(),
         Hint::Place(words) => words.join("."),
+        Hint::Input(whole) => called(whole),
     }
 }

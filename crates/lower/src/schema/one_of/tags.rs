@@ -23,8 +23,8 @@ pub(super) fn tags<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> Option<(Str
     }
 }
 
-/// The values of a `discriminator` for each alternative: those that `mapping` gives it, those that
-/// the alternative itself lists, then its own name (OpenAPI 3.0.4 §4.7.25.3).
+/// The values of a `discriminator` for each alternative: those that `mapping` gives it, the one that
+/// the alternative states, those that it lists, then its own name (OpenAPI 3.0.4 §4.7.25.3).
 fn declared<'a>(
     cx: &mut Context<'a>,
     choice: &Choice<'a>,
@@ -58,6 +58,7 @@ fn declared<'a>(
     let place = choice.at.pointer.join("discriminator");
     let places = places(cx, &choice.arms);
     let mut tags = mapped(cx, &place, discriminator, &places);
+    add_stated(cx, &mut tags, choice.arms.iter());
     for ((arm, values), name) in choice.arms.iter().zip(&tags).zip(&names) {
         let values: Vec<&str> = values.iter().chain(name).map(String::as_str).collect();
         check_permitted(cx, arm, property, &values);
@@ -128,6 +129,21 @@ fn implied<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> Option<(String, Vec
         }
         Some((property, tags))
     })
+}
+
+/// Adds the value that each alternative states of itself, where no other has it. Swagger 2.0 had no
+/// `mapping`, and generators that came from there write this extension to this day.
+pub(in crate::schema) fn add_stated<'r, 'a: 'r>(
+    cx: &mut Context<'a>,
+    tags: &mut [Vec<String>],
+    arms: impl Iterator<Item = &'r Raw<'a>>,
+) {
+    let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
+    for (values, arm) in tags.iter_mut().zip(arms) {
+        let Some(target) = arm.follow::<SchemaNode>(cx) else { continue };
+        let stated = target.at.field("x-ms-discriminator-value").and_then(|at| at.as_str());
+        values.extend(stated.filter(|stated| taken.insert((*stated).to_owned())).map(str::to_owned));
+    }
 }
 
 /// Adds the own name of each alternative to its values, where no other has it.

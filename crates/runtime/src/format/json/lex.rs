@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::scan::{same, special};
 use super::{DEPTH, Nulls};
-use crate::value::{Fault, Reason};
+use crate::value::{Fault, Message, Reason};
 
 /// The outcome of a step. The fault is boxed, so that the outcome of a step without one travels
 /// in a register.
@@ -16,6 +16,7 @@ pub(super) struct Reader<'b> {
     pub(super) at: usize,
     /// How many more lists and objects may begin inside the present one.
     pub(super) depth: usize,
+    pub(super) message: Message,
     pub(super) nulls: Nulls,
     /// How many bytes may yet be read in vain by alternatives that do not fit, so that unions
     /// inside unions cost no more than a multiple of the text.
@@ -52,12 +53,13 @@ impl Number<'_> {
 }
 
 impl<'b> Reader<'b> {
-    pub(super) fn new(text: &'b str, nulls: Nulls) -> Self {
+    pub(super) fn new(text: &'b str, message: Message) -> Self {
         Reader {
             text,
             at: 0,
             depth: DEPTH,
-            nulls,
+            message,
+            nulls: message.nulls(),
             spare: text.len().saturating_mul(64).saturating_add(4096),
             strangers: 0,
             tag: None,

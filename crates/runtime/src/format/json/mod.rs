@@ -17,20 +17,15 @@ mod writer;
 pub(crate) use writer::Text;
 
 use super::{DEPTH, Nulls};
-use crate::value::{Fault, Item, Place};
+use crate::value::{Fault, Item, Message, Place};
 
-/// Reads a whole body into a place; null counts as absent where a value may be absent.
-pub fn read(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
-    reader::read(body, place, Nulls::Absent)
+/// Reads a whole body of a message into a place.
+pub fn read(body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
+    reader::read(body, place, message)
 }
 
-/// Reads a whole body into a place; null is a fault wherever the schema does not permit it.
-pub fn read_strict(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
-    reader::read(body, place, Nulls::Refused)
-}
-
-/// Writes a value as a whole body, appended to the buffer, without any white space. When it
+/// Writes a value as a whole body of a message, appended to the buffer, without any white space. When it
 /// cannot be written the buffer is as before.
-pub fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
-    writer::write(item, out)
+pub fn write(item: &dyn Item, message: Message, out: &mut Vec<u8>) -> Result<(), Fault> {
+    writer::write(item, message, out)
 }

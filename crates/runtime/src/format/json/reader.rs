@@ -10,13 +10,14 @@ use crate::scalars::Decimal;
 use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use crate::value::scalar;
 use crate::value::{
-    Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Object, Place, Reason, Seen, Union,
+    Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Message, Object, Place, Reason, Seen, Union,
+    holds_any,
 };
 
 /// Reads a whole text.
-pub(super) fn read(body: &[u8], place: Place<'_>, nulls: Nulls) -> Result<(), Fault> {
+pub(super) fn read(body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
     let text = utf8(body)?;
-    let mut reader = Reader::new(text, nulls);
+    let mut reader = Reader::new(text, message);
     reader.value(place).map_err(|fault| *fault)?;
     match reader.peek() {
         None => Ok(()),
@@ -93,7 +94,8 @@ impl Reader<'_> {
                 _ => value.set(self.any()?),
             },
             Place::Opt(value) => {
-                if !self.absent()? {
+                let null = self.peek() == Some(b'n') && !holds_any(value) && self.absent()?;
+                if !null {
                     self.value(value.push())?;
                 }
             }
@@ -274,7 +276,9 @@ impl Reader<'_> {
                 return Err(Box::new(Fault::duplicate(info.fields.get(field).copied().unwrap_or_default())));
             }
             expected = field + 1;
-            if let Err(fault) = self.member(object.slot(field), info, field) {
+            if self.message.passes_over(info, field) {
+                self.skip()?;
+            } else if let Err(fault) = self.member(object.slot(field), info, field) {
                 return Err(under(fault, info.fields.get(field).copied().unwrap_or_default()));
             }
             more = self.next(b'}')?;
@@ -296,18 +300,17 @@ impl Reader<'_> {
     /// Reads a member. A lenient reader takes null for one that is not required as absent, also
     /// where its type has no `Option`, such as a list that is empty when it is absent.
     #[inline(always)]
-    fn member(&mut self, place: Place<'_>, info: &Info, field: usize) -> Outcome {
-        if self.peek() == Some(b'n')
-            && !info.requires(field)
-            && !matches!(place, Place::Nullable(_) | Place::OptNullable(_) | Place::Json(_) | Place::Nothing)
-            && self.absent()?
-        {
+    fn member(&mut self, mut place: Place<'_>, info: &Info, field: usize) -> Outcome {
+        if self.peek() == Some(b'n') && !info.requires(field) && !place.takes_null() && self.absent()? {
             return Ok(());
         }
         self.value(place)
     }
 
     fn additional(&mut self, name: String, info: &Info, object: &mut dyn Object) -> Outcome {
+        if info.elsewhere.contains(&name.as_str()) {
+            return self.skip();
+        }
         match info.additional {
             Additional::Ignored => self.skip(),
             Additional::Refused => Err(Box::new(Fault::new(Reason::Unknown(name)))),
@@ -356,8 +359,8 @@ impl Reader<'_> {
             Some(b'{') => {
                 let names = self.names()?;
                 let members = |info: &Info| {
-                    let there = |field: usize| {
-                        info.fields.get(field).is_some_and(|name| names.iter().any(|known| known == name))
+                    let there = |index: usize| {
+                        info.declared(index).is_some_and(|name| names.iter().any(|known| known == name))
                     };
                     Members::complete(info, names.len(), &there)
                 };

@@ -3,12 +3,13 @@
 use super::buffer::Buffer;
 use super::trail::Trail;
 use crate::value::scalar;
-use crate::value::{Fault, Info, Item, Sink, Writer};
+use crate::value::{Fault, Info, Item, Message, Sink, Writer};
 
 /// Writes a whole text.
-pub(super) fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
+pub(super) fn write(item: &dyn Item, message: Message, out: &mut Vec<u8>) -> Result<(), Fault> {
     let start = out.len();
-    let mut writer = Writer::json(Text { out: Buffer::new(std::mem::take(out)), comma: false, fit: true });
+    let text = Text { out: Buffer::new(std::mem::take(out)), comma: false, fit: true };
+    let mut writer = Writer::json(text, message);
     item.put(&mut writer);
     if let Some(text) = writer.into_json() {
         *out = text.out.finish();
@@ -20,7 +21,7 @@ pub(super) fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
     // The way to the fault is only kept by a second writer, so that a value without one pays
     // nothing for it.
     let mut trail = Trail::default();
-    item.put(&mut Writer::new(&mut trail));
+    item.put(&mut Writer::new(&mut trail, message));
     Err(trail.fault())
 }
 

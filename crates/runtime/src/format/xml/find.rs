@@ -9,11 +9,11 @@ pub(super) fn is_named(element: &Element, name: &str, namespace: Option<&str>) -
     element.name == name && (namespace.is_none() || element.namespace.as_deref() == namespace)
 }
 
-/// The field that an element or attribute belongs to. One that declares its namespace comes before
-/// one that takes any.
+/// The member that an element or attribute belongs to: the index of its field, or behind the fields
+/// that of one that is elsewhere. One that declares its namespace comes before one that takes any.
 pub(super) fn find(info: &Info, node: XmlNode, name: &str, namespace: Option<&str>) -> Option<usize> {
     let mut any = None;
-    for index in 0..info.fields.len() {
+    for index in 0..info.fields.len() + info.elsewhere.len() {
         let field = field(info, index);
         if field.node != node || local(info, index, &field.name) != name {
             continue;

@@ -32,25 +32,20 @@ mod tree;
 mod writer;
 
 use super::{DEPTH, Nulls};
-use crate::value::{Fault, Item, Place};
+use crate::value::{Fault, Item, Message, Place};
 
 /// The namespace of `xsi:nil` (XML Schema part 1, §2.6).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// The namespace of `xml:lang` and its like, bound without a declaration (Namespaces in XML, §3).
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Reads a whole body into a place; null counts as absent where a value may be absent.
-pub fn read(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
-    reader::read(body, place, Nulls::Absent)
+/// Reads a whole body of a message into a place.
+pub fn read(body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
+    reader::read(body, place, message)
 }
 
-/// Reads a whole body into a place; null is a fault wherever the schema does not permit it.
-pub fn read_strict(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
-    reader::read(body, place, Nulls::Refused)
-}
-
-/// Writes a value as a whole body, appended to the buffer. When it cannot be written the buffer is
+/// Writes a value as a whole body of a message, appended to the buffer. When it cannot be written the buffer is
 /// as before.
-pub fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
-    writer::write(item, out)
+pub fn write(item: &dyn Item, message: Message, out: &mut Vec<u8>) -> Result<(), Fault> {
+    writer::write(item, message, out)
 }

@@ -32,12 +32,12 @@ pub(super) fn is_space(text: &str) -> bool {
 
 static PLAIN: XmlField = XmlField::PLAIN;
 
-/// The names of a field.
+/// The names of a field, or of a member that is elsewhere.
 pub(super) fn field(info: &Info, field: usize) -> &'static XmlField {
     info.xml.and_then(|xml| xml.fields.get(field)).unwrap_or(&PLAIN)
 }
 
 /// The local name of a field's element or attribute.
 pub(super) fn local(info: &Info, field: usize, name: &XmlName) -> &'static str {
-    name.local.or_else(|| info.fields.get(field).copied()).unwrap_or_default()
+    name.local.or_else(|| info.declared(field)).unwrap_or_default()
 }

@@ -8,18 +8,21 @@ use super::{Nulls, XML};
 use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use crate::value::scalar::{self, Lexis};
 use crate::value::{
-    Additional, Fault, Info, Json, Many, Object, Place, Reason, Union, XmlField, XmlName, XmlNode,
+    Additional, Fault, Info, Json, Many, Message, Object, Place, Reason, Union, XmlField, XmlName, XmlNode,
+    holds_any,
 };
 
 /// Reads a whole text.
-pub(super) fn read(body: &[u8], place: Place<'_>, nulls: Nulls) -> Result<(), Fault> {
+pub(super) fn read(body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
     let (root, elements) = parse(body)?;
     // Unions inside unions cost no more than a multiple of the text.
-    let mut reader = Reader { nulls, spare: elements.saturating_mul(64).saturating_add(4096), tag: None };
+    let spare = elements.saturating_mul(64).saturating_add(4096);
+    let mut reader = Reader { message, nulls: message.nulls(), spare, tag: None };
     reader.root(&root, place)
 }
 
 struct Reader {
+    message: Message,
     nulls: Nulls,
     /// How many elements may yet be read, alternatives that do not fit included.
     spare: usize,
@@ -114,9 +117,12 @@ impl Reader {
     ) -> Result<(), Fault> {
         let nil = matches!(elements, [element] if element.nil);
         match place {
-            Place::Opt(_) if nil && self.nulls == Nulls::Absent => Ok(()),
+            Place::Opt(value) => match nil && self.nulls == Nulls::Absent && !holds_any(value) {
+                true => Ok(()),
+                false => self.member(elements, value.push(), name, field),
+            },
             Place::Nullable(_) if nil => Ok(()),
-            Place::Opt(value) | Place::Nullable(value) | Place::OptNullable(value) => {
+            Place::Nullable(value) | Place::OptNullable(value) => {
                 self.member(elements, value.push(), name, field)
             }
             Place::Union(union) => self.union(elements, union, Some((name, field))),
@@ -172,6 +178,8 @@ impl Reader {
             let place = find(info, XmlNode::Element, &child.name, child.namespace.as_deref());
             match place.and_then(|field| found.get_mut(field)) {
                 Some(group) => group.push(child),
+                // It is elsewhere.
+                None if place.is_some() => {}
                 None if tag == Some(child.name.as_str()) => {}
                 None => others.push(child),
             }
@@ -181,6 +189,7 @@ impl Reader {
             let place = find(info, XmlNode::Attribute, &attribute.name, attribute.namespace.as_deref());
             match place.and_then(|field| values.get_mut(field)) {
                 Some(value) => *value = Some(attribute),
+                None if place.is_some() => {}
                 // `xml:lang` and its like may stand anywhere.
                 None if attribute.namespace.as_deref() == Some(XML) => {}
                 None if tag == Some(attribute.name.as_str()) => {}
@@ -188,6 +197,9 @@ impl Reader {
             }
         }
         for (index, ((elements, value), name)) in found.iter().zip(values).zip(info.fields).enumerate() {
+            if self.message.passes_over(info, index) {
+                continue;
+            }
             let place = object.slot(index);
             if let Some(attribute) = value {
                 leaf(&attribute.value, place).map_err(|fault| fault.under(name))?;

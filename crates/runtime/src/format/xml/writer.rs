@@ -4,14 +4,14 @@ use super::XSI;
 use super::name::{field, is_char, is_name, local};
 use super::scope::{Name, Qualified, Scope};
 use crate::value::scalar;
-use crate::value::{Fault, Info, Item, Sink, Writer, XmlName, XmlNode};
+use crate::value::{Fault, Info, Item, Message, Sink, Writer, XmlName, XmlNode};
 
 /// Writes a whole text.
-pub(super) fn write(item: &dyn Item, out: &mut Vec<u8>) -> Result<(), Fault> {
+pub(super) fn write(item: &dyn Item, message: Message, out: &mut Vec<u8>) -> Result<(), Fault> {
     let start = out.len();
     out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     let mut text = Text { out, frames: Vec::new(), pending: None, scope: Scope::new(), fault: None };
-    item.put(&mut Writer::new(&mut text));
+    item.put(&mut Writer::new(&mut text, message));
     match text.fault {
         None => Ok(()),
         Some(fault) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use understory_runtime::value::{Additional, Info, Item, JsonObject, Object, Place, Writer};
+use understory_runtime::value::{Additional, Info, Item, Json, JsonObject, Object, Place, Writer};
 
 /// A struct that keeps members of any type.
 #[derive(Clone, PartialEq)]
@@ -32,6 +32,36 @@ impl Item for Open {
         let outer = w.begin(self.info());
         w.i64(0, self.id);
         w.members(&self.more);
+        w.end(outer);
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Object(self)
+    }
+}
+
+/// A struct with a member of any kind, which may be absent.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Anything {
+    pub any: Option<Json>,
+}
+
+impl Object for Anything {
+    fn info(&self) -> &'static Info {
+        static INFO: Info = Info::new("Anything", &["any"]);
+        &INFO
+    }
+    fn slot(&mut self, _: usize) -> Place<'_> {
+        Place::Opt(&mut self.any)
+    }
+}
+
+impl Item for Anything {
+    fn blank() -> Self {
+        Anything { any: None }
+    }
+    fn put(&self, w: &mut Writer<'_>) {
+        let outer = w.begin(self.info());
+        w.opt(0, &self.any);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {
