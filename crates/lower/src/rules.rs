@@ -10,6 +10,7 @@ pub(crate) mod assumed;
 pub(crate) mod bad_discriminator;
 pub(crate) mod bad_flow_url;
 pub(crate) mod bad_media_type;
+pub(crate) mod bad_method;
 pub(crate) mod bad_name;
 pub(crate) mod bad_path;
 pub(crate) mod bad_pattern;

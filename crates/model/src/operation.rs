@@ -10,7 +10,7 @@ pub struct Operation {
     /// `operationId`, or `None` when the document has none; the name pass then names it from
     /// method and path.
     pub id: Option<String>,
-    /// The HTTP method in capitals, such as `GET`.
+    /// The HTTP method as it is sent, such as `GET`. Methods are case-sensitive (RFC 9110 §9.1).
     pub method: String,
     /// The path template, such as `/users/{id}`; begins with a slash. Empty for a webhook or a
     /// callback, whose receiver chooses where it is.

@@ -1,8 +1,10 @@
 //! The table of an operation, which client and server share, and the trait of its request.
 
-pub use http::Method;
+pub use method::Method;
 
 use crate::check::Check;
+mod method;
+
 use crate::media::Media;
 use crate::value::{Item, Place, Writer};
 

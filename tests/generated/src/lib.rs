@@ -161,6 +161,10 @@ pub mod openapi_32;
 #[rustfmt::skip]
 pub mod optional_body;
 
+/// The output of `other_methods.yaml`.
+#[rustfmt::skip]
+pub mod other_methods;
+
 /// The output of `path_styles.yaml`.
 #[rustfmt::skip]
 pub mod path_styles;

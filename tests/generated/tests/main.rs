@@ -39,6 +39,7 @@ mod odd_paths;
 mod openapi_31;
 mod openapi_32;
 mod optional_body;
+mod other_methods;
 mod path_styles;
 mod path_texts;
 mod query_in_path;

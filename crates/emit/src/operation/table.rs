@@ -1,6 +1,6 @@
 //! The table of an operation: everything about it that is data.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
     Codec, Condition, Content, Empty, Explode, Location, Operation, OperationNames, Parameter, Payload,
@@ -78,10 +78,15 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     }
 }
 
-/// The constant of a method. Methods without a constant are not lowered.
+/// The method: a constant of the runtime, or its name.
 fn method(method: &str) -> TokenStream {
-    let method: Ident = format_ident!("{}", method);
-    quote!(#METHOD::#method)
+    const NAMED: [&str; 9] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
+    if NAMED.contains(&method) {
+        let method = format_ident!("{method}");
+        quote!(#METHOD::#method)
+    } else {
+        quote!(#METHOD::new(#method))
+    }
 }
 
 fn condition(condition: &Condition) -> TokenStream {

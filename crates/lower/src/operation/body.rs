@@ -19,11 +19,11 @@ pub(super) fn lower_body<'a>(
 ) -> Option<Body> {
     let body = read_body(cx, raw, words);
     match method {
-        "trace" => {
+        "TRACE" => {
             cx.push(rules::undefined_body::left_out(&raw.pointer));
             return None;
         }
-        "get" | "head" | "delete" => cx.count(rules::undefined_body::TALLY, &raw.pointer),
+        "GET" | "HEAD" | "DELETE" => cx.count(rules::undefined_body::TALLY, &raw.pointer),
         _ => {}
     }
     body

@@ -1,7 +1,7 @@
 //! Request value to HTTP request, and that to an answer.
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use http::{StatusCode, Uri};
+use http::{Method, StatusCode, Uri};
 
 use super::answer::Answer;
 use super::auth::{self, Credentials};
@@ -238,7 +238,8 @@ async fn attempt(
     }
     let uri = target.uri(query.as_deref())?;
     let mut request = http::Request::new(Body::from(draft.body.clone()));
-    *request.method_mut() = operation.method.clone();
+    let name = operation.method.as_str();
+    *request.method_mut() = Method::from_bytes(name.as_bytes()).map_err(|_| RequestError::Method(name))?;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     let whole =
