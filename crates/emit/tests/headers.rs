@@ -42,8 +42,8 @@ fn item(path: &str, start: &str) -> String {
         members: vec![member("retry_after"), member("x_pet")],
         additional: None,
     });
-    api.operations[0].responses[2].headers = Some(Type::Named(id));
-    api.operations[1].responses[0].headers = Some(Type::Named(id));
+    api.operations[0].responses[2].headers = Some(id);
+    api.operations[1].responses[0].headers = Some(id);
     let files = emit(&api, &names, &Options::default());
     let file = files.iter().find(|file| file.path == path).expect("the file is part of the output");
     item_of(&file.text, path, start)

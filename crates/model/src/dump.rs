@@ -259,7 +259,7 @@ impl Dump<'_> {
             };
             let body = response.body.as_ref().map(|payload| format!(": {}", self.payload(payload)));
             let (key, body) = (status(response.key), body.unwrap_or_default());
-            let headers = response.headers.as_ref().map(|ty| format!(" with {}", self.ty(ty)));
+            let headers = response.headers.map(|id| format!(" with {}", self.ty(&Type::Named(id))));
             let headers = headers.unwrap_or_default();
             self.line(1, format_args!("{role} {key}{name}{headers}{body}"))?;
             self.docs(2, &response.docs)?;

@@ -1,6 +1,6 @@
 //! Operations: a method on a path, what it takes and what it answers.
 
-use crate::{Docs, Pointer, Presence, Requirement, TagId, TagKind, Type};
+use crate::{Docs, Pointer, Presence, Requirement, TagId, TagKind, Type, TypeId};
 
 /// An operation object.
 #[derive(Clone, Debug, PartialEq)]
@@ -280,9 +280,9 @@ pub struct Response {
     pub role: Role,
     /// `description`.
     pub docs: Docs,
-    /// `headers`: the name of a definition of the shape [`Shape::Headers`](crate::Shape::Headers), or
-    /// `None` when there are none to be typed. Responses may share it.
-    pub headers: Option<Type>,
+    /// `headers`: a definition of the shape [`Shape::Headers`](crate::Shape::Headers), or `None` when
+    /// there are none to be typed. Responses may share it.
+    pub headers: Option<TypeId>,
     /// The body, or `None` when the document gives it none.
     pub body: Option<Payload>,
 }

@@ -122,8 +122,8 @@ pub enum Hint {
     /// Written in place: the words of the thing around it, outermost first, such as
     /// `["Pet", "owner"]` for the property `owner` of the component `Pet`.
     Place(Vec<String>),
-    /// What another definition is in requests, where responses have it differently; the access pass
-    /// makes such definitions.
+    /// What another definition is where it is sent to the API, which sends it differently; the access
+    /// pass makes such definitions.
     Input(Box<Hint>),
 }
 
@@ -201,12 +201,12 @@ pub struct Field {
 /// In which direction a member travels (OpenAPI 3.0.4 §4.7.24.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Access {
-    /// In requests and in responses.
+    /// To the API and from it.
     #[default]
     ReadWrite,
-    /// `readOnly`: in responses alone.
+    /// `readOnly`: from it alone.
     ReadOnly,
-    /// `writeOnly`: in requests alone.
+    /// `writeOnly`: to it alone.
     WriteOnly,
 }
 

@@ -48,23 +48,23 @@ impl OperationsService for Service {
 /// Calls every operation, whatever carries the calls.
 async fn call_all(client: &Client, calls: &Calls) {
     let client = client.operations();
-    assert_eq!(client.read_file(ReadFile::new("a")).await.unwrap(), "text");
+    assert_eq!(client.read_file(ReadFile::new("a")).await.expect("an answer"), "text");
     assert_eq!(calls.only::<ReadFile>(), ReadFile::new("a"));
     let search = SearchFile::new("a", SearchFileBody::new("word"));
-    assert_eq!(client.search_file(search.clone()).await.unwrap(), [1, 7]);
+    assert_eq!(client.search_file(search.clone()).await.expect("an answer"), [1, 7]);
     assert_eq!(calls.only::<SearchFile>(), search);
-    client.copy_file(CopyFile::new("a", "b")).await.unwrap();
+    client.copy_file(CopyFile::new("a", "b")).await.expect("an answer");
     assert_eq!(calls.only::<CopyFile>(), CopyFile::new("a", "b"));
-    let error = client.copy_file(CopyFile::new("a", "a")).await.unwrap_err();
+    let error = client.copy_file(CopyFile::new("a", "a")).await.expect_err("a failure");
     assert!(matches!(error, client::Error::Api { error: CopyFileError::Conflict, .. }), "{error}");
     calls.only::<CopyFile>();
     // Capitals tell methods apart.
-    client.copy_of_old(CopyOfOld::new("a")).await.unwrap();
+    client.copy_of_old(CopyOfOld::new("a")).await.expect("an answer");
     assert_eq!(calls.only::<CopyOfOld>(), CopyOfOld::new("a"));
     let search = MSearchFilesByName::new("a").with_body("*");
-    assert_eq!(client.m_search_files_by_name(search.clone()).await.unwrap(), "*");
+    assert_eq!(client.m_search_files_by_name(search.clone()).await.expect("an answer"), "*");
     assert_eq!(calls.only::<MSearchFilesByName>(), search);
-    client.purge(Purge).await.unwrap();
+    client.purge(Purge).await.expect("an answer");
     calls.only::<Purge>();
 }
 

@@ -27,8 +27,8 @@ pub(crate) fn success_type(cx: &Cx<'_>, operation: &Operation, names: &Operation
 }
 
 /// The type of a response's headers, where some are typed.
-fn headers_type(cx: &Cx<'_>, response: &Response) -> Option<TokenStream> {
-    response.headers.as_ref().map(|ty| ty::emit(cx, ty))
+fn headers_type(cx: &Cx<'_>, response: &Response) -> Option<Ident> {
+    response.headers.map(|id| local(Module::Types, &cx.type_names(id).name))
 }
 
 /// The type of an operation's documented failures, or `None` where it documents none.
@@ -118,7 +118,7 @@ impl Variant<'_> {
                     quote!(#docs #name: #ty,)
                 };
                 let status = self.keeps_status().then(|| field("status", quote!(u16)));
-                let headers = headers_type(cx, self.response).map(|ty| field("headers", ty));
+                let headers = headers_type(cx, self.response).map(|ty| field("headers", quote!(#ty)));
                 let body = body.map(|ty| field("body", ty));
                 quote!(#docs #name { #status #headers #body },)
             }

@@ -23,8 +23,8 @@ fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, headers: &'a [Parameter]) -> Vec
             ty: cx.plain(&header.ty),
             presence: header.presence,
             storage: Storage::Inline,
-            access: Access::ReadWrite,
             docs: &header.docs,
+            access: Access::ReadWrite,
         })
         .collect()
 }

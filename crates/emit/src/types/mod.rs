@@ -66,8 +66,8 @@ fn schema_name(def: &TypeDef, names: &TypeNames) -> String {
 }
 
 /// What the docs of a type for requests say.
-const INPUT: &str = "As requests have it, without what only responses have. `understory_runtime::input` makes one of \
-                     what a response had.";
+const INPUT: &str = "As it is sent to the API, without what only the API sends. `understory_runtime::input` makes \
+                     one of what the API sent.";
 
 /// Docs of a definition.
 fn docs(def: &TypeDef, names: &TypeNames) -> TokenStream {

@@ -33,7 +33,7 @@ pub(super) fn lower_headers<'a, T>(
     at: &At<'a, T>,
     called: &[String],
     words: &[String],
-) -> Option<Type> {
+) -> Option<TypeId> {
     let mut headers: Vec<Parameter> = Vec::new();
     for (name, raw) in at.named(cx, "headers") {
         if name.eq_ignore_ascii_case("content-type") {
@@ -60,7 +60,7 @@ pub(super) fn lower_headers<'a, T>(
     }
     let origin = at.pointer.join("headers");
     if let Some(known) = cx.headers.get(&origin) {
-        return Some(Type::Named(*known));
+        return Some(*known);
     }
     if headers.is_empty() {
         return None;
@@ -84,7 +84,7 @@ pub(super) fn lower_headers<'a, T>(
         id
     });
     cx.headers.insert(origin, id);
-    Some(Type::Named(id))
+    Some(id)
 }
 
 /// What headers are called by their own names. What each begins with, up to a hyphen, is said once:
@@ -140,7 +140,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
 }
 
 fn lower_value<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Header>, words: &[String]) -> (Type, Style) {
-    if at.has("allowEmptyValue") {
+    if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
         cx.count(rules::parameter_content::IGNORED, &at.pointer.join("allowEmptyValue"));
     }
     match at.field("schema") {

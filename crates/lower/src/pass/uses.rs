@@ -13,14 +13,15 @@ pub(super) fn named(ty: &Type) -> Option<usize> {
 
 /// Leads a use of a type to the definition that is now in place of the one it led to.
 pub(super) fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
-    match ty {
-        Type::Named(id) => {
-            if let Some(Some(new)) = ids.get(id.0 as usize) {
-                *id = *new;
-            }
-        }
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => renumber(inner, ids),
-        _ => {}
+    if let Some(id) = id(ty) {
+        renumber_id(id, ids);
+    }
+}
+
+/// Replaces the name of a definition by that of the one now in its place.
+pub(super) fn renumber_id(id: &mut TypeId, ids: &[Option<TypeId>]) {
+    if let Some(Some(new)) = ids.get(id.0 as usize) {
+        *id = *new;
     }
 }
 
@@ -41,23 +42,36 @@ pub(super) fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
     }
 }
 
-/// The messages in which a value travels.
+/// In which direction a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
-    /// From client to server.
-    Request,
-    /// From server to client.
-    Response,
+    /// To the API.
+    Input,
+    /// From the API.
+    Output,
 }
 
-/// What the messages of an operation use.
-pub(super) fn operation_types(operation: &mut Operation) -> Vec<(Way, &mut Type)> {
+/// The definitions that the messages of an operation use. The requests of a webhook or a callback are
+/// the API's.
+pub(super) fn operation_ids(operation: &mut Operation) -> Vec<(Way, &mut TypeId)> {
+    let (request, response) = match operation.hook {
+        None => (Way::Input, Way::Output),
+        Some(_) => (Way::Output, Way::Input),
+    };
     let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
     let body = operation.body.as_mut().map(|body| &mut body.payload.ty);
-    let requests = parameters.chain(body).map(|ty| (Way::Request, ty));
-    let responses = operation.responses.iter_mut().flat_map(|response| {
-        let body = response.body.as_mut().map(|payload| &mut payload.ty);
-        response.headers.as_mut().into_iter().chain(body)
+    let requests = parameters.chain(body).filter_map(id).map(|id| (request, id));
+    let responses = operation.responses.iter_mut().flat_map(|answer| {
+        let body = answer.body.as_mut().and_then(|payload| id(&mut payload.ty));
+        body.into_iter().chain(answer.headers.as_mut())
     });
-    requests.chain(responses.map(|ty| (Way::Response, ty))).collect()
+    requests.chain(responses.map(|id| (response, id))).collect()
+}
+
+fn id(ty: &mut Type) -> Option<&mut TypeId> {
+    match ty {
+        Type::Named(id) => Some(id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => id(inner),
+        _ => None,
+    }
 }

@@ -63,10 +63,11 @@ impl Walk {
     /// All faults of a request, each with the index of its part.
     pub(super) fn parts(checks: &'static [Check], request: &dyn Request) -> Vec<(usize, Fault)> {
         let mut walk = Walk::new(checks);
-        request.put(&mut Writer::new(&mut walk, Message::Request));
+        let message = request.operation().request_message();
+        request.put(&mut Writer::new(&mut walk, message));
         if let Some(body) = request.body() {
             walk.begin_part(request.operation().parameters.len());
-            body.put(&mut Writer::new(&mut walk, Message::Request));
+            body.put(&mut Writer::new(&mut walk, message));
         }
         walk.faults
     }

@@ -58,7 +58,8 @@ fn draft(settings: &Settings, request: &dyn Request, overrides: &Overrides) -> R
     }
     let mut bytes = Vec::new();
     if let (Some(declared), Some(item)) = (&operation.body, request.body()) {
-        let content_type = write(declared, item, settings, overrides, &mut bytes)?;
+        let content_type =
+            write(declared, item, operation.request_message(), settings, overrides, &mut bytes)?;
         headers.insert(CONTENT_TYPE, content_type);
     }
     for (name, value) in settings.headers.iter().chain(&overrides.headers) {
@@ -83,6 +84,7 @@ fn is_framing(name: &HeaderName) -> bool {
 fn write(
     body: &RequestBody,
     item: &dyn Item,
+    message: Message,
     settings: &Settings,
     overrides: &Overrides,
     out: &mut Vec<u8>,
@@ -100,7 +102,7 @@ fn write(
             preferred.or_else(first).ok_or_else(range)?
         }
     };
-    (media.write)(item, Message::Request, out).map_err(RequestError::Body)?;
+    (media.write)(item, message, out).map_err(RequestError::Body)?;
     HeaderValue::from_str(name).map_err(|_| refused(name))
 }
 
