@@ -71,12 +71,14 @@ async fn the_one_alternative_is_demanded() {
         (r#"{"one": 2147483648}"#, "body /one"),
         (r#"{"blank": 1}"#, "body /blank"),
         (r#"{"shape": {"kind": "Circle", "side": 1}}"#, "body /shape"),
-        (r#"{"contact": {}}"#, "body /contact"),
         (r#"{"closed": {"a": 1}}"#, "body /closed"),
         (r#"{"open": []}"#, "body /open"),
     ] {
         let answer = send_json(&router, "PUT", "/values", body).await;
         assert_eq!(answer.places(), [place], "{body}");
     }
+    // Which members are there is a demand on a value of the right type.
+    let answer = send_json(&router, "PUT", "/values", r#"{"contact": {}}"#).await;
+    assert_eq!((answer.status, &answer.json()["faults"][0]["pointer"]), (422, &json!("/contact")));
     calls.assert_none();
 }
