@@ -122,6 +122,11 @@ impl<'a, T> At<'a, T> {
         self.raw
     }
 
+    /// What stands here as a text of JSON, by which equal values are known.
+    pub(crate) fn text(&self) -> String {
+        self.raw.to_string()
+    }
+
     /// The boolean that stands here.
     pub(crate) fn as_bool(&self) -> Option<bool> {
         self.raw.as_bool()

@@ -46,7 +46,7 @@ pub(super) const KEYWORDS: &[Fate] = &[
             "`exclusiveMaximum`",
             "`multipleOf`",
         ],
-        "not checked, which `unchecked-constraint` says",
+        "checked by the server, and by a client that is told to (`check_requests`)",
     ),
     (&["`$ref`"], "the type of the component"),
     (&["`$ref` into a component", "`$ref` to a place that is no component"], "the type of the schema there"),
@@ -89,7 +89,7 @@ pub(super) const SHAPES: &[Fate] = &[
         "a variant whose name is made of the string; the string itself travels",
     ),
     (&["`enum` of integers"], "an enum with a variant for each and one for any other integer"),
-    (&["`enum` of booleans"], "a `bool`; that only one of the two is permitted, nobody checks"),
+    (&["`enum` of booleans"], "a `bool`; where one of the two is permitted, that is checked as a constraint"),
     (&["`enum` of null and strings"], "an enum in an `Option`"),
     (
         &["`enum` of null"],
@@ -110,7 +110,10 @@ pub(super) const SHAPES: &[Fate] = &[
         &["`anyOf` beside `properties`", "`oneOf` beside `properties`"],
         "a union of structs that all have the properties",
     ),
-    (&["`anyOf` of `required` only"], "a constraint, which `unchecked-constraint` says is not checked"),
+    (
+        &["`anyOf` of `required` only"],
+        "the same struct; that one of the lists of members is there is checked as a constraint",
+    ),
     (&["`allOf` beside `properties`"], "one struct of all"),
     (&["`allOf` beside `nullable`"], "an `Option` of what the parts are"),
     (
