@@ -79,8 +79,10 @@ fn deprecated(docs: &Docs) -> Option<String> {
 pub(crate) fn access(access: Access) -> Option<String> {
     match access {
         Access::ReadWrite => None,
-        Access::ReadOnly => Some("Read-only: servers send it, and ignore it in requests.".to_owned()),
-        Access::WriteOnly => Some("Write-only: clients send it, and ignore it in responses.".to_owned()),
+        Access::ReadOnly => {
+            Some("Read-only: the API sends it, and passes over it in what it is sent.".to_owned())
+        }
+        Access::WriteOnly => Some("Write-only: it is sent to the API, which never sends it.".to_owned()),
     }
 }
 

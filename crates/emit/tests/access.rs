@@ -32,7 +32,7 @@ fn docs_say_who_sends_it() {
     assert_snapshot!(item_of(&stay("types.rs"), "types.rs", "pub struct Stay {"), @r##"
     /// The schema `Stay`.
     ///
-    /// As requests have it, without what only responses have. `understory_runtime::input` makes one of what a response had.
+    /// As it is sent to the API, without what only the API sends. `understory_runtime::input` makes one of what the API sent.
     #[derive(Clone, PartialEq)]
     pub struct Stay {
         /// The property `from`.
@@ -41,11 +41,11 @@ fn docs_say_who_sends_it() {
         pub code: secret::Secret,
         /// The property `nights`.
         ///
-        /// Read-only: servers send it, and ignore it in requests.
+        /// Read-only: the API sends it, and passes over it in what it is sent.
         pub nights: Option<Vec<jiff::civil::Date>>,
         /// The property `paid`.
         ///
-        /// Write-only: clients send it, and ignore it in responses.
+        /// Write-only: it is sent to the API, which never sends it.
         pub paid: Option<scalars::Quoted<i64>>,
         /// The property `guest`.
         pub guest: Option<uuid::Uuid>,

@@ -11,7 +11,7 @@ use crate::{Lowered, rules};
 /// An operation that could not be lowered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {
-    /// The HTTP method in capitals; `None` for a path whose operations cannot be read.
+    /// The HTTP method as it is sent; `None` for a path whose operations cannot be read.
     pub method: Option<String>,
     /// The key under `paths`, or the name of the webhook or the callback.
     pub path: String,

@@ -14,7 +14,9 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3 as oa;
-use understory_model::{Docs, Hook, Location, Operation, Pointer, Requirement, Sides, Tag, TagId, TagKind};
+use understory_model::{
+    Checking, Docs, Hook, Location, Operation, Pointer, Requirement, Sides, Tag, TagId, TagKind,
+};
 
 use crate::at::{At, Components, PathItem, Raw, Root};
 use crate::context::{Context, Fault, Part};
@@ -28,8 +30,19 @@ use crate::{docs, rules};
 pub(crate) use media::is_scalar;
 pub(crate) use words::{hook_title, hook_words, operation_words, reason, status_words};
 
-/// The methods of a path item (OpenAPI 3.0.4 §4.7.9.1).
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// The keys of a path item that stand for methods, with these (OpenAPI 3.0.4 §4.7.9.1). The last came
+/// with 3.2.
+const METHODS: [(&str, &str); 9] = [
+    ("get", "GET"),
+    ("put", "PUT"),
+    ("post", "POST"),
+    ("delete", "DELETE"),
+    ("options", "OPTIONS"),
+    ("head", "HEAD"),
+    ("patch", "PATCH"),
+    ("trace", "TRACE"),
+    ("query", "QUERY"),
+];
 
 /// What operations share while they are lowered.
 struct Paths<'t, 'a> {
@@ -42,7 +55,7 @@ struct Paths<'t, 'a> {
     /// Where each operation id was first used.
     ids: BTreeMap<String, Pointer>,
     /// The path templates so far.
-    templates: path::Templates,
+    templates: path::Templates<'a>,
     /// The path items that have been read.
     items: BTreeSet<Pointer>,
     /// The callbacks.
@@ -127,6 +140,9 @@ fn lower_item<'a>(
     for (method, raw) in operations {
         let part = cx.begin();
         cx.reopen(&common);
+        if raw.pointer.is_in(&item.pointer.join(ADDITIONAL)) {
+            rules::bad_method::check(cx, &raw.pointer, method, &METHODS);
+        }
         let (key, hook) = (key.as_ref(), hook.as_ref());
         let place = Place { path: text, method, item: &item, key, shared: &shared, hook };
         let read = raw.read::<oa::Operation>(cx);
@@ -147,7 +163,7 @@ fn lower_item<'a>(
                 if let Some((_, at)) = lowered {
                     paths.callbacks.add(cx, &at, None);
                 }
-                leave_out(cx, Some(method.to_ascii_uppercase()), text, &raw.pointer, &faults);
+                leave_out(cx, Some(method.to_owned()), text, &raw.pointer, &faults);
             }
         }
     }
@@ -161,19 +177,25 @@ fn unused_servers(hook: Option<&Hook>) -> rules::Tally {
     }
 }
 
-/// The operations of a path item by their methods. Those of methods that OpenAPI has no key for are
-/// not generated yet.
-fn operations<'a>(cx: &mut Context<'a>, item: &At<'a, PathItem>) -> Vec<(&'static str, Raw<'a>)> {
+/// The operations of a path item by their methods, as they are sent.
+fn operations<'a>(cx: &mut Context<'a>, item: &At<'a, PathItem>) -> Vec<(&'a str, Raw<'a>)> {
     let later = cx.version >= Version::V32;
-    let methods = METHODS.iter().chain(&["query"]).filter(|method| later || **method != "query");
-    let found = methods.filter_map(|method| Some((*method, item.field(method)?))).collect();
+    let methods = METHODS.iter().filter(|(key, _)| later || *key != "query");
+    let mut found: Vec<(&str, Raw<'a>)> =
+        methods.filter_map(|(key, method)| Some((*method, item.field(key)?))).collect();
     if later {
-        for (_, operation) in item.named(cx, "additionalOperations") {
-            cx.count(rules::not_generated::METHODS, &operation.pointer);
+        for (method, raw) in item.named(cx, ADDITIONAL) {
+            match method {
+                "CONNECT" => cx.count(rules::not_generated::CONNECT, &raw.pointer),
+                _ => found.push((method, raw)),
+            }
         }
     }
     found
 }
+
+/// The key of a path item for methods that OpenAPI has no key for (OpenAPI 3.2.0 §4.9.1).
+const ADDITIONAL: &str = "additionalOperations";
 
 /// Keeps account of what is left out, and says so where it is wrong.
 fn leave_out(cx: &mut Context<'_>, method: Option<String>, path: &str, origin: &Pointer, faults: &[Fault]) {
@@ -195,6 +217,7 @@ fn leave_out(cx: &mut Context<'_>, method: Option<String>, path: &str, origin: &
 /// Where an operation stands.
 struct Place<'p, 'a> {
     path: &'p str,
+    /// As it is sent.
     method: &'p str,
     item: &'p At<'a, PathItem>,
     /// The path as it was understood; `None` when it is no template, which has its diagnostic.
@@ -215,7 +238,7 @@ fn read_operation<'a>(
     place: &Place<'_, 'a>,
     at: &At<'a, oa::Operation>,
 ) -> Operation {
-    let method = place.method.to_ascii_uppercase();
+    let method = place.method.to_owned();
     let (groups, ungrouped) = match place.hook {
         Some(_) => (0, rules::not_generated::HOOK_TAGS),
         None => (1, rules::not_generated::TAGS),
@@ -282,6 +305,7 @@ fn read_operation<'a>(
         docs: operation_docs(cx, at, place.item),
         parameters: parameters.parameters,
         body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, place.method, &words)),
+        checking: Checking::default(),
         responses: response::lower_responses(cx, at, place.method, &words),
         security,
     }

@@ -3,12 +3,12 @@
 use crate::format::json;
 use crate::value::{Fault, Item, Message};
 
-/// What requests have of a value that responses have, where a schema is a type for each because a
-/// member is required in one of them only: to get a thing, change it and put it back.
+/// What is sent to an API of a value that the API sends, where a schema is a type for each because a
+/// member is required in one direction only: to get a thing, change it and put it back.
 ///
 /// It goes by way of JSON, by the names that both types share, so that it costs the generated types
-/// nothing. Members that are read-only are left behind. It fails where requests require a member
-/// that responses do not have, such as a password, and where a number is none that JSON has.
+/// nothing. Members that are read-only are left behind. It fails where the API requires a member
+/// that it does not send, such as a password, and where a number is none that JSON has.
 ///
 /// ```ignore
 /// let pet: Pet = client.pets().get_pet(GetPet::new("rex")).await?;

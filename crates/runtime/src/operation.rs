@@ -1,10 +1,12 @@
 //! The table of an operation, which client and server share, and the trait of its request.
 
-pub use http::Method;
+pub use method::Method;
 
 use crate::check::Check;
+mod method;
+
 use crate::media::Media;
-use crate::value::{Item, Place, Writer};
+use crate::value::{Item, Message, Place, Writer};
 
 /// Everything about an operation that is data.
 #[derive(Debug)]
@@ -98,6 +100,16 @@ impl Operation {
     pub const fn checks(mut self, checks: &'static [Check]) -> Self {
         self.checks = Some(checks);
         self
+    }
+
+    /// In which message its requests travel. A webhook or a callback has no path.
+    pub fn request_message(&self) -> Message {
+        if self.path.is_empty() { Message::Hook } else { Message::Request }
+    }
+
+    /// In which message its responses travel.
+    pub fn response_message(&self) -> Message {
+        if self.path.is_empty() { Message::HookResponse } else { Message::Response }
     }
 
     /// The response that documents a status: its own key, else its range, else `default`

@@ -1,5 +1,4 @@
-//! What stands beside a `$ref` in a document of OpenAPI 3.0: the direction of the property is heeded,
-//! and nothing else changes.
+//! What stands beside a `$ref` in a document of OpenAPI 3.0 changes nothing but who sends the property.
 
 use serde_json::json;
 use understory_generated::beside_references::types::{PlaceModel, User};
@@ -13,7 +12,7 @@ struct Service(Calls);
 impl OperationsService for Service {
     async fn put_user(&self, request: PutUser) -> Result<User, Error> {
         self.0.record(&request);
-        Ok(request.body)
+        Ok(request.body.with_work(PlaceModel::new("Turin")))
     }
 }
 
@@ -23,11 +22,15 @@ async fn the_value_is_what_the_reference_says() {
     let router = router(Service(calls.clone()));
     let (client, wire) = connect(Client::builder(), router.clone());
     let user = User::new("Ada", PlaceModel::new("London"));
-    let request = PutUser::new(user.clone().with_work(PlaceModel::new("Turin")).with_secret("s"));
+    let request = PutUser::new(user.clone().with_secret("s").with_work(PlaceModel::new("Paris")));
     let answer = client.operations().put_user(request).await.unwrap();
-    assert_eq!(calls.only::<PutUser>(), PutUser::new(user.clone().with_secret("s")));
-    assert_eq!(answer, user);
-    assert_eq!(wire.only().json(), json!({"name": "Ada", "home": {"town": "London"}, "secret": "s"}));
+    assert_eq!(calls.only::<PutUser>().body, user.clone().with_secret("s"));
+    assert_eq!(answer, user.with_work(PlaceModel::new("Turin")));
+    let sent = wire.only();
+    let text = json!({"name": "Ada", "home": {"town": "London"}, "secret": "s"});
+    assert_eq!(sent.json(), text);
+    let answer: serde_json::Value = serde_json::from_slice(&sent.answer).unwrap();
+    assert_eq!(answer, json!({"name": "Ada", "home": {"town": "London"}, "work": {"town": "Turin"}}));
 
     for (body, place) in [
         (r#"{"name": "Ada", "home": null}"#, "body /home"),

@@ -3,12 +3,13 @@
 use serde_json::json;
 use understory_generated::write_only::types::{Clash, Person, PersonInput, Robot, Session, User, UserInput};
 use understory_generated::write_only::{
-    AddSession, AddUser, AddUserError, Client, OperationsService, router,
+    AddSession, AddUser, AddUserError, Client, OperationsService, UserAddedWebhook, WebhookReceiver,
+    WebhookSender, receive_webhooks, router,
 };
 use understory_runtime::server::Error;
 use understory_runtime::{client, input};
 
-use crate::support::{Calls, canned, connect};
+use crate::support::{Calls, canned, connect, send_json, sender};
 
 struct Service(Calls);
 
@@ -29,6 +30,17 @@ impl OperationsService for Service {
         self.0.record(&request);
         Ok(Session { lasts: Some(60), ..request.body })
     }
+}
+
+impl WebhookReceiver for Service {
+    async fn user_added(&self, request: UserAddedWebhook) -> Result<Session, Error> {
+        self.0.record(&request);
+        Ok(session())
+    }
+}
+
+fn session() -> Session {
+    Session::new().with_code("1234").with_level(3).with_lasts(60)
 }
 
 #[tokio::test]
@@ -62,7 +74,7 @@ async fn a_member_may_be_marked_in_any_part() {
 async fn what_is_write_only_stays_out_of_responses() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
-    let mut session = Session::new().with_code("1234").with_level(3);
+    let mut session = Session { lasts: None, ..session() };
     session.additional_properties.insert("x".to_owned(), json!(1));
     let request = AddSession::new(session.clone());
     let call = || client.operations().add_session(request.clone());
@@ -100,4 +112,23 @@ async fn a_client_passes_over_what_only_it_sends() {
 fn a_secret_cannot_be_made_up() {
     let error = input::<UserInput>(&User::Person(Person::new("Person", "Ada"))).unwrap_err();
     assert_eq!(error.to_string(), "`password` is missing");
+}
+
+#[tokio::test]
+async fn a_webhook_goes_the_other_way() {
+    let calls = Calls::default();
+    let receiver = receive_webhooks(Service(calls.clone())).router();
+    let (sender, wire) = sender(WebhookSender::builder(), receiver.clone());
+    let request = UserAddedWebhook::new(User::Person(Person::new("Person", "Ada")));
+    let answer = sender.user_added("http://me/userAdded", request.clone()).await.unwrap();
+    assert_eq!(calls.only::<UserAddedWebhook>(), request);
+    // The API is told what it never tells, and not what only it knows.
+    assert_eq!(answer, Session { lasts: None, ..session() });
+    let sent = wire.only();
+    assert_eq!(sent.json(), json!({"kind": "Person", "name": "Ada"}));
+    assert_eq!(String::from_utf8_lossy(&sent.answer), r#"{"code":"1234","level":3}"#);
+
+    let body = r#"{"kind": "Person", "name": "Ada", "password": {"none": "of this"}}"#;
+    assert_eq!(send_json(&receiver, "POST", "/userAdded", body).await.status, 200);
+    assert_eq!(calls.only::<UserAddedWebhook>(), request);
 }

@@ -1,6 +1,6 @@
 //! The table of an operation: everything about it that is data.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
     Codec, Condition, Content, Empty, Explode, Location, Operation, OperationNames, Parameter, Payload,
@@ -8,11 +8,11 @@ use understory_model::{
 };
 
 use crate::cx::{self, Cx};
-use crate::doc;
 use crate::paths::{
     MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_ONLY_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION,
     PARAMETER, REQUIREMENT, RESPONSE, ROUTE_CONDITION, STYLE, local,
 };
+use crate::{checks, doc};
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
     let docs = doc::outer(&[doc::request(operation)]);
@@ -71,17 +71,23 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         });
         quote!(.security(&[#(#alternatives),*]))
     });
+    let checks = checks::of_operation(cx, operation);
     quote! {
         #docs
         pub(crate) static #table: #OPERATION = #OPERATION::new(#id, #method, #path)
-            #query #conditions #parameters #body #responses #security;
+            #query #conditions #parameters #body #responses #security #checks;
     }
 }
 
-/// The constant of a method. Methods without a constant are not lowered.
+/// The method: a constant of the runtime, or its name.
 fn method(method: &str) -> TokenStream {
-    let method: Ident = format_ident!("{}", method);
-    quote!(#METHOD::#method)
+    const NAMED: [&str; 9] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
+    if NAMED.contains(&method) {
+        let method = format_ident!("{method}");
+        quote!(#METHOD::#method)
+    } else {
+        quote!(#METHOD::new(#method))
+    }
 }
 
 fn condition(condition: &Condition) -> TokenStream {

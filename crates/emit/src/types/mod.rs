@@ -13,6 +13,7 @@ use understory_model::{Hint, Shape, TypeDef, TypeNames};
 
 pub(crate) use structs::slot_function;
 
+use crate::checks;
 use crate::cx::{self, Cx};
 use crate::doc;
 use crate::paths::{BRIDGE, Module, SHOW_HEADERS, local};
@@ -34,10 +35,11 @@ pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
 /// `wire/types.rs`: how the definitions travel.
 pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
     for (def, names) in cx.types() {
+        page.add(checks::shared(cx, def, names));
         page.add(match &def.shape {
             Shape::Struct(shape) => structs::emit_wire(cx, def, names, shape),
             Shape::Enum(shape) => enums::emit_wire(names, shape),
-            Shape::Union(shape) => unions::emit_wire(def, names, shape),
+            Shape::Union(shape) => unions::emit_wire(cx, def, names, shape),
             Shape::Alias(_) => TokenStream::new(),
             Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
         });
@@ -66,8 +68,8 @@ fn schema_name(def: &TypeDef, names: &TypeNames) -> String {
 }
 
 /// What the docs of a type for requests say.
-const INPUT: &str = "As requests have it, without what only responses have. `understory_runtime::input` makes one of \
-                     what a response had.";
+const INPUT: &str = "As it is sent to the API, without what only the API sends. `understory_runtime::input` makes \
+                     one of what the API sent.";
 
 /// Docs of a definition.
 fn docs(def: &TypeDef, names: &TypeNames) -> TokenStream {

@@ -92,7 +92,8 @@ fn extension<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<(&'a str, Raw
         return Vec::new();
     };
     let (items, others) = at.as_members(cx).unwrap_or_default().into_iter().partition(|(_, raw)| {
-        raw.reference().is_some() || raw.keys().any(|key| super::METHODS.contains(&key))
+        raw.reference().is_some()
+            || raw.keys().any(|key| super::METHODS.iter().any(|(known, _)| key == *known))
     });
     let others: Vec<(&str, Raw<'a>)> = others;
     for (name, raw) in others {
@@ -139,7 +140,7 @@ pub(super) fn lower_callbacks<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a
 /// The words that what is defined inside of an entry is called by.
 pub(super) fn entry_words(entry: &Entry<'_>) -> Vec<String> {
     match &entry.hook {
-        Some(hook) => words::hook_words(hook, "post"),
+        Some(hook) => words::hook_words(hook, "POST"),
         None => words::path_words(entry.text),
     }
 }

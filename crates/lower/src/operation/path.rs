@@ -22,17 +22,17 @@ pub(super) struct Key {
 }
 
 /// The paths of one template, whatever its parameters are called: where each stands, and its methods.
-pub(super) type Templates = BTreeMap<String, Vec<(Pointer, Vec<&'static str>)>>;
+pub(super) type Templates<'a> = BTreeMap<String, Vec<(Pointer, Vec<&'a str>)>>;
 
 /// Looks for other paths that match the same requests (OpenAPI 3.0.4 §4.7.8.2: such templates "MUST
 /// NOT exist"). Where they have no method in common, no request is in doubt.
-pub(super) fn check_alone(
-    cx: &mut Context<'_>,
-    templates: &mut Templates,
+pub(super) fn check_alone<'a>(
+    cx: &mut Context<'a>,
+    templates: &mut Templates<'a>,
     key: &Key,
     text: &str,
     at: &Pointer,
-    methods: Vec<&'static str>,
+    methods: Vec<&'a str>,
 ) {
     let nameless =
         key.expressions.iter().fold(text.to_owned(), |text, name| text.replace(&format!("{{{name}}}"), "{}"));
@@ -231,6 +231,7 @@ fn undeclared(operation: &Pointer, location: Location, wire: &str) -> Parameter 
         empty: Empty::Value,
         presence: Presence::Required,
         ty: Type::String,
+        constraints: Vec::new(),
         docs: Docs::default(),
     }
 }

@@ -6,7 +6,7 @@ use understory_model::{Hook, TagKind};
 /// The words of a webhook or a callback in the group of its kind: its name, behind its method where
 /// that is not the usual one.
 pub(crate) fn hook_title(hook: &Hook, method: &str) -> Vec<String> {
-    let verb = Some(method.to_ascii_lowercase()).filter(|verb| verb != "post");
+    let verb = Some(method.to_ascii_lowercase()).filter(|_| method != "POST");
     verb.into_iter().chain([hook.name().to_owned()]).collect()
 }
 

@@ -5,7 +5,9 @@
 //! after    POST takes PetInput, GET answers Pet  struct Pet { id, name }   struct PetInput { name, secret }
 //! ```
 //! A `readOnly` member is part of responses, a `writeOnly` one of requests, and where it is required
-//! it is required only there (OpenAPI 3.0.4 §4.7.24.2). A type that travels in one direction alone
+//! it is required only there (OpenAPI 3.0.4 §4.7.24.2). Of a webhook or a callback it is the other way
+//! round, since the request is the API's, which is the owner of what is `readOnly` (JSON Schema 2020-12
+//! Validation §9.4). A type that travels in one direction alone
 //! has the members of that direction. One that travels in both is made two where a member is
 //! required in one of them only, for otherwise no value could be made of it for the other; and so is
 //! what holds such a type. Where only members that may be absent are marked, one type serves both:
@@ -18,14 +20,14 @@ use std::collections::BTreeSet;
 
 use understory_model::{Access, Api, Elsewhere, Hint, Presence, Shape, Struct, Tagging, TypeDef, TypeId};
 
-use super::uses::{Way, definition_types, named, operation_types, renumber};
+use super::uses::{Way, definition_types, named, operation_ids, renumber, renumber_id};
 
 /// Gives each type the members that travel where it does, and makes two of one where that differs.
 pub(crate) fn run(api: &mut Api) {
     free_tags(api);
     let steps: Vec<Vec<Step>> = api.types.iter_mut().map(steps).collect();
-    let sent = reached(api, &steps, Way::Request);
-    let received = reached(api, &steps, Way::Response);
+    let sent = reached(api, &steps, Way::Input);
+    let received = reached(api, &steps, Way::Output);
     let both = |at: usize| sent.contains(&at) && received.contains(&at);
     let parted = parted(api, &steps, &both);
 
@@ -40,9 +42,9 @@ pub(crate) fn run(api: &mut Api) {
     let made = inputs.iter().flatten().map(|id| id.0 as usize).min().unwrap_or(api.types.len());
     for (at, definition) in api.types.iter_mut().enumerate() {
         let way = match (at >= made || sent.contains(&at), received.contains(&at)) {
-            (true, true) if parted.contains(&at) => Some(Way::Response),
-            (true, false) => Some(Way::Request),
-            (false, true) => Some(Way::Response),
+            (true, true) if parted.contains(&at) => Some(Way::Output),
+            (true, false) => Some(Way::Input),
+            (false, true) => Some(Way::Output),
             _ => None,
         };
         if let (Some(way), Shape::Struct(shape)) = (way, &mut definition.shape) {
@@ -51,8 +53,8 @@ pub(crate) fn run(api: &mut Api) {
         lead(definition, way, &inputs);
     }
     for operation in &mut api.operations {
-        for (_, ty) in operation_types(operation).into_iter().filter(|(way, _)| *way == Way::Request) {
-            renumber(ty, &inputs);
+        for (_, id) in operation_ids(operation).into_iter().filter(|(way, _)| *way == Way::Input) {
+            renumber_id(id, &inputs);
         }
     }
 }
@@ -75,16 +77,16 @@ fn steps(definition: &mut TypeDef) -> Vec<Step> {
 fn travels(access: Access, way: Way) -> bool {
     match access {
         Access::ReadWrite => true,
-        Access::ReadOnly => way == Way::Response,
-        Access::WriteOnly => way == Way::Request,
+        Access::ReadOnly => way == Way::Output,
+        Access::WriteOnly => way == Way::Input,
     }
 }
 
 /// The definitions that travel in a direction.
 fn reached(api: &mut Api, steps: &[Vec<Step>], way: Way) -> BTreeSet<usize> {
-    let messages = api.operations.iter_mut().flat_map(operation_types);
+    let messages = api.operations.iter_mut().flat_map(operation_ids);
     let mut waiting: Vec<usize> =
-        messages.filter(|(own, _)| *own == way).filter_map(|(_, ty)| named(ty)).collect();
+        messages.filter(|(own, _)| *own == way).map(|(_, id)| id.0 as usize).collect();
     let mut reached = BTreeSet::new();
     while let Some(at) = waiting.pop() {
         if reached.insert(at) {
@@ -137,11 +139,11 @@ fn keep(shape: &mut Struct, way: Way) {
     }
 }
 
-/// Leads to the definitions for requests what travels in requests alone. Where there are two,
+/// Leads to the definitions for input what travels to the API alone. Where there are two,
 /// what travels in both leads to neither, for else it would be two itself.
 fn lead(definition: &mut TypeDef, way: Option<Way>, inputs: &[Option<TypeId>]) {
     match (way, &mut definition.shape) {
-        (Some(Way::Request), _) => {
+        (Some(Way::Input), _) => {
             definition_types(definition).into_iter().for_each(|ty| renumber(ty, inputs));
         }
         (None, Shape::Struct(shape)) => {

@@ -9,9 +9,10 @@
 
 use std::collections::BTreeSet;
 
-use understory_model::{Api, Hint, Operation, Pointer, Type, TypeDef, TypeId};
+use understory_model::{Api, Hint, Pointer, TypeDef, TypeId};
 
-use super::uses::{definition_types, named, operation_types, renumber, renumber_id};
+use super::checks;
+use super::uses::{definition_types, named, operation_ids, renumber, renumber_id};
 
 /// Drops what nothing uses and orders the rest.
 pub(crate) fn run(api: &mut Api) {
@@ -36,11 +37,14 @@ pub(crate) fn run(api: &mut Api) {
     }
     let mut old: Vec<Option<TypeDef>> = std::mem::take(&mut api.types).into_iter().map(Some).collect();
     api.types = order.iter().filter_map(|id| old.get_mut(*id)?.take()).collect();
-    for ty in all_types(api) {
+    for ty in api.types.iter_mut().flat_map(definition_types) {
         renumber(ty, &ids);
     }
-    for headers in api.operations.iter_mut().flat_map(headers) {
-        renumber_id(headers, &ids);
+    for (_, id) in api.operations.iter_mut().flat_map(operation_ids) {
+        renumber_id(id, &ids);
+    }
+    for id in checks::references(api) {
+        renumber_id(id, &ids);
     }
 }
 
@@ -53,8 +57,7 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
     let mut waiting: Vec<usize> =
         (0..api.types.len()).filter(|id| api.types.get(*id).is_some_and(is_component)).collect();
     for operation in &mut api.operations {
-        waiting.extend(operation_types(operation).into_iter().filter_map(|(_, ty)| named(ty)));
-        waiting.extend(headers(operation).map(|id| id.0 as usize));
+        waiting.extend(operation_ids(operation).into_iter().map(|(_, id)| id.0 as usize));
     }
     let mut used = BTreeSet::new();
     while let Some(id) = waiting.pop() {
@@ -64,15 +67,4 @@ fn used(api: &mut Api) -> BTreeSet<usize> {
         }
     }
     used
-}
-
-fn all_types(api: &mut Api) -> Vec<&mut Type> {
-    let definitions = api.types.iter_mut().flat_map(definition_types);
-    let messages = api.operations.iter_mut().flat_map(operation_types);
-    definitions.chain(messages.map(|(_, ty)| ty)).collect()
-}
-
-/// The headers of an operation's responses.
-fn headers(operation: &mut Operation) -> impl Iterator<Item = &mut TypeId> {
-    operation.responses.iter_mut().filter_map(|response| response.headers.as_mut())
 }

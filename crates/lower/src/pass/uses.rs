@@ -13,10 +13,8 @@ pub(super) fn named(ty: &Type) -> Option<usize> {
 
 /// Leads a use of a type to the definition that is now in place of the one it led to.
 pub(super) fn renumber(ty: &mut Type, ids: &[Option<TypeId>]) {
-    match ty {
-        Type::Named(id) => renumber_id(id, ids),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => renumber(inner, ids),
-        _ => {}
+    if let Some(id) = id(ty) {
+        renumber_id(id, ids);
     }
 }
 
@@ -44,20 +42,36 @@ pub(super) fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
     }
 }
 
-/// The messages in which a value travels.
+/// In which direction a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
-    /// From client to server.
-    Request,
-    /// From server to client.
-    Response,
+    /// To the API.
+    Input,
+    /// From the API.
+    Output,
 }
 
-/// What the messages of an operation use.
-pub(super) fn operation_types(operation: &mut Operation) -> Vec<(Way, &mut Type)> {
+/// The definitions that the messages of an operation use. The requests of a webhook or a callback are
+/// the API's.
+pub(super) fn operation_ids(operation: &mut Operation) -> Vec<(Way, &mut TypeId)> {
+    let (request, response) = match operation.hook {
+        None => (Way::Input, Way::Output),
+        Some(_) => (Way::Output, Way::Input),
+    };
     let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
     let body = operation.body.as_mut().map(|body| &mut body.payload.ty);
-    let responses = operation.responses.iter_mut().filter_map(|response| response.body.as_mut());
-    let requests = parameters.chain(body).map(|ty| (Way::Request, ty));
-    requests.chain(responses.map(|payload| (Way::Response, &mut payload.ty))).collect()
+    let requests = parameters.chain(body).filter_map(id).map(|id| (request, id));
+    let responses = operation.responses.iter_mut().flat_map(|answer| {
+        let body = answer.body.as_mut().and_then(|payload| id(&mut payload.ty));
+        body.into_iter().chain(answer.headers.as_mut())
+    });
+    requests.chain(responses.map(|id| (response, id))).collect()
+}
+
+fn id(ty: &mut Type) -> Option<&mut TypeId> {
+    match ty {
+        Type::Named(id) => Some(id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => id(inner),
+        _ => None,
+    }
 }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Spot};
 
 /// Whether a response can have a body.
 pub(crate) fn has_body(method: &str, status: StatusKey) -> bool {
-    !method.eq_ignore_ascii_case("head") && !matches!(status, StatusKey::Code(204 | 205 | 304))
+    method != "HEAD" && !matches!(status, StatusKey::Code(204 | 205 | 304))
 }
 
 /// Content where no body can be.

@@ -23,11 +23,11 @@ const fn tally(severity: Severity, one: &'static str, many: &'static str) -> Tal
 /// Links.
 pub(crate) const LINKS: Tally =
     tally(Severity::Note, "this link is not generated yet", "links are not generated yet");
-/// Operations of methods that OpenAPI has no key for.
-pub(crate) const METHODS: Tally = tally(
+/// Operations of the method CONNECT.
+pub(crate) const CONNECT: Tally = tally(
     Severity::Warning,
-    "this operation is left out, since operations of its method are not generated yet",
-    "operations are left out, since operations of their methods are not generated yet",
+    "this operation is left out, since clients and servers keep CONNECT to themselves, for tunnels",
+    "operations are left out, since clients and servers keep CONNECT to themselves, for tunnels",
 );
 /// `in: querystring`, where it is no form.
 pub(crate) const QUERY_STRINGS: Tally = tally(

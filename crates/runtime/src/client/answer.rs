@@ -8,7 +8,7 @@ use crate::negotiate::declared;
 use crate::operation::{Operation, Outcome};
 use crate::param::{self, HeaderFault};
 use crate::reply::{Headers, Reply};
-use crate::value::{Fault, Message, Place};
+use crate::value::{Fault, Place};
 
 /// An answer to an operation.
 pub(crate) struct Answer {
@@ -97,7 +97,8 @@ impl Answer {
             // What has another media type is another answer, and its headers are no matter.
             Some(media) if !coded => {
                 headers.map_err(Unread::Header)?;
-                (media.read)(self.whole.body(), place, Message::Response).map_err(Unread::Body)
+                let message = self.operation.response_message();
+                (media.read)(self.whole.body(), place, message).map_err(Unread::Body)
             }
             _ => Err(Unread::Undeclared),
         }

@@ -275,6 +275,8 @@ pub enum RequestError {
     Header(String),
     /// There is no usable base URL.
     BaseUrl(BaseUrlError),
+    /// The operation's method is no token of HTTP.
+    Method(&'static str),
     /// The URL that a webhook or a callback was to be sent to is none: it is `http` or `https`, with a
     /// host, and without user name and password. It is not told, since it may hold a secret.
     ReceiverUrl,
@@ -297,6 +299,7 @@ impl fmt::Display for RequestError {
                 write!(f, "the header field `{}` cannot be sent", name.escape_debug())
             }
             RequestError::BaseUrl(error) => error.fmt(f),
+            RequestError::Method(name) => write!(f, "`{}` is no method", name.escape_debug()),
             RequestError::ReceiverUrl => f.write_str(
                 "the URL of a receiver is http or https, with a host, and without user name and password",
             ),

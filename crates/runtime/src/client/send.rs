@@ -1,7 +1,7 @@
 //! Request value to HTTP request, and that to an answer.
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use http::{StatusCode, Uri};
+use http::{Method, StatusCode, Uri};
 
 use super::answer::Answer;
 use super::auth::{self, Credentials};
@@ -58,7 +58,8 @@ fn draft(settings: &Settings, request: &dyn Request, overrides: &Overrides) -> R
     }
     let mut bytes = Vec::new();
     if let (Some(declared), Some(item)) = (&operation.body, request.body()) {
-        let content_type = write(declared, item, settings, overrides, &mut bytes)?;
+        let content_type =
+            write(declared, item, operation.request_message(), settings, overrides, &mut bytes)?;
         headers.insert(CONTENT_TYPE, content_type);
     }
     for (name, value) in settings.headers.iter().chain(&overrides.headers) {
@@ -83,6 +84,7 @@ fn is_framing(name: &HeaderName) -> bool {
 fn write(
     body: &RequestBody,
     item: &dyn Item,
+    message: Message,
     settings: &Settings,
     overrides: &Overrides,
     out: &mut Vec<u8>,
@@ -100,7 +102,7 @@ fn write(
             preferred.or_else(first).ok_or_else(range)?
         }
     };
-    (media.write)(item, Message::Request, out).map_err(RequestError::Body)?;
+    (media.write)(item, message, out).map_err(RequestError::Body)?;
     HeaderValue::from_str(name).map_err(|_| refused(name))
 }
 
@@ -238,7 +240,8 @@ async fn attempt(
     }
     let uri = target.uri(query.as_deref())?;
     let mut request = http::Request::new(Body::from(draft.body.clone()));
-    *request.method_mut() = operation.method.clone();
+    let name = operation.method.as_str();
+    *request.method_mut() = Method::from_bytes(name.as_bytes()).map_err(|_| RequestError::Method(name))?;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     let whole =

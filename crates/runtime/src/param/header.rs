@@ -57,19 +57,24 @@ pub(super) fn values<'h>(parameter: &Parameter, headers: &'h http::HeaderMap) ->
 
 /// Reads the fields into a place. Several fields of one list are one (RFC 9110 §5.3); a scalar has
 /// one field only.
-pub(super) fn read(parameter: &Parameter, values: &[&str], place: Place<'_>) -> Result<(), Fault> {
+pub(super) fn read(
+    parameter: &Parameter,
+    values: &[&str],
+    place: Place<'_>,
+    message: Message,
+) -> Result<(), Fault> {
     let joined = values.join(",");
     let once = || form::once(parameter, values);
     match parameter.style {
-        Style::Json => json::read(once()?.as_bytes(), place, Message::Request),
-        _ => fill(place, Message::Request, &|kind| match kind {
+        Style::Json => json::read(once()?.as_bytes(), place, message),
+        _ => fill(place, message, &|kind| match kind {
             Kind::Scalar => simple::read(parameter, once()?, kind, CODING),
             _ => simple::read(parameter, &joined, kind, CODING),
         }),
     }
 }
 
-/// Reads the value that all fields of a name are together into a place.
+/// Reads the value that all fields of a name in a response are together into a place.
 pub(super) fn read_joined(parameter: &Parameter, value: &str, place: Place<'_>) -> Result<(), Fault> {
     match parameter.style {
         Style::Json => json::read(value.as_bytes(), place, Message::Response),

@@ -102,7 +102,7 @@ impl std::error::Error for ParameterFault {}
 pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
     let operation = request.operation();
     let mut collector = Collector::default();
-    request.put(&mut Writer::new(&mut collector, Message::Request));
+    request.put(&mut Writer::new(&mut collector, operation.request_message()));
     let roots = collector.into_roots();
     let tree = |part: usize| roots.iter().find(|(field, _)| *field == part).map(|(_, tree)| tree);
 
@@ -174,7 +174,8 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
             Location::Header => {
                 header::values(parameter, incoming.headers).and_then(|values| match *values {
                     [] => Ok(Presence::Absent),
-                    _ => header::read(parameter, &values, request.slot(part)).map(|()| Presence::Present),
+                    _ => header::read(parameter, &values, request.slot(part), operation.request_message())
+                        .map(|()| Presence::Present),
                 })
             }
         };

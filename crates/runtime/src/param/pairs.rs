@@ -8,7 +8,7 @@ use crate::format::json;
 use crate::operation::{Location, Operation, Parameter, Request, SchemeKind, Style};
 use crate::value::texts::{Texts, fill};
 use crate::value::tree::Tree;
-use crate::value::{Additional, Fault, Message, Place};
+use crate::value::{Additional, Fault, Place};
 
 /// A name and the value under it, which is not decoded yet.
 pub(crate) struct Pair<'a> {
@@ -100,6 +100,7 @@ pub(super) fn read(
     let (Some(parameter), Some(shape)) = (operation.parameters.get(part), shapes.get(part)) else {
         return Ok(Presence::Absent);
     };
+    let message = operation.request_message();
     let mut own: Vec<&str> =
         pairs.iter().filter(|p| p.name.as_deref() == Some(parameter.name)).map(|p| p.value).collect();
     // "In place of parameters that would otherwise be omitted entirely, which the server SHOULD
@@ -116,7 +117,7 @@ pub(super) fn read(
             if below.is_empty() {
                 return Ok(Presence::Absent);
             }
-            fill(request.slot(part), Message::Request, &|_| deep_object::read(&below, coding))
+            fill(request.slot(part), message, &|_| deep_object::read(&below, coding))
         }
         _ if joins_members(parameter) => {
             let members = members(operation, part, shapes, pairs);
@@ -124,22 +125,22 @@ pub(super) fn read(
             if members.is_empty() && (own.is_empty() || !shape.is_text) {
                 return Ok(Presence::Absent);
             }
-            fill(request.slot(part), Message::Request, &|kind| {
+            fill(request.slot(part), message, &|kind| {
                 form::read(parameter, &own, members.clone(), kind, coding)
             })
         }
         _ if own.is_empty() => return Ok(Presence::Absent),
         Style::Json => {
             let text = coding.read(form::once(parameter, &own)?)?;
-            json::read(text.as_bytes(), request.slot(part), Message::Request)
+            json::read(text.as_bytes(), request.slot(part), message)
         }
-        Style::SpaceDelimited => fill(request.slot(part), Message::Request, &|kind| {
-            delimited::read(parameter, &own, ' ', kind, coding)
-        }),
-        Style::PipeDelimited => fill(request.slot(part), Message::Request, &|kind| {
-            delimited::read(parameter, &own, '|', kind, coding)
-        }),
-        _ => fill(request.slot(part), Message::Request, &|kind| -> Result<Texts<'_>, Fault> {
+        Style::SpaceDelimited => {
+            fill(request.slot(part), message, &|kind| delimited::read(parameter, &own, ' ', kind, coding))
+        }
+        Style::PipeDelimited => {
+            fill(request.slot(part), message, &|kind| delimited::read(parameter, &own, '|', kind, coding))
+        }
+        _ => fill(request.slot(part), message, &|kind| -> Result<Texts<'_>, Fault> {
             form::read(parameter, &own, Vec::new(), kind, coding)
         }),
     };

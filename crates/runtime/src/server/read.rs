@@ -13,7 +13,7 @@ use crate::media::Media;
 use crate::negotiate::{Accept, declared};
 use crate::operation::{Operation, Request, RequestBody};
 use crate::param;
-use crate::value::{Bytes, Message};
+use crate::value::Bytes;
 
 /// How long a request's body may be, in bytes; 2 MiB unless set. It is set by a layer on the
 /// router: `router.layer(axum::Extension(BodyLimit(64 << 20)))`.
@@ -102,7 +102,9 @@ impl Incoming {
             Some(body) => {
                 let place = request.slot(self.operation.parameters.len());
                 faults.extend(
-                    (body.media.read)(&body.bytes, place, Message::Request).err().map(ProblemFault::from),
+                    (body.media.read)(&body.bytes, place, self.operation.request_message())
+                        .err()
+                        .map(ProblemFault::from),
                 );
             }
             None if self.operation.body.as_ref().is_some_and(|body| body.required) => {

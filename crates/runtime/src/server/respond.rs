@@ -11,7 +11,7 @@ use crate::negotiate::concrete;
 use crate::operation::{Outcome, StatusKey};
 use crate::param::{self, HeaderFault};
 use crate::reply::Headers;
-use crate::value::{Item, Message};
+use crate::value::Item;
 
 /// A response of the server.
 pub type Response = axum::response::Response;
@@ -106,7 +106,7 @@ impl Incoming {
         // result of a seldom kind: then any is better than none.
         let Some(media) = self.accept.choose(content).or(content.first()) else { return Ok(response) };
         let mut bytes = Vec::new();
-        (media.write)(body, Message::Response, &mut bytes)?;
+        (media.write)(body, self.operation.response_message(), &mut bytes)?;
         let name = concrete(media.name).unwrap_or("application/octet-stream");
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_str(name)?);
         if content.len() > 1 {

@@ -12,10 +12,10 @@ pub struct Info {
     pub fields: &'static [&'static str],
     /// A bit for each field that must be there; 64 fields to a word. Missing words are zero.
     pub required: &'static [u64],
-    /// A bit for each field that only responses have (OpenAPI 3.0.4 §4.7.24.2, `readOnly`), as in
+    /// A bit for each field that only the API sends (OpenAPI 3.0.4 §4.7.24.2, `readOnly`), as in
     /// `required`.
     pub read_only: &'static [u64],
-    /// A bit for each field that only requests have (`writeOnly`).
+    /// A bit for each field that the API never sends (`writeOnly`).
     pub write_only: &'static [u64],
     /// The names of members that the schema declares and the type does not have, because they do
     /// not travel where it does. A reader passes over them, whatever becomes of other members.
@@ -76,13 +76,13 @@ impl Info {
         self
     }
 
-    /// With the bits of the fields that only responses have.
+    /// With the bits of the fields that only the API sends.
     pub const fn read_only(mut self, bits: &'static [u64]) -> Self {
         self.read_only = bits;
         self
     }
 
-    /// With the bits of the fields that only requests have.
+    /// With the bits of the fields that the API never sends.
     pub const fn write_only(mut self, bits: &'static [u64]) -> Self {
         self.write_only = bits;
         self

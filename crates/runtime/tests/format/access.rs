@@ -76,6 +76,9 @@ fn each_message_has_its_own_members() {
             (Message::None, all, full()),
             (Message::Request, sent, request.clone()),
             (Message::Response, answered, response.clone()),
+            // A webhook is the API's request.
+            (Message::Hook, answered, response.clone()),
+            (Message::HookResponse, sent, request.clone()),
         ] {
             assert_eq!(format.write(&full(), message), text);
             assert_eq!(format.read::<Account>(all, message), Ok(value), "{message:?} {all}");

@@ -8,7 +8,7 @@ use understory_runtime::client::{Builder, Core, Server};
 ///
 /// Beside references, version `1`.
 ///
-/// What stands beside a `$ref`: what is of the property alone is taken, and the rest is ignored as OpenAPI 3.0 demands.
+/// What stands beside a `$ref`: what says something of the property is taken, and the rest ignored as OpenAPI 3.0 demands.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -10,13 +10,13 @@ pub struct User {
     pub home: PlaceModel,
     /// The property `work`.
     ///
-    /// Read-only: servers send it, and ignore it in requests.
+    /// Read-only: the API sends it, and passes over it in what it is sent.
     ///
     /// **Deprecated.**
     pub work: Option<PlaceModel>,
     /// The property `secret`.
     ///
-    /// Write-only: clients send it, and ignore it in responses.
+    /// Write-only: it is sent to the API, which never sends it.
     pub secret: Option<String>,
 }
 

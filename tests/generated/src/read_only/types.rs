@@ -19,7 +19,7 @@ impl Shop {
 
 /// Holds what is two types.
 ///
-/// As requests have it, without what only responses have. `understory_runtime::input` makes one of what a response had.
+/// As it is sent to the API, without what only the API sends. `understory_runtime::input` makes one of what the API sent.
 #[derive(Clone, PartialEq)]
 pub struct ShopInput {
     /// The property `pets`.
@@ -73,7 +73,7 @@ impl Pet {
 
 /// The schema `Pet`.
 ///
-/// As requests have it, without what only responses have. `understory_runtime::input` makes one of what a response had.
+/// As it is sent to the API, without what only the API sends. `understory_runtime::input` makes one of what the API sent.
 #[derive(Clone, PartialEq)]
 pub struct PetInput {
     /// The property `name`.
@@ -121,7 +121,7 @@ pub struct Toy {
     pub name: Option<String>,
     /// The property `made`.
     ///
-    /// Read-only: servers send it, and ignore it in requests.
+    /// Read-only: the API sends it, and passes over it in what it is sent.
     pub made: Option<String>,
 }
 

@@ -8,9 +8,12 @@ mod server;
 #[rustfmt::skip]
 pub mod types;
 #[rustfmt::skip]
+pub mod webhook_requests;
+#[rustfmt::skip]
 mod wire;
 
 pub use self::client::Client;
 pub use self::operations::*;
-pub use self::server::router;
+pub use self::server::{router, receive_webhooks};
 pub use self::types::*;
+pub use self::webhook_requests::*;

@@ -2,6 +2,7 @@
 //! The server.
 
 use super::operations::OperationsService;
+use super::webhook_requests::WebhookReceiver;
 use understory_runtime::server;
 use understory_runtime::server::Router;
 
@@ -12,4 +13,13 @@ pub fn router<S: OperationsService>(service: S) -> Router {
     let mut routes = Vec::new();
     super::wire::operations::routes(&mut routes);
     server::router(service, routes)
+}
+
+/// The receiver of the webhooks of `Write-only members`.
+///
+/// It says at which paths they are received, and makes a router of it.
+pub fn receive_webhooks<S: WebhookReceiver>(service: S) -> server::Receiver {
+    let mut routes = Vec::new();
+    super::wire::webhook_requests::routes(&mut routes);
+    server::receiver(service, routes)
 }

@@ -17,7 +17,7 @@ pub enum User {
 
 /// The schema `User`.
 ///
-/// As requests have it, without what only responses have. `understory_runtime::input` makes one of what a response had.
+/// As it is sent to the API, without what only the API sends. `understory_runtime::input` makes one of what the API sent.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum UserInput {
@@ -50,7 +50,7 @@ impl Person {
 
 /// The schema `Person`.
 ///
-/// As requests have it, without what only responses have. `understory_runtime::input` makes one of what a response had.
+/// As it is sent to the API, without what only the API sends. `understory_runtime::input` makes one of what the API sent.
 #[derive(Clone, PartialEq)]
 pub struct PersonInput {
     /// It tells the alternatives apart and so travels always.
@@ -119,13 +119,15 @@ impl Clash {
 pub struct Session {
     /// The property `code`.
     ///
-    /// Write-only: clients send it, and ignore it in responses.
+    /// Write-only: it is sent to the API, which never sends it.
     pub code: Option<String>,
     /// The property `level`.
     ///
-    /// Write-only: clients send it, and ignore it in responses.
+    /// Write-only: it is sent to the API, which never sends it.
     pub level: Option<i64>,
     /// The property `lasts`.
+    ///
+    /// Read-only: the API sends it, and passes over it in what it is sent.
     pub lasts: Option<i64>,
     /// Members that the schema does not name.
     pub additional_properties: JsonObject,

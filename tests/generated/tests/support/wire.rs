@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
-use http::{HeaderMap, Uri};
+use http::{HeaderMap, Method, Uri};
 use http_body_util::BodyExt;
 
 use super::lock;
@@ -19,6 +19,7 @@ pub(crate) struct Wire(Arc<Mutex<Vec<Exchange>>>);
 /// A request and its answer.
 #[derive(Debug)]
 pub(crate) struct Exchange {
+    pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) request: Vec<u8>,
@@ -71,11 +72,12 @@ impl Exchange {
 async fn watch(wire: Wire, request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
     let body = body.collect().await.expect("a whole body").to_bytes();
-    let (uri, headers) = (head.uri.clone(), head.headers.clone());
+    let (method, uri, headers) = (head.method.clone(), head.uri.clone(), head.headers.clone());
     let answer = next.run(Request::from_parts(head, Body::from(body.clone()))).await;
     let (answer_head, answer_body) = answer.into_parts();
     let answer_body = answer_body.collect().await.expect("a whole body").to_bytes();
     lock(&wire.0).push(Exchange {
+        method,
         uri,
         headers,
         request: body.to_vec(),

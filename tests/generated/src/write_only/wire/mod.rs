@@ -3,3 +3,4 @@
 
 pub(super) mod operations;
 pub(super) mod types;
+pub(super) mod webhook_requests;

@@ -223,6 +223,7 @@ impl Item for Clash {
 impl Object for Session {
     fn info(&self) -> &'static Info {
         static INFO: Info = Info::new("Session", &["code", "level", "lasts"])
+            .read_only(&[0b100])
             .write_only(&[0b011])
             .additional(Additional::Kept);
         &INFO
