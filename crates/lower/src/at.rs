@@ -122,6 +122,11 @@ impl<'a, T> At<'a, T> {
         self.raw
     }
 
+    /// The JSON text of what stands here, by which it can be found among others.
+    pub(crate) fn text(&self) -> String {
+        self.raw.to_string()
+    }
+
     /// The boolean that stands here.
     pub(crate) fn as_bool(&self) -> Option<bool> {
         self.raw.as_bool()

@@ -136,7 +136,7 @@ impl<'a> Words<'a> {
         let mut rows = BTreeMap::new();
         for row in listed_rows.unwrap_or_default() {
             if let Some(value) = row.field("value") {
-                rows.entry(value.value().to_string()).or_insert(row);
+                rows.entry(value.text()).or_insert(row);
             }
         }
         Words { values, names, descriptions, listed, rows }
@@ -144,7 +144,7 @@ impl<'a> Words<'a> {
 
     /// The name and the description of a value, which in a map stands under this key.
     fn of(&self, index: usize, key: &str) -> (Option<String>, Option<String>) {
-        let row = self.values.get(index).and_then(|value| self.rows.get(&value.value().to_string()));
+        let row = self.values.get(index).and_then(|value| self.rows.get(&value.text()));
         let cell = |key| row.and_then(|row| row.field(key));
         let text = |at: Option<Raw<'_>>| {
             at.and_then(|at| at.as_str()).filter(|text| !text.trim().is_empty()).map(str::to_owned)
