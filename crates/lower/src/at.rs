@@ -16,7 +16,7 @@ pub(crate) use schema::{SchemaNode, Xml};
 
 pub(crate) use resolve::Target;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 use understory_model::Pointer;
 
 use crate::context::Context;
@@ -130,6 +130,11 @@ impl<'a, T> At<'a, T> {
     /// The boolean that stands here.
     pub(crate) fn as_bool(&self) -> Option<bool> {
         self.raw.as_bool()
+    }
+
+    /// The number that stands here.
+    pub(crate) fn as_number(&self) -> Option<&'a Number> {
+        self.raw.as_number()
     }
 
     /// The string that stands here.

@@ -157,7 +157,7 @@ fn constraint(at: &At<'_, SchemaNode>, key: &str, value: &Raw<'_>) -> Option<Con
     // Nothing is shorter.
     let least = |limit: Option<usize>| limit.filter(|limit| *limit > 0).map(|limit| limit as u64);
     let most = |limit: Option<usize>| limit.map(|limit| limit as u64);
-    let number = || value.value().as_number().map(decimal);
+    let number = || value.as_number().map(decimal);
     // What is not encoded is measured as it is (OpenAPI 3.1.1 §4.4.2).
     let binary = any.format.as_deref() == Some("binary");
     match key {
@@ -178,7 +178,7 @@ fn constraint(at: &At<'_, SchemaNode>, key: &str, value: &Raw<'_>) -> Option<Con
             _ => Constraint::Maximum,
         }),
         "multipleOf" => {
-            let number = value.value().as_number().filter(|number| number.as_f64() > Some(0.0));
+            let number = value.as_number().filter(|number| number.as_f64() > Some(0.0));
             number.map(|number| Constraint::MultipleOf(decimal(number)))
         }
         "minItems" => least(any.min_items).map(Constraint::MinItems),
