@@ -122,7 +122,7 @@ impl<'a, T> At<'a, T> {
         self.raw
     }
 
-    /// What stands here as a text of JSON, by which equal values are known.
+    /// The JSON text of what stands here, by which it can be found among others.
     pub(crate) fn text(&self) -> String {
         self.raw.to_string()
     }

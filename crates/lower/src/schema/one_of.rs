@@ -248,8 +248,10 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         let words = inside(words, hint.as_deref().unwrap_or(&place));
         let used = choice.lower_arm(cx, arm, &words);
         // Unknown to each other, two alternatives of one type cannot be told apart by a reader.
-        let same = || variants.iter().position(|variant| variant.ty == used.ty);
-        let known = if tags.is_none() { same() } else { None };
+        let known = match tags {
+            None => variants.iter().position(|variant| variant.ty == used.ty),
+            Some(_) => None,
+        };
         if let Some(known) = known.and_then(|known| demanded.get_mut(known)) {
             known.push(used.constraints);
             continue;
