@@ -113,6 +113,10 @@ pub mod header_and_cookie_parameters;
 #[rustfmt::skip]
 pub mod hostile_text;
 
+/// The output of `http_schemes.yaml`.
+#[rustfmt::skip]
+pub mod http_schemes;
+
 /// The output of `inheritance.yaml`.
 #[rustfmt::skip]
 pub mod inheritance;
@@ -168,6 +172,10 @@ pub mod oauth_flows;
 /// The output of `objects.yaml`.
 #[rustfmt::skip]
 pub mod objects;
+
+/// The output of `odd_enums.yaml`.
+#[rustfmt::skip]
+pub mod odd_enums;
 
 /// The output of `odd_paths.yaml`.
 #[rustfmt::skip]

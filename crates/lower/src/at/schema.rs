@@ -106,6 +106,8 @@ impl Node for SchemaNode {
         "deprecated",
         "xml",
         "$ref",
+        // JSON Schema's own: schemas that say nothing of this one, and that references lead to.
+        "definitions",
     ];
     const LATER: &'static [(&'static str, Version)] = &[
         ("$schema", Version::V31),
@@ -116,7 +118,6 @@ impl Node for SchemaNode {
         ("$comment", Version::V31),
         ("examples", Version::V31),
         ("$defs", Version::V31),
-        ("definitions", Version::V31),
         ("prefixItems", Version::V31),
         ("contentSchema", Version::V31),
         ("if", Version::V31),
@@ -147,5 +148,6 @@ impl Node for SchemaNode {
         "xml",
         "externalDocs",
         "$ref",
+        "definitions",
     ];
 }

@@ -60,10 +60,7 @@ pub(super) const KEYWORDS: &[Fate] = &[
         "ignored in OpenAPI 3.0, which `ignored-sibling` says; later versions take it",
     ),
     (&["`title` beside `$ref`", "`example` beside `$ref`"], "nothing: it is for the reader alone"),
-    (
-        &["`definitions`"],
-        "schemas that references lead to; in OpenAPI 3.0 `unexpected-key` says that it is no key",
-    ),
+    (&["`definitions`"], "schemas that references lead to"),
     (&["`contentEncoding`"], "bytes for `base64` and `base64url`; any other is a `String`"),
     (
         &[
