@@ -19,7 +19,7 @@ Usage: understory COMMAND
   generate DOC --out DIR   write a module tree; `DIR/mod.rs` is its root
   check DOC                say what is wrong with a document, and write nothing
   dump DOC [--after PASS]  print the model of a document, or what it is after a pass:
-                           lower, access, cycles, routes, prune, name
+                           lower, access, defaults, cycles, routes, prune, name
 
 generate and check take `--leave-out-faulty`: an error then costs no more than the operation that
 it is in, and is a warning. Without it, any error refuses the document.

@@ -23,6 +23,7 @@ fn item(path: &str, start: &str) -> String {
         presence,
         ty,
         docs: Docs::default(),
+        default: None,
     };
     let rows = vec![
         header("Retry-After", Presence::Required, Type::I32, Style::Simple),

@@ -59,6 +59,8 @@ pub enum Pass {
     Lower,
     /// Members that travel in one direction leave the types that travel in the other.
     Access,
+    /// Defaults that are no values of their types are dropped, and it is said where they are assumed.
+    Defaults,
     /// Types that contain themselves are boxed, or refused when they have no finite value.
     Cycles,
     /// Operations that share a method and a path are told apart.
@@ -71,14 +73,15 @@ pub enum Pass {
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 6] =
-        [Pass::Lower, Pass::Access, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Name];
+    pub const ALL: [Pass; 7] =
+        [Pass::Lower, Pass::Access, Pass::Defaults, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Name];
 
     /// Its name on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Pass::Lower => "lower",
             Pass::Access => "access",
+            Pass::Defaults => "defaults",
             Pass::Cycles => "cycles",
             Pass::Routes => "routes",
             Pass::Prune => "prune",
@@ -99,6 +102,9 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     let mut names = Names::default();
     if last >= Pass::Access {
         pass::access::run(&mut api);
+    }
+    if last >= Pass::Defaults {
+        pass::defaults::run(&mut api, &mut diagnostics);
     }
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);

@@ -157,6 +157,8 @@ pub struct Parameter {
     pub ty: Type,
     /// `description` and `deprecated`.
     pub docs: Docs,
+    /// The `default` of its schema.
+    pub default: Option<crate::DefaultValue>,
 }
 
 /// `in` of a parameter.

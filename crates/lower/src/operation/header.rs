@@ -9,7 +9,7 @@ use understory_model::{
 use super::parameter;
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::schema::{inside, lower_schema};
+use crate::schema::{default_of, inside, lower_schema};
 use crate::{docs, rules};
 
 /// So many headers are what the name of their struct is made of.
@@ -104,7 +104,11 @@ fn is_same(cx: &Context<'_>, known: TypeId, headers: &[Parameter]) -> bool {
     let Some(Shape::Headers(known)) = cx.api.get(known).map(|definition| &definition.shape) else {
         return false;
     };
-    let here = |header: &Parameter| Parameter { origin: Pointer::root(), ..header.clone() };
+    let here = |header: &Parameter| {
+        let mut header = Parameter { origin: Pointer::root(), ..header.clone() };
+        header.default.iter_mut().for_each(|default| default.origin = Pointer::root());
+        header
+    };
     known.iter().map(here).eq(headers.iter().map(here))
 }
 
@@ -121,6 +125,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
     let at = target.at.read::<oa::Header>(cx)?;
     let (ty, style) = lower_value(cx, &at, &words);
     let exploded = at.field("explode").and_then(|at| at.as_bool()) == Some(true);
+    let default = parameter::schema_of(&at).and_then(|schema| default_of(cx, &schema));
     Some(Parameter {
         origin: raw.pointer.clone(),
         wire: name.to_owned(),
@@ -136,6 +141,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
             stability: docs::stability(at.node.deprecated),
             ..Docs::default()
         },
+        default,
     })
 }
 

@@ -232,5 +232,6 @@ fn undeclared(operation: &Pointer, location: Location, wire: &str) -> Parameter 
         presence: Presence::Required,
         ty: Type::String,
         docs: Docs::default(),
+        default: None,
     }
 }

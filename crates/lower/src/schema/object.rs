@@ -6,7 +6,7 @@ use understory_model::{Additional, Field, Pointer, Storage, Struct, Type, XmlNam
 
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, access, all_of, define_later, inside, lower_schema};
+use super::{Plan, Use, access, all_of, default, define_later, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -143,6 +143,8 @@ fn lower_field<'a>(
         xml: used.xml,
         ty: used.ty,
         access: access::of(cx, property.schemas.iter().map(|(raw, _)| raw)),
+        // Of several that declare it the last one counts.
+        default: property.schemas.iter().rev().find_map(|(raw, _)| default::of(cx, raw)),
     })
 }
 
