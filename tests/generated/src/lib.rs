@@ -37,6 +37,10 @@ pub mod dates_time;
 #[rustfmt::skip]
 pub mod dates_text;
 
+/// The output of `defaults.yaml`.
+#[rustfmt::skip]
+pub mod defaults;
+
 /// The output of `discriminator_values.yaml`.
 #[rustfmt::skip]
 pub mod discriminator_values;
