@@ -8,6 +8,7 @@ mod beside_references;
 mod bridge;
 mod callbacks;
 mod dates;
+mod defaults;
 mod discriminator_values;
 mod documentation;
 mod empty_values;
