@@ -8,7 +8,7 @@ use understory::{
     Change, Config, Dates, Difference, Faults, File, Part, Root, Uuids, differences, generate, write,
 };
 
-use crate::workspace;
+use crate::{census, files, workspace};
 
 /// A folder of generated files.
 struct Target {
@@ -24,6 +24,11 @@ pub(crate) fn write_all() -> Result<(), String> {
             println!("{} {}", verb(&difference.change), shown(&difference.path));
         }
     }
+    let (old, new) = census::refreshed()?;
+    if old != new {
+        files::write(&census::path(), &new)?;
+        println!("updated {}", shown(&census::path()));
+    }
     Ok(())
 }
 
@@ -34,6 +39,10 @@ pub(crate) fn check() -> Result<(), String> {
         for difference in differences(&target.folder, &target.files).map_err(|error| error.to_string())? {
             report.push_str(&describe(&difference)?);
         }
+    }
+    let (old, new) = census::refreshed()?;
+    if old != new {
+        report.push_str(&describe(&Difference { path: census::path(), change: Change::Replace(&new) })?);
     }
     if report.is_empty() {
         return Ok(());

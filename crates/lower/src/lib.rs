@@ -67,14 +67,24 @@ pub enum Pass {
     Routes,
     /// Types that nothing uses are dropped, and the rest is put in order.
     Prune,
+    /// Requests are marked of which something is demanded beyond their types.
+    Checks,
     /// Everything gets its Rust name.
     Name,
 }
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 7] =
-        [Pass::Lower, Pass::Access, Pass::Defaults, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Name];
+    pub const ALL: [Pass; 8] = [
+        Pass::Lower,
+        Pass::Access,
+        Pass::Defaults,
+        Pass::Cycles,
+        Pass::Routes,
+        Pass::Prune,
+        Pass::Checks,
+        Pass::Name,
+    ];
 
     /// Its name on the command line.
     pub fn as_str(self) -> &'static str {
@@ -85,6 +95,7 @@ impl Pass {
             Pass::Cycles => "cycles",
             Pass::Routes => "routes",
             Pass::Prune => "prune",
+            Pass::Checks => "checks",
             Pass::Name => "name",
         }
     }
@@ -114,6 +125,9 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     }
     if last >= Pass::Prune {
         pass::prune::run(&mut api);
+    }
+    if last >= Pass::Checks {
+        pass::checks::run(&mut api);
     }
     if last >= Pass::Name {
         names = pass::name::run(&api);

@@ -21,6 +21,22 @@ pub mod beside_references;
 #[rustfmt::skip]
 pub mod callbacks;
 
+/// The output of `constraints.yaml`.
+#[rustfmt::skip]
+pub mod constraints;
+
+/// The output of `constraints_in_unions.yaml`.
+#[rustfmt::skip]
+pub mod constraints_in_unions;
+
+/// The output of `constraints_on_formats.yaml`.
+#[rustfmt::skip]
+pub mod constraints_on_formats;
+
+/// The output of `constraints_on_objects.yaml`.
+#[rustfmt::skip]
+pub mod constraints_on_objects;
+
 /// The output of `dates.yaml`.
 #[rustfmt::skip]
 pub mod dates;
@@ -40,6 +56,10 @@ pub mod dates_text;
 /// The output of `defaults.yaml`.
 #[rustfmt::skip]
 pub mod defaults;
+
+/// The output of `deprecated.yaml`.
+#[rustfmt::skip]
+pub mod deprecated;
 
 /// The output of `discriminator_values.yaml`.
 #[rustfmt::skip]
@@ -104,6 +124,10 @@ pub mod inheritance;
 /// The output of `json_and_xml_media_types.yaml`.
 #[rustfmt::skip]
 pub mod json_and_xml_media_types;
+
+/// The output of `links.yaml`.
+#[rustfmt::skip]
+pub mod links;
 
 /// The output of `loose_references.yaml`.
 #[rustfmt::skip]
@@ -208,6 +232,10 @@ pub mod security_schemes;
 /// The output of `servers.yaml`.
 #[rustfmt::skip]
 pub mod servers;
+
+/// The output of `servers_of_operations.yaml`.
+#[rustfmt::skip]
+pub mod servers_of_operations;
 
 /// The output of `several_responses.yaml`.
 #[rustfmt::skip]
