@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 use understory::{
-    Change, Config, Dates, Difference, Faults, File, Part, Root, Uuids, differences, generate, write,
+    Change, Config, Dates, Difference, Faults, File, Part, Root, Selector, Uuids, differences, generate,
+    write,
 };
 
 use crate::{census, files, workspace};
@@ -129,6 +130,16 @@ fn variants(stem: &str, plain: Config) -> Vec<(String, Config)> {
         for (word, dates) in [("chrono", Dates::Chrono), ("time", Dates::Time), ("text", Dates::Text)] {
             let uuids = if dates == Dates::Text { Uuids::Text } else { Uuids::Uuid };
             variants.push((format!("{stem}_{word}"), Config { dates, uuids, ..plain.clone() }));
+        }
+    }
+    if stem == "selection" {
+        let operations = vec![Selector::Tag("writing".to_owned())];
+        let part = Config { operations, ..plain.clone() };
+        let client = Config { server: Part::Omitted, ..part.clone() };
+        let server = Config { client: Part::Omitted, ..part.clone() };
+        let types = Config { client: Part::Omitted, ..client.clone() };
+        for (word, config) in [("part", part), ("client", client), ("server", server), ("types", types)] {
+            variants.push((format!("{stem}_{word}"), config));
         }
     }
     variants

@@ -229,6 +229,26 @@ pub mod response_headers;
 #[rustfmt::skip]
 pub mod security_schemes;
 
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection;
+
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection_part;
+
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection_client;
+
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection_server;
+
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection_types;
+
 /// The output of `servers.yaml`.
 #[rustfmt::skip]
 pub mod servers;

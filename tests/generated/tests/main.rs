@@ -56,6 +56,7 @@ mod recursion;
 mod references;
 mod response_headers;
 mod security_schemes;
+mod selection;
 mod servers;
 mod servers_of_operations;
 mod several_responses;

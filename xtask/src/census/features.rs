@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use understory::Faults;
+use understory::{Config, Faults};
 use understory_lower::{Source, load};
 
 use super::tally::{Line, Tally};
@@ -58,7 +58,8 @@ fn feature(folder: &str, path: &Path) -> Result<Feature, String> {
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     let source = Source::read(path).map_err(|problem| problem.message)?;
     let value = load(&source, &mut Vec::new()).ok_or_else(|| format!("{file} is no document"))?;
-    let report = understory::check(path, Faults::LeaveOut).unwrap_or_else(|failed| failed.report);
+    let config = Config { faults: Faults::LeaveOut, ..Config::new(path, "nowhere") };
+    let report = understory::check(&config).unwrap_or_else(|failed| failed.report);
     let rules = report.diagnostics().iter().map(|diagnostic| diagnostic.rule.to_owned()).collect();
     Ok(Feature { name, path: format!("{folder}/{file}"), tally: walk::document(&value), rules })
 }
