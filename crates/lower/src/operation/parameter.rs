@@ -182,6 +182,9 @@ fn lower_parameter<'a>(
     // Form exploded is the only default that is not joined (OpenAPI 3.0.4 §4.7.12.2).
     let exploded = data.explode.unwrap_or(style == Style::Form);
     let required = data.required || location == Location::Path;
+    // A schema that is written in place says it of the parameter.
+    let schema = schema_of(at).and_then(|schema| schema.field("deprecated")?.as_bool());
+    let deprecated = data.deprecated == Some(true) || schema == Some(true);
     Some(Parameter {
         origin: at.pointer.clone(),
         wire,
@@ -195,7 +198,7 @@ fn lower_parameter<'a>(
         constraints: used.constraints.into_list(),
         docs: Docs {
             description: data.description.clone(),
-            stability: docs::stability(data.deprecated),
+            stability: docs::stability(Some(deprecated)),
             ..Docs::default()
         },
         default: schema_of(at).and_then(|schema| default_of(cx, &schema)),
