@@ -5,9 +5,9 @@ use super::operations::OperationsClient;
 use understory_runtime::client::{Builder, Core};
 use understory_runtime::operation::Server;
 
-/// A client of `Methods`.
+/// A client of `Other methods`.
 ///
-/// Methods, version `1`.
+/// Other methods, version `1`.
 ///
 /// QUERY and methods that OpenAPI has no key for.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use super::operations::OperationsService;
 use understory_runtime::server;
 use understory_runtime::server::Router;
 
-/// The router of `Methods`: every operation, served by one value.
+/// The router of `Other methods`: every operation, served by one value.
 ///
 /// It is a `tower::Service`. Nest it under the path of the server's URL, if that has one.
 pub fn router<S: OperationsService>(service: S) -> Router {
