@@ -163,7 +163,8 @@ fn own_module(plan: Plan) -> Option<Module> {
         Plan::Security => Some(Module::Security),
         Plan::Tag(tag) => Some(Module::Tag(tag.0)),
         Plan::WireTag(tag) => Some(Module::Wire(tag.0)),
-        Plan::Root | Plan::Client | Plan::Server | Plan::WireRoot | Plan::WireTypes => None,
+        Plan::WireTypes => Some(Module::WireTypes),
+        Plan::Root | Plan::Client | Plan::Server | Plan::WireRoot => None,
     }
 }
 

@@ -8,6 +8,7 @@
 
 #![deny(clippy::indexing_slicing)]
 
+mod checks;
 mod client;
 mod cx;
 mod doc;

@@ -40,6 +40,8 @@ pub(crate) enum Module {
     Tag(u32),
     /// The wire module of a tag.
     Wire(u32),
+    /// The wire module of the types.
+    WireTypes,
 }
 
 /// A name to import.
@@ -59,6 +61,7 @@ imports! {
     BTREE_MAP = Collections "BTreeMap";
     NET = Std "net";
     BRIDGE = Runtime "bridge";
+    CHECK = Runtime "check";
     CHRONO = Runtime "chrono";
     JIFF = Runtime "jiff";
     SCALARS = Runtime "scalars";
@@ -149,6 +152,7 @@ fn marked(module: Module, name: &str) -> Ident {
         Module::Security => ('s', 0),
         Module::Tag(tag) => ('g', tag),
         Module::Wire(tag) => ('w', tag),
+        Module::WireTypes => ('y', 0),
     };
     format_ident!("{MARK}{kind}{tag}_{name}")
 }
@@ -174,6 +178,7 @@ fn unmarked(ident: &Ident) -> Option<(Module, String)> {
         's' => Module::Security,
         'g' => Module::Tag(tag),
         'w' => Module::Wire(tag),
+        'y' => Module::WireTypes,
         _ => return None,
     };
     Some((module, name.to_owned()))
@@ -273,5 +278,7 @@ pub(crate) fn path(module: Module, depth: usize, tag: impl Fn(u32) -> Ident) -> 
             let name = tag(id);
             quote!(#up wire::#name)
         }
+        // Only the files beside it have tables that name those of types.
+        Module::WireTypes => quote!(super::types),
     }
 }

@@ -15,6 +15,7 @@ fn documented(description: &str) -> String {
         hint: Hint::Component("T".to_owned()),
         docs: docs.clone(),
         shape: Shape::Alias(Type::Bool),
+        constraints: Vec::new(),
         xml: XmlName::default(),
     };
     let api = Api {
@@ -165,6 +166,7 @@ fn described_in(client: Part, server: Part, root: Root) -> Vec<String> {
         hint: Hint::Component("T".to_owned()),
         docs: Docs::default(),
         shape: Shape::Alias(Type::Bool),
+        constraints: Vec::new(),
         xml: XmlName::default(),
     };
     let api = Api {

@@ -22,6 +22,7 @@ fn item(path: &str, start: &str) -> String {
         empty: Empty::Value,
         presence,
         ty,
+        constraints: Vec::new(),
         docs: Docs::default(),
     };
     let rows = vec![
@@ -34,6 +35,7 @@ fn item(path: &str, start: &str) -> String {
         hint: Hint::Place(vec!["Busy".to_owned(), "Headers".to_owned()]),
         docs: Docs::default(),
         shape: Shape::Headers(rows),
+        constraints: Vec::new(),
         xml: XmlName::default(),
     });
     let member = |name: &str| Member { name: name.to_owned(), setter: format!("with_{name}") };
@@ -41,6 +43,7 @@ fn item(path: &str, start: &str) -> String {
         name: "BusyHeaders".to_owned(),
         members: vec![member("retry_after"), member("x_pet")],
         additional: None,
+        checks: None,
     });
     api.operations[0].responses[2].headers = Some(id);
     api.operations[1].responses[0].headers = Some(id);

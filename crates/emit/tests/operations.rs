@@ -1,5 +1,6 @@
 //! What is emitted for an operation.
 
+mod checks;
 mod fixture;
 
 use fixture::item;

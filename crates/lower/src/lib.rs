@@ -65,14 +65,16 @@ pub enum Pass {
     Routes,
     /// Types that nothing uses are dropped, and the rest is put in order.
     Prune,
+    /// Requests are marked of which something is demanded beyond their types.
+    Checks,
     /// Everything gets its Rust name.
     Name,
 }
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 6] =
-        [Pass::Lower, Pass::Access, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Name];
+    pub const ALL: [Pass; 7] =
+        [Pass::Lower, Pass::Access, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Checks, Pass::Name];
 
     /// Its name on the command line.
     pub fn as_str(self) -> &'static str {
@@ -82,6 +84,7 @@ impl Pass {
             Pass::Cycles => "cycles",
             Pass::Routes => "routes",
             Pass::Prune => "prune",
+            Pass::Checks => "checks",
             Pass::Name => "name",
         }
     }
@@ -108,6 +111,9 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
     }
     if last >= Pass::Prune {
         pass::prune::run(&mut api);
+    }
+    if last >= Pass::Checks {
+        pass::checks::run(&mut api);
     }
     if last >= Pass::Name {
         names = pass::name::run(&api);

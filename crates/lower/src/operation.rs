@@ -14,7 +14,9 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3 as oa;
-use understory_model::{Docs, Hook, Location, Operation, Pointer, Requirement, Sides, Tag, TagId, TagKind};
+use understory_model::{
+    Checking, Docs, Hook, Location, Operation, Pointer, Requirement, Sides, Tag, TagId, TagKind,
+};
 
 use crate::at::{At, Components, PathItem, Raw, Root};
 use crate::context::{Context, Fault, Part};
@@ -294,6 +296,7 @@ fn read_operation<'a>(
         docs: operation_docs(cx, at, place.item),
         parameters: parameters.parameters,
         body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, place.method, &words)),
+        checking: Checking::default(),
         responses: response::lower_responses(cx, at, place.method, &words),
         security,
     }

@@ -1,6 +1,7 @@
 //! What is done to the model once the document has been read.
 
 pub(crate) mod access;
+pub(crate) mod checks;
 pub(crate) mod cycles;
 pub(crate) mod name;
 pub(crate) mod prune;

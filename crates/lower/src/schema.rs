@@ -3,6 +3,7 @@
 
 mod access;
 mod all_of;
+mod constraints;
 mod enumeration;
 mod inherit;
 mod kind;
@@ -18,6 +19,7 @@ use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Type, Typ
 use crate::at::{At, Components, Raw, SchemaNode, Target, Xml};
 use crate::context::Context;
 use crate::{docs, rules};
+use constraints::Constraints;
 use kind::Kind;
 use parts::Part;
 
@@ -33,6 +35,8 @@ pub(crate) struct Use {
     pub(crate) null: Null,
     /// How a property with this schema is written in XML.
     pub(crate) xml: FieldXml,
+    /// What is demanded of the value beyond its type.
+    pub(crate) constraints: Constraints,
 }
 
 /// Whether a schema permits null.
@@ -77,7 +81,7 @@ impl Use {
 
     /// A type that is never null and has no names of its own.
     pub(crate) fn plain(ty: Type) -> Self {
-        Use { ty, null: Null::Refused, xml: FieldXml::default() }
+        Use { ty, null: Null::Refused, xml: FieldXml::default(), constraints: Constraints::default() }
     }
 
     /// The type where nothing around it can say that it may be null.
@@ -144,6 +148,7 @@ fn push(cx: &mut Context<'_>, origin: &Pointer, hint: Hint) -> TypeId {
         hint,
         docs: Docs::default(),
         shape,
+        constraints: Vec::new(),
         xml: Default::default(),
     });
     id
@@ -153,13 +158,19 @@ fn push(cx: &mut Context<'_>, origin: &Pointer, hint: Hint) -> TypeId {
 pub(crate) fn finish_jobs(cx: &mut Context<'_>) {
     let part = cx.begin();
     while let Some(Job { id, words, plan }) = cx.jobs.pop_front() {
+        let mut demanded = Constraints::default();
         let shape = match plan {
-            Plan::Struct(parts) => Some(Shape::Struct(object::lower_struct(cx, &parts, &words))),
+            Plan::Struct(parts) => {
+                let (shape, constraints) = object::lower_struct(cx, &parts, &words);
+                demanded = constraints;
+                Some(Shape::Struct(shape))
+            }
             Plan::Union(choice) => Some(Shape::Union(one_of::lower_union(cx, &choice, &words))),
             Plan::Base(base) => inherit::lower_union(cx, &base).map(Shape::Union),
         };
         if let (Some(shape), Some(definition)) = (shape, cx.api.types.get_mut(id.0 as usize)) {
             definition.shape = shape;
+            definition.constraints.extend(demanded.into_list());
         }
     }
     let faults = cx.end(part);
@@ -200,8 +211,17 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
     };
     cx.schemas.insert(pointer.clone(), State::Open);
     cx.depth += 1;
-    let used = lower_node(cx, &at, words);
+    let mut used = lower_node(cx, &at, words);
     cx.depth -= 1;
+    if let Some(id) = cx.components.get(&pointer).copied()
+        && !used.constraints.is_empty()
+    {
+        // Said once, however often it is used.
+        let demanded = std::mem::replace(&mut used.constraints, Constraints::of(&pointer, id));
+        if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
+            definition.constraints.extend(demanded.without(id).into_list());
+        }
+    }
     cx.schemas.insert(pointer, State::Done(used.clone()));
     used
 }
@@ -231,14 +251,25 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
     xml::with_own(used.permitting(null), at)
 }
 
+/// What a schema says of a value apart from `allOf` and alternatives.
 fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
     let any = &at.node.any;
-    if let Some(kind) = enumeration::kind(any) {
-        return enumeration::lower_enum(cx, at, words, kind);
+    let mut used = match enumeration::kind(any) {
+        Some(kind) => enumeration::lower_enum(cx, at, words, kind),
+        None => lower_kind(cx, at, words),
+    };
+    if !matches!(used.ty, Type::Named(_)) {
+        constraints::listed(at, &mut used.constraints);
     }
-    if any.enumeration.iter().any(|value| !value.is_null()) {
-        rules::unchecked_constraint::count(cx, &at.pointer.join("enum"));
+    // Of objects it is said where their parts are put together.
+    if kind::kind(at) != Some(Kind::Object) {
+        used.constraints.add(constraints::own(cx, at, &used.ty));
     }
+    used
+}
+
+fn lower_kind<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
+    let any = &at.node.any;
     let implied = if any.typ.is_none() { kind::implied(cx, at) } else { None };
     match any.typ.as_deref().or(implied.map(Kind::as_str)) {
         Some("object") => {
@@ -303,6 +334,7 @@ fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
 
 fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     rules::contradictory_schema::check(cx, at);
+    rules::bad_multiple::check(cx, at);
     rules::default_of_wrong_type::check(cx, at);
     rules::unchecked_constraint::check(cx, at);
     rules::empty_list::check(cx, at);

@@ -130,6 +130,9 @@ impl Dump<'_> {
         self.text.write_char('\n')?;
         self.line(0, format_args!("{kind} {}{name}{xml} at {}", hint(&definition.hint), definition.origin))?;
         self.docs(1, &definition.docs)?;
+        if let Some(constraints) = self.constraints(&definition.constraints) {
+            self.line(1, format_args!("{constraints}"))?;
+        }
         let member = |index: usize| rust.and_then(|names| names.members.get(index)).map(member_name);
         match &definition.shape {
             Shape::Struct(shape) => {
@@ -177,6 +180,9 @@ impl Dump<'_> {
                     let hint = shape.variants.get(variant).map_or("?".to_owned(), |v| self::word(&v.hint));
                     self.line(1, format_args!("{word} {hint}"))?;
                 }
+                if shape.checking == Checking::Values {
+                    self.line(1, format_args!("checked"))?;
+                }
                 if let (1.., Some(start)) = (shape.start, shape.variants.get(shape.start)) {
                     self.line(1, format_args!("starts as {}", word(&start.hint)))?;
                 }
@@ -186,7 +192,7 @@ impl Dump<'_> {
                     let tags: Vec<String> = variant.tags.iter().map(|tag| word(tag)).collect();
                     let tags =
                         if tags.is_empty() { String::new() } else { format!(" for {}", tags.join(" ")) };
-                    let ty = self.ty(&variant.ty);
+                    let ty = self.checked(&variant.ty, &variant.constraints);
                     self.line(1, format_args!("{}{name}: {storage}{ty}{tags}", word(&variant.hint)))?;
                 }
             }
@@ -206,7 +212,7 @@ impl Dump<'_> {
     fn field(&mut self, field: &Field, name: String) -> fmt::Result {
         let (presence, storage) = (presence(field.presence), storage(field.storage));
         let (access, xml) = (access(field.access), field_xml(&field.xml));
-        let ty = self.ty(&field.ty);
+        let ty = self.checked(&field.ty, &field.constraints);
         self.line(1, format_args!("{}{name}: {access}{presence}{storage}{ty}{xml}", word(&field.wire)))?;
         self.docs(2, &field.docs)
     }
@@ -238,6 +244,9 @@ impl Dump<'_> {
         }
         if operation.sides == Sides::Client {
             self.line(1, format_args!("client only"))?;
+        }
+        if operation.checking == Checking::Values {
+            self.line(1, format_args!("checked"))?;
         }
         self.docs(1, &operation.docs)?;
         let member = |index: usize| names.and_then(|names| names.members.get(index)).map(member_name);
@@ -284,7 +293,8 @@ impl Dump<'_> {
         travel.push_str(if parameter.explode == Explode::Exploded { " exploded" } else { "" });
         travel.push_str(if parameter.reserved == Reserved::Allowed { " reserved" } else { "" });
         travel.push_str(if parameter.empty == Empty::Omission { " empty is absent" } else { "" });
-        let (presence, ty) = (presence(parameter.presence), self.ty(&parameter.ty));
+        let (presence, ty) =
+            (presence(parameter.presence), self.checked(&parameter.ty, &parameter.constraints));
         let wire = word(&parameter.wire);
         self.line(1, format_args!("{location} {wire}{name}: {presence}{ty} ({travel})"))?;
         self.docs(2, &parameter.docs)
@@ -294,7 +304,8 @@ impl Dump<'_> {
         let content = payload.content.iter();
         let content: Vec<String> =
             content.map(|content| format!("{} ({:?})", word(&content.media_type), content.codec)).collect();
-        format!("{}{} in {}", self.ty(&payload.ty), field_xml(&payload.xml), content.join(", "))
+        let ty = self.checked(&payload.ty, &payload.constraints);
+        format!("{ty}{} in {}", field_xml(&payload.xml), content.join(", "))
     }
 
     fn requirement(&self, requirement: &Requirement) -> String {
@@ -302,6 +313,18 @@ impl Dump<'_> {
             self.api.schemes.get(requirement.scheme).map_or("?".to_owned(), |scheme| word(&scheme.wire));
         let scopes: Vec<String> = requirement.scopes.iter().map(|scope| word(scope)).collect();
         if scopes.is_empty() { scheme } else { format!("{scheme} ({})", scopes.join(" ")) }
+    }
+
+    /// A type with what is demanded of its value.
+    fn checked(&self, ty: &Type, constraints: &[Constraint]) -> String {
+        let constraints = self.constraints(constraints).map(|text| format!(" {text}")).unwrap_or_default();
+        format!("{}{constraints}", self.ty(ty))
+    }
+
+    /// `with minLength 1, maxLength 40`.
+    fn constraints(&self, constraints: &[Constraint]) -> Option<String> {
+        let name = |id| self.ty(&Type::Named(id));
+        (!constraints.is_empty()).then(|| format!("with {}", list(constraints, &name)))
     }
 
     fn ty(&self, ty: &Type) -> String {

@@ -9,7 +9,8 @@
 //! ├── tags: Vec<Tag>                    groups of operations, one client handle and trait each
 //! ├── schemes: Vec<SecurityScheme>      how callers prove who they are
 //! ├── types: Vec<TypeDef>               definitions; a `Type` is a use of one
-//! │   └── Shape: Struct | Enum | Union | Alias | Headers
+//! │   ├── Shape: Struct | Enum | Union | Alias | Headers
+//! │   └── constraints: Vec<Constraint>   what is demanded beyond the type, also of fields and parts
 //! └── operations: Vec<Operation>         of paths, webhooks and callbacks
 //!     ├── parameters: Vec<Parameter>    path, query, header, cookie
 //!     ├── body: Option<Body>            one type in one or more media types
@@ -20,6 +21,7 @@
 //! A name as it travels is called `wire`. Rust names live in [`Names`] and nowhere else.
 
 mod api;
+mod constraint;
 mod dump;
 mod names;
 mod operation;
@@ -28,6 +30,7 @@ mod security;
 mod types;
 
 pub use api::*;
+pub use constraint::*;
 pub use dump::*;
 pub use names::*;
 pub use operation::*;

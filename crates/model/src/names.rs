@@ -23,6 +23,9 @@ pub struct TypeNames {
     pub members: Vec<Member>,
     /// The field that keeps additional properties, where there is one.
     pub additional: Option<Member>,
+    /// The table of what is demanded of its values, such as `POSTAL_CODE_CHECKS`, where they are to be
+    /// checked wherever it is used.
+    pub checks: Option<String>,
 }
 
 /// The names of a field, a variant or a part of a request.

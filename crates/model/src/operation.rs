@@ -1,6 +1,6 @@
 //! Operations: a method on a path, what it takes and what it answers.
 
-use crate::{Docs, Pointer, Presence, Requirement, TagId, TagKind, Type, TypeId};
+use crate::{Checking, Constraint, Docs, Pointer, Presence, Requirement, TagId, TagKind, Type, TypeId};
 
 /// An operation object.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// `requestBody`.
     pub body: Option<Body>,
+    /// Whether something is demanded of its requests beyond their types.
+    pub checking: Checking,
     /// `responses`, in document order.
     pub responses: Vec<Response>,
     /// What a caller must prove: any one of these alternatives, each of them in full. Empty when
@@ -155,6 +157,8 @@ pub struct Parameter {
     pub presence: Presence,
     /// Its type.
     pub ty: Type,
+    /// What is demanded of its value beyond its type.
+    pub constraints: Vec<Constraint>,
     /// `description` and `deprecated`.
     pub docs: Docs,
 }
@@ -239,6 +243,8 @@ pub struct Body {
 pub struct Payload {
     /// The type, the same in every media type.
     pub ty: Type,
+    /// What is demanded of the value beyond its type.
+    pub constraints: Vec<Constraint>,
     /// The media types, in document order. Never empty.
     pub content: Vec<Content>,
     /// The `xml` names of the schema when it is written in place.

@@ -1,6 +1,6 @@
 //! Types: definitions, and uses of them.
 
-use crate::{Docs, Parameter, Pointer};
+use crate::{Checking, Constraint, Docs, Parameter, Pointer};
 
 /// Index of a [`TypeDef`] in [`Api::types`](crate::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,6 +110,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is.
     pub shape: Shape,
+    /// What is demanded of its values beyond their type.
+    pub constraints: Vec<Constraint>,
     /// Its `xml` object, as the root of a document and as an item of a list.
     pub xml: XmlName,
 }
@@ -188,6 +190,8 @@ pub struct Field {
     pub presence: Presence,
     /// Its type when it is there.
     pub ty: Type,
+    /// What is demanded of its value where it is used here.
+    pub constraints: Vec<Constraint>,
     /// `description`.
     pub docs: Docs,
     /// Whether it is boxed; the cycles pass decides.
@@ -280,6 +284,8 @@ pub struct Union {
     /// that one requires the union itself, so that a blank value would have no end; the cycles pass
     /// decides.
     pub start: usize,
+    /// Whether something is demanded of an alternative, which may then tell it from the others.
+    pub checking: Checking,
 }
 
 /// How a reader finds out which alternative of a union a value is.
@@ -312,6 +318,8 @@ pub struct UnionVariant {
     pub hint: String,
     /// The alternative.
     pub ty: Type,
+    /// What is demanded of its value as this alternative.
+    pub constraints: Vec<Constraint>,
     /// The discriminator's values that mean this alternative; the first is the one written.
     /// Empty when the union is untagged.
     pub tags: Vec<String>,

@@ -21,6 +21,22 @@ pub mod beside_references;
 #[rustfmt::skip]
 pub mod callbacks;
 
+/// The output of `constraints.yaml`.
+#[rustfmt::skip]
+pub mod constraints;
+
+/// The output of `constraints_in_unions.yaml`.
+#[rustfmt::skip]
+pub mod constraints_in_unions;
+
+/// The output of `constraints_on_formats.yaml`.
+#[rustfmt::skip]
+pub mod constraints_on_formats;
+
+/// The output of `constraints_on_objects.yaml`.
+#[rustfmt::skip]
+pub mod constraints_on_objects;
+
 /// The output of `dates.yaml`.
 #[rustfmt::skip]
 pub mod dates;

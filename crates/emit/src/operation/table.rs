@@ -8,11 +8,11 @@ use understory_model::{
 };
 
 use crate::cx::{self, Cx};
-use crate::doc;
 use crate::paths::{
     MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_ONLY_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION,
     PARAMETER, REQUIREMENT, RESPONSE, ROUTE_CONDITION, STYLE, local,
 };
+use crate::{checks, doc};
 
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
     let docs = doc::outer(&[doc::request(operation)]);
@@ -71,10 +71,11 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         });
         quote!(.security(&[#(#alternatives),*]))
     });
+    let checks = checks::of_operation(cx, operation);
     quote! {
         #docs
         pub(crate) static #table: #OPERATION = #OPERATION::new(#id, #method, #path)
-            #query #conditions #parameters #body #responses #security;
+            #query #conditions #parameters #body #responses #security #checks;
     }
 }
 

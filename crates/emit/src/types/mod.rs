@@ -13,6 +13,7 @@ use understory_model::{Hint, Shape, TypeDef, TypeNames};
 
 pub(crate) use structs::slot_function;
 
+use crate::checks;
 use crate::cx::{self, Cx};
 use crate::doc;
 use crate::paths::{BRIDGE, Module, SHOW_HEADERS, local};
@@ -34,10 +35,11 @@ pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
 /// `wire/types.rs`: how the definitions travel.
 pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
     for (def, names) in cx.types() {
+        page.add(checks::shared(cx, def, names));
         page.add(match &def.shape {
             Shape::Struct(shape) => structs::emit_wire(cx, def, names, shape),
             Shape::Enum(shape) => enums::emit_wire(names, shape),
-            Shape::Union(shape) => unions::emit_wire(def, names, shape),
+            Shape::Union(shape) => unions::emit_wire(cx, def, names, shape),
             Shape::Alias(_) => TokenStream::new(),
             Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
         });

@@ -8,7 +8,7 @@ use super::{docs, name, schema_name, xml};
 use crate::cx::{self, Cx};
 use crate::member::{Slot, constructors};
 use crate::paths::{ADDITIONAL, BTREE_MAP, INFO, ITEM, JSON_OBJECT, Module, OBJECT, PLACE, WRITER, local};
-use crate::{doc, ty};
+use crate::{checks, doc, ty};
 
 fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'a>> {
     shape
@@ -82,7 +82,7 @@ pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &S
     let name = local(Module::Types, &names.name);
     let slots = slots(cx, names, shape);
     let additional = additional(cx, names, shape);
-    let info = info(def, names, shape);
+    let info = info(cx, def, names, shape);
     let places = slots.iter().map(Slot::place).chain(additional.as_ref().map(|(field, map)| match map {
         Map::Any => quote!(#PLACE::JsonObject(&mut self.#field)),
         Map::Of(_) => quote!(#PLACE::Map(&mut self.#field)),
@@ -157,7 +157,7 @@ pub(crate) fn slot_function(mut places: Vec<TokenStream>) -> TokenStream {
     }
 }
 
-fn info(def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
+fn info(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
     let name = schema_name(def, names);
     let wires = shape.fields.iter().map(|f| &f.wire);
     let required = required(&shape.fields);
@@ -168,7 +168,8 @@ fn info(def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
         Additional::Kept(_) => quote!(.additional(#ADDITIONAL::Kept)),
     };
     let xml = xml::info(def, shape);
-    quote!(#INFO::new(#name, &[#(#wires),*]) #required #access #additional #xml)
+    let checks = checks::of_struct(cx, def, shape);
+    quote!(#INFO::new(#name, &[#(#wires),*]) #required #access #additional #xml #checks)
 }
 
 /// The bits of the fields that must be there.

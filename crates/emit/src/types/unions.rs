@@ -2,12 +2,12 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use understory_model::{Otherwise, Storage, Tagging, TypeDef, TypeNames, Union, UnionVariant};
+use understory_model::{Checking, Otherwise, Storage, Tagging, TypeDef, TypeNames, Union, UnionVariant};
 
 use super::{docs, name, schema_name};
 use crate::cx::{self, Cx};
 use crate::paths::{ITEM, Module, OTHERWISE, PLACE, UNION, UNION_INFO, WRITER, local};
-use crate::{doc, ty};
+use crate::{checks, doc, ty};
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
     let docs = docs(def, names);
@@ -32,7 +32,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union)
     }
 }
 
-pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
+pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
     let schema = schema_name(def, names);
     let name = local(Module::Types, &names.name);
     let members: Vec<_> = names.members.iter().map(cx::member).collect();
@@ -45,6 +45,7 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
         Tagging::Untagged => TokenStream::new(),
     };
     let otherwise = otherwise(shape.otherwise);
+    let checked = (shape.checking == Checking::Values).then(|| quote!(.checked()));
     let count = Literal::usize_unsuffixed(shape.variants.len());
     let blank = |variant: &UnionVariant| match variant.storage {
         Storage::Inline => quote!(#ITEM::blank()),
@@ -71,18 +72,21 @@ pub(super) fn emit_wire(def: &TypeDef, names: &TypeNames, shape: &Union) -> Toke
         quote!(*self = match variant { #(#arms)* _ => #last, };)
     };
     let puts = shape.variants.iter().zip(&members).map(|(variant, member)| {
-        match (&shape.tagging, variant.tags.first()) {
-            (Tagging::Property(property), Some(tag)) => {
-                quote!(Self::#member(inner) => w.tagged(#property, #tag, inner))
-            }
-            _ => quote!(Self::#member(inner) => inner.put(w)),
+        let put = match (&shape.tagging, variant.tags.first()) {
+            (Tagging::Property(property), Some(tag)) => quote!(w.tagged(#property, #tag, inner)),
+            _ => quote!(inner.put(w)),
+        };
+        if variant.constraints.is_empty() {
+            return quote!(Self::#member(inner) => #put);
         }
+        let table = checks::table(cx, &variant.constraints);
+        quote!(Self::#member(inner) => { w.demand(#table); #put })
     });
     let argument = if picks.is_empty() { quote!(_) } else { quote!(variant) };
     quote! {
         impl #UNION for #name {
             fn info(&self) -> &'static #UNION_INFO {
-                static INFO: #UNION_INFO = #UNION_INFO::new(#schema, #count) #tag #otherwise;
+                static INFO: #UNION_INFO = #UNION_INFO::new(#schema, #count) #tag #otherwise #checked;
                 &INFO
             }
             #[inline(never)]

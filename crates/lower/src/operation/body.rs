@@ -101,8 +101,17 @@ pub(super) fn lower_content<'a, T>(
         cx.count(rules::untyped_xml::TALLY, &entry.raw.pointer);
     }
     let content = distinct(kept.iter().map(|entry| entry.content.clone()));
+    // The media types have one type, of which one says what is demanded.
+    let demanded = used.constraints.clone().into_list();
+    for entry in &kept {
+        if let Some(other) = entry.used.as_ref().map(|used| used.constraints.clone())
+            && other.clone().into_list() != demanded
+        {
+            other.drop_unchecked(cx);
+        }
+    }
     let xml = used.xml.clone();
-    Some(Payload { ty: used.held(), content, xml })
+    Some(Payload { ty: used.held(), constraints: demanded, content, xml })
 }
 
 /// Each media type once: a range may be taken as one that is there already.
@@ -174,12 +183,23 @@ fn read_entry<'a>(
 }
 
 /// A body that nothing but bytes can hold.
-fn bytes<'a>(cx: &mut Context<'a>, entries: Vec<Entry<'a>>) -> Option<Payload> {
-    for entry in &entries {
-        if entry.used.as_ref().is_some_and(|used| !matches!(used.ty, Type::Bytes | Type::String)) {
+fn bytes<'a>(cx: &mut Context<'a>, mut entries: Vec<Entry<'a>>) -> Option<Payload> {
+    let mut constraints = None;
+    for entry in &mut entries {
+        let Some(used) = &mut entry.used else { continue };
+        if !matches!(used.ty, Type::Bytes | Type::String) {
             cx.push(rules::unsupported_media_type::as_bytes(&entry.raw.pointer, entry.key));
         }
+        let demanded = std::mem::take(&mut used.constraints);
+        match (used.ty == Type::Bytes, &constraints) {
+            (true, None) => constraints = Some(demanded.into_list()),
+            (true, Some(known)) if demanded.clone().into_list() == *known => {}
+            // The text of other types is not known here.
+            _ => demanded.drop_unchecked(cx),
+        }
     }
+    let constraints = constraints.unwrap_or_default();
     let content = distinct(entries.into_iter().map(|entry| entry.content));
-    (!content.is_empty()).then_some(Payload { ty: Type::Bytes, content, xml: FieldXml::default() })
+    let xml = FieldXml::default();
+    (!content.is_empty()).then_some(Payload { ty: Type::Bytes, constraints, content, xml })
 }

@@ -2,14 +2,14 @@
 
 use openapiv3 as oa;
 use understory_model::{
-    Docs, Empty, Explode, Hint, Location, Parameter, Pointer, Presence, Reserved, Shape, Style, Type,
-    TypeDef, TypeId,
+    Docs, Empty, Explode, Hint, Location, Parameter, Pointer, Presence, Reserved, Shape, Style, TypeDef,
+    TypeId,
 };
 
 use super::parameter;
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::schema::{inside, lower_schema};
+use crate::schema::{Use, inside, lower_schema};
 use crate::{docs, rules};
 
 /// So many headers are what the name of their struct is made of.
@@ -79,6 +79,7 @@ pub(super) fn lower_headers<'a, T>(
             hint: Hint::Place(words),
             docs: Docs::default(),
             shape: Shape::Headers(headers),
+            constraints: Vec::new(),
             xml: Default::default(),
         });
         id
@@ -119,7 +120,9 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
     let target = raw.follow::<oa::Header>(cx)?;
     let words = target.component.map_or_else(|| inside(words, name), |name| vec![name]);
     let at = target.at.read::<oa::Header>(cx)?;
-    let (ty, style) = lower_value(cx, &at, &words);
+    let (used, style) = lower_value(cx, &at, &words);
+    // A server is trusted with its own headers, and clients check no response.
+    used.constraints.drop_unchecked(cx);
     let exploded = at.field("explode").and_then(|at| at.as_bool()) == Some(true);
     Some(Parameter {
         origin: raw.pointer.clone(),
@@ -130,7 +133,8 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
         reserved: Reserved::Encoded,
         empty: Empty::Value,
         presence: if at.node.required { Presence::Required } else { Presence::Optional },
-        ty,
+        ty: used.ty,
+        constraints: Vec::new(),
         docs: Docs {
             description: target.description.map(str::to_owned).or(at.node.description),
             stability: docs::stability(at.node.deprecated),
@@ -139,7 +143,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
     })
 }
 
-fn lower_value<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Header>, words: &[String]) -> (Type, Style) {
+fn lower_value<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Header>, words: &[String]) -> (Use, Style) {
     if at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true) {
         cx.count(rules::parameter_content::IGNORED, &at.pointer.join("allowEmptyValue"));
     }
@@ -148,7 +152,7 @@ fn lower_value<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Header>, words: &[Strin
             if at.has("content") {
                 cx.push(rules::contradictory_schema::schema_and_content(&at.pointer));
             }
-            (lower_schema(cx, &schema, words).ty, Style::Simple)
+            (lower_schema(cx, &schema, words), Style::Simple)
         }
         None => parameter::lower_content(cx, at, words, Style::Simple),
     }

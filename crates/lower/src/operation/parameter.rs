@@ -8,7 +8,7 @@ use understory_model::{
 use super::media;
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::schema::{inside, lower_schema};
+use crate::schema::{Use, inside, lower_schema};
 use crate::version::Version;
 use crate::{docs, rules};
 
@@ -163,19 +163,19 @@ fn lower_parameter<'a>(
         cx.count(rules::parameter_content::IGNORED, &at.pointer.join("allowReserved"));
     }
     let words = inside(words, &wire);
-    let (ty, style) = match at.field("schema") {
+    let (used, style) = match at.field("schema") {
         Some(schema) => {
             if at.has("content") {
                 cx.push(rules::contradictory_schema::schema_and_content(&at.pointer));
             }
-            let ty = lower_schema(cx, &schema, &words).ty;
-            let style = rules::undefined_style::check(cx, &at.pointer, style, &ty);
-            (ty, style)
+            let used = lower_schema(cx, &schema, &words);
+            let style = rules::undefined_style::check(cx, &at.pointer, style, &used.ty);
+            (used, style)
         }
         None => lower_content(cx, at, &words, style),
     };
     let allowed = at.field("allowEmptyValue").and_then(|at| at.as_bool()) == Some(true);
-    let empty = match location == Location::Query && allowed && !may_be_empty(cx, &ty) {
+    let empty = match location == Location::Query && allowed && !may_be_empty(cx, &used.ty) {
         true => Empty::Omission,
         false => Empty::Value,
     };
@@ -191,7 +191,8 @@ fn lower_parameter<'a>(
         reserved,
         empty,
         presence: if required { Presence::Required } else { Presence::Optional },
-        ty,
+        ty: used.ty,
+        constraints: used.constraints.into_list(),
         docs: Docs {
             description: data.description.clone(),
             stability: docs::stability(data.deprecated),
@@ -220,7 +221,7 @@ pub(super) fn lower_content<'a, T>(
     at: &At<'a, T>,
     words: &[String],
     style: Style,
-) -> (Type, Style) {
+) -> (Use, Style) {
     let content: Vec<(&str, Raw<'a>)> = at.named(cx, "content");
     if content.len() != 1 && at.field("content").is_some_and(|content| content.as_members(cx).is_some()) {
         cx.push(rules::parameter_content::not_one(&at.pointer, content.len()));
@@ -229,18 +230,19 @@ pub(super) fn lower_content<'a, T>(
         cx.count(rules::parameter_content::IGNORED, &at.pointer.join(key));
     }
     let Some((media_type, raw)) = content.first() else {
-        return (Type::String, style);
+        return (Use::plain(Type::String), style);
     };
     let Some(entry) = raw.read::<oa::MediaType>(cx) else {
-        return (Type::String, style);
+        return (Use::plain(Type::String), style);
     };
-    let ty = entry.field("schema").map_or(Type::Json, |schema| lower_schema(cx, &schema, words).ty);
+    let used = entry.field("schema").map_or_else(Use::json, |schema| lower_schema(cx, &schema, words));
     match media::codec(media_type) {
-        Some(Codec::Json) => (ty, Style::Json),
-        _ if media::is_scalar(cx, &ty) => (ty, style),
+        Some(Codec::Json) => (used, Style::Json),
+        _ if media::is_scalar(cx, &used.ty) => (used, style),
         _ => {
             cx.push(rules::unsupported_media_type::parameter(&raw.pointer, media_type));
-            (Type::String, style)
+            used.constraints.drop_unchecked(cx);
+            (Use::plain(Type::String), style)
         }
     }
 }

@@ -231,6 +231,7 @@ fn undeclared(operation: &Pointer, location: Location, wire: &str) -> Parameter 
         empty: Empty::Value,
         presence: Presence::Required,
         ty: Type::String,
+        constraints: Vec::new(),
         docs: Docs::default(),
     }
 }

@@ -15,9 +15,11 @@ mod operation;
 mod reserved;
 
 use understory_model::{
-    Additional, Api, EnumVariant, Hint, Member, Names, Shape, Tag, TagKind, TagNames, TypeDef, TypeNames,
+    Additional, Api, EnumVariant, Hint, Member, Names, OperationNames, Shape, Tag, TagKind, TagNames,
+    TypeDef, TypeNames,
 };
 
+use super::checks;
 use clash::{Case, Scope};
 use ident::{constant, field, pascal, setter, snake};
 
@@ -36,6 +38,7 @@ pub(crate) fn run(api: &Api) -> Names {
     let tags = name_tags(&api.tags, &mut types);
     let operations = operation::name_operations(api, &components, &mut types, &constants);
     name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_) | Hint::Input(_)));
+    name_checks(api, &mut named, &operations);
     Names { types: named, tags, operations, schemes }
 }
 
@@ -45,6 +48,19 @@ fn name_types(api: &Api, scope: &mut Scope, named: &mut [TypeNames], wanted: fn(
         let words = pascal(words(&definition.hint));
         let name = scope.claim(&[words.clone(), format!("{words}Model")], definition.origin.as_str());
         *names = name_members(definition, name);
+    }
+}
+
+/// The tables of what is demanded by more than one type or request.
+fn name_checks(api: &Api, named: &mut [TypeNames], operations: &[OperationNames]) {
+    let mut scope = Scope::new(Case::Shouty, &[]);
+    // One file has both.
+    operations.iter().for_each(|names| scope.take(&names.table));
+    for index in checks::shared(api) {
+        if let (Some(names), Some(definition)) = (named.get_mut(index), api.types.get(index)) {
+            let plain = format!("{}_CHECKS", constant(&names.name));
+            names.checks = Some(scope.claim(&[plain], definition.origin.as_str()));
+        }
     }
 }
 

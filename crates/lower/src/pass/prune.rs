@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use understory_model::{Api, Hint, Pointer, TypeDef, TypeId};
 
+use super::checks;
 use super::uses::{definition_types, named, operation_ids, renumber, renumber_id};
 
 /// Drops what nothing uses and orders the rest.
@@ -40,6 +41,9 @@ pub(crate) fn run(api: &mut Api) {
         renumber(ty, &ids);
     }
     for (_, id) in api.operations.iter_mut().flat_map(operation_ids) {
+        renumber_id(id, &ids);
+    }
+    for id in checks::references(api) {
         renumber_id(id, &ids);
     }
 }

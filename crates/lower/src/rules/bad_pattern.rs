@@ -14,13 +14,18 @@ use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::diagnostic::Spot;
 
-/// Checks the pattern of a schema, which may be meant with or without the flag `u`.
+/// Whether a text is such an expression, with or without the flag `u`.
+pub(crate) fn is_good(pattern: &str) -> bool {
+    regress::Regex::new(pattern).is_ok() || regress::Regex::with_flags(pattern, "u").is_ok()
+}
+
+/// Checks the pattern of a schema.
 pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     let Some(pattern) = at.field("pattern").and_then(|at| at.as_str()) else { return };
-    let Err(why) = regress::Regex::new(pattern) else { return };
-    if regress::Regex::with_flags(pattern, "u").is_ok() {
+    if is_good(pattern) {
         return;
     }
+    let Err(why) = regress::Regex::new(pattern) else { return };
     let message = format!("this is no regular expression of ECMA 262: {}", why.text.to_lowercase());
     let help = "write it in the dialect of JavaScript, without flags and slashes around it".to_owned();
     cx.push(warning("bad-pattern", Spot::Value(at.pointer.join("pattern")), message, help));

@@ -10,7 +10,9 @@
 //! ```
 //! Remove one of the two (OpenAPI 3.0.4 §4.7.24, "Schema Object").
 
-use serde_json::Value;
+use std::cmp::Ordering;
+
+use serde_json::{Number, Value};
 use understory_model::Pointer;
 
 use super::{also, error, mended, warning};
@@ -40,22 +42,71 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     if at.node.data.read_only && at.node.data.write_only {
         cx.push(no_access(&at.pointer));
     }
-    let lengths = [
-        ("minLength", any.min_length, "maxLength", any.max_length),
-        ("minItems", any.min_items, "maxItems", any.max_items),
-        ("minProperties", any.min_properties, "maxProperties", any.max_properties),
+    for range in ranges(at).iter().filter(|range| range.is_empty()) {
+        cx.push(range.diagnostic(&at.pointer));
+    }
+}
+
+/// The limits of a schema between which no value lies, so that none of them is checked.
+pub(crate) fn empty_ranges(at: &At<'_, SchemaNode>) -> Vec<&'static str> {
+    ranges(at).iter().filter(|range| range.is_empty()).flat_map(|range| [range.low, range.high]).collect()
+}
+
+/// Two limits of one thing.
+struct Range<'a> {
+    low: &'static str,
+    least: &'a Number,
+    high: &'static str,
+    most: &'a Number,
+    /// Whether one of them lies outside.
+    exclusive: bool,
+}
+
+fn ranges<'a>(at: &At<'a, SchemaNode>) -> Vec<Range<'a>> {
+    let any = &at.node.any;
+    let pairs = [
+        ("minLength", "maxLength", false),
+        ("minItems", "maxItems", false),
+        ("minProperties", "maxProperties", false),
+        ("minimum", "maximum", any.exclusive_minimum == Some(true) || any.exclusive_maximum == Some(true)),
     ];
-    for (low, least, high, most) in lengths {
-        if let (Some(least), Some(most)) = (least, most)
-            && least > most
-        {
-            cx.push(empty_range(&at.pointer, low, least, high, most));
+    let number = |key: &str| at.field(key).and_then(|at| at.value().as_number());
+    let range = |(low, high, exclusive): (&'static str, &'static str, bool)| {
+        Some(Range { low, least: number(low)?, high, most: number(high)?, exclusive })
+    };
+    pairs.into_iter().filter_map(range).collect()
+}
+
+impl Range<'_> {
+    fn is_empty(&self) -> bool {
+        match compare(self.least, self.most) {
+            Some(Ordering::Greater) => true,
+            Some(Ordering::Equal) => self.exclusive,
+            Some(Ordering::Less) | None => false,
         }
     }
-    if let (Some(least), Some(most)) = (any.minimum, any.maximum)
-        && least > most
-    {
-        cx.push(empty_range(&at.pointer, "minimum", least, "maximum", most));
+
+    fn diagnostic(&self, at: &Pointer) -> Diagnostic {
+        let Range { low, least, high, most, exclusive } = self;
+        let message = match exclusive {
+            false => format!("no value has `{low}: {least}` and `{high}: {most}`"),
+            true => format!(
+                "no value lies between `{low}: {least}` and `{high}: {most}`, of which one is exclusive"
+            ),
+        };
+        let help = format!("let `{low}` be at most `{high}`");
+        let here = error(RULE, Spot::Value(at.join(low)), message, help);
+        let here = mended(here, "neither of the two is checked");
+        also(here, Spot::Value(at.join(high)), "the upper limit is given here")
+    }
+}
+
+/// How two numbers compare, without rounding where both are whole.
+fn compare(a: &Number, b: &Number) -> Option<Ordering> {
+    let whole = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    match (whole(a), whole(b)) {
+        (Some(a), Some(b)) => Some(a.cmp(&b)),
+        _ => a.as_f64()?.partial_cmp(&b.as_f64()?),
     }
 }
 
@@ -90,13 +141,6 @@ fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {
         _ => format!("write a value of type {kind}, or change the type"),
     };
     mended(error(RULE, Spot::Value(at.clone()), message, help), "the value is left out")
-}
-
-fn empty_range<N: std::fmt::Display>(at: &Pointer, low: &str, least: N, high: &str, most: N) -> Diagnostic {
-    let message = format!("no value has `{low}: {least}` and `{high}: {most}`");
-    let help = format!("let `{low}` be at most `{high}`");
-    let first = error(RULE, Spot::Value(at.join(low)), message, help);
-    also(first, Spot::Value(at.join(high)), "the upper limit is given here")
 }
 
 /// OpenAPI 3.0.4 §4.7.24.2: "MUST NOT be marked as both".

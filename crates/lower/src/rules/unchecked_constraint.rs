@@ -1,10 +1,11 @@
 //! # unchecked-constraint
 //!
-//! Constraints (`maxLength`, `pattern`, `minimum`, an `enum` of booleans or objects, `not`, …) are not checked
-//! yet when a value is sent or received.
+//! A constraint is not checked when a value is sent or received: `not`, `if`, `contains` and their
+//! like; one of several alternatives that have become one type; or one on the text of a date-time, a
+//! UUID or an IPv6 address, which is held as a value and not as the text that came.
 //!
 //! ```yaml
-//! {type: string, maxLength: 10}
+//! {type: string, not: {pattern: '^x-'}}
 //! ```
 //! Nothing needs to be done about the document.
 
@@ -20,47 +21,39 @@ use crate::version::Version;
 pub(crate) const TALLY: Tally = Tally {
     rule: "unchecked-constraint",
     severity: Severity::Note,
-    one: "this constraint is not checked yet",
-    many: "constraints (`maxLength`, `pattern`, `minimum` and their like) are not checked yet",
+    one: "this constraint is not checked",
+    many: "constraints (`not`, `if`, `contains` and their like) are not checked",
     help: "nothing is wrong with the document; check the values where it matters",
 };
 
-const KEYWORDS: [&str; 14] = [
-    "multipleOf",
-    "maximum",
-    "minimum",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxLength",
-    "minLength",
-    "pattern",
-    "maxItems",
-    "minItems",
-    "uniqueItems",
-    "maxProperties",
-    "minProperties",
-    "not",
+/// Counts constraints on texts that are not kept.
+pub(crate) const TEXTS: Tally = Tally {
+    rule: "unchecked-constraint",
+    severity: Severity::Note,
+    one: "this constraint is not checked, since a value of this `format` has several texts; its form is",
+    many: "constraints on values of a `format` with several texts (`date-time`, `uuid`, `ipv6`) are not checked; their form is",
+    help: "nothing is wrong with the document; where the text matters, generate the format as a string",
+};
+
+/// Those that are never checked, with the version from which on they have a meaning.
+const KEYWORDS: [(&str, Version); 9] = [
+    ("not", Version::V20),
+    ("if", Version::V31),
+    ("then", Version::V31),
+    ("else", Version::V31),
+    ("contains", Version::V31),
+    ("dependentSchemas", Version::V31),
+    ("patternProperties", Version::V31),
+    ("unevaluatedItems", Version::V31),
+    ("unevaluatedProperties", Version::V31),
 ];
 
-/// Those that JSON Schema 2020-12 has and OpenAPI 3.0 has not.
-const LATER_KEYWORDS: [&str; 10] = [
-    "if",
-    "then",
-    "else",
-    "contains",
-    "dependentRequired",
-    "dependentSchemas",
-    "patternProperties",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-];
-
-/// Counts the constraints of a schema.
+/// Counts the constraints of a schema that are never checked.
 pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
-    let later: &[&str] = if cx.version >= Version::V31 { &LATER_KEYWORDS } else { &[] };
-    for keyword in KEYWORDS.iter().chain(later).filter(|keyword| at.has(keyword)) {
-        cx.count(TALLY, &at.pointer.join(keyword));
+    for (keyword, since) in KEYWORDS {
+        if cx.version >= since && at.has(keyword) {
+            cx.count(TALLY, &at.pointer.join(keyword));
+        }
     }
 }
 

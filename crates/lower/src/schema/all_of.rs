@@ -13,11 +13,11 @@
 
 use std::collections::BTreeSet;
 
-use understory_model::{Type, XmlName};
+use understory_model::{Pointer, Type, XmlName};
 
 use super::kind::Kind;
-use super::parts::{Facet, Mark, Part, Whole, own_parts};
-use super::{DEEPEST, Null, Use, inherit, list, lower_schema, lower_typed, object, one_of, xml};
+use super::parts::{Arm, Facet, Mark, Part, Whole, own_parts};
+use super::{DEEPEST, Null, Use, constraints, inherit, list, lower_schema, lower_typed, object, one_of, xml};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::operation::is_scalar;
@@ -41,6 +41,7 @@ pub(super) fn lower_all_of<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, wo
         ignore(cx, at, &["format"]);
     }
     whole.extend(own_parts(cx, at, words));
+    whole.schemas.push(at.clone());
     let used = lower_whole(cx, &at.bare(), xml::name(at), whole, words);
     let bare = at.has("allOf") && at.node.any.typ.as_deref() == Some("object");
     if bare && (is_scalar(cx, &used.ty) || matches!(used.ty, Type::Bytes | Type::List(_))) {
@@ -65,13 +66,34 @@ pub(super) fn lower_whole<'a>(
     whole: Whole<'a>,
     words: &[String],
 ) -> Use {
-    let parts = without_bare(whole.parts);
+    let Whole { parts, arms, schemas } = whole;
+    let parts = without_bare(parts);
+    // What a part demands is said where it becomes a type; the rest of it is said here.
+    let mut said: BTreeSet<Pointer> = BTreeSet::new();
+    said.extend(parts.iter().filter(|part| part.facet == Facet::Typed).map(|part| part.at.pointer.clone()));
+    let mut used = lower_together(cx, home, xml, (parts, arms), words, &mut said);
+    for at in schemas.iter().filter(|at| !said.contains(&at.pointer)) {
+        used.constraints.add(constraints::own(cx, at, &used.ty));
+    }
+    used
+}
+
+/// The type of some schemas together. Adds the places of those whose constraints come with it.
+fn lower_together<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    (parts, arms): (Vec<Part<'a>>, Vec<Arm<'a>>),
+    words: &[String],
+    said: &mut BTreeSet<Pointer>,
+) -> Use {
     let needed: BTreeSet<Mark> = parts.iter().map(Part::mark).collect();
-    let covers = whole.arms.iter().find(|arm| {
+    let covers = arms.iter().find(|arm| {
         let says_all = arm.raw.reference().is_some() && needed.is_subset(&arm.marks);
         says_all && !inherit::is_child(cx, &home.pointer, &arm.raw)
     });
     if let Some(arm) = covers {
+        said.extend(arm.places.iter().cloned());
         return lower_schema(cx, &arm.raw, &arm.words);
     }
     let is_component = cx.components.contains_key(&home.pointer);
@@ -163,11 +185,37 @@ fn lower_parts<'a>(
         (_, []) => Use::json(),
         (Some(Kind::Object), _) => object::lower_objects(cx, home, xml, parts, words),
         (_, [only]) => lower_alone(cx, home, only),
-        (Some(Kind::Array), _) => list::lower_lists(cx, &parts, words),
-        _ => match narrowest(cx, &parts) {
-            Some(narrowest) => lower_alone(cx, home, &narrowest),
+        (Some(Kind::Array), _) => {
+            let mut used = list::lower_lists(cx, &parts, words);
+            for part in &parts {
+                used.constraints.add(constraints::own(cx, &part.at, &used.ty));
+            }
+            used
+        }
+        _ => match narrowest(&parts) {
+            Some(narrowest) => {
+                let mut used = lower_alone(cx, home, &narrowest);
+                for other in parts.iter().filter(|part| part.mark() != narrowest.mark()) {
+                    restrict(cx, &mut used, other, &narrowest);
+                }
+                used
+            }
             None => Use::json(),
         },
+    }
+}
+
+/// Adds what another part demands of a scalar.
+fn restrict<'a>(cx: &mut Context<'a>, used: &mut Use, other: &Part<'a>, best: &Part<'a>) {
+    used.constraints.add(constraints::own(cx, &other.at, &used.ty));
+    if other.values().is_empty() {
+        return;
+    }
+    let common = best.values().iter().filter(|value| other.values().contains(value)).count();
+    if common == 0 {
+        cx.push(rules::contradictory_schema::no_value(&other.at.pointer, &best.at.pointer));
+    } else if common < best.values().len() {
+        constraints::listed(&other.at, &mut used.constraints);
     }
 }
 
@@ -200,21 +248,11 @@ fn agree<'a>(cx: &mut Context<'a>, parts: Vec<Part<'a>>) -> (Option<Kind>, Vec<P
     (kind, kept)
 }
 
-/// The scalar that says most: the shortest `enum`, then a `format`, then the narrower type. Values
-/// that it lists and another part does not are a constraint that is not checked.
-fn narrowest<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> Option<Part<'a>> {
+/// The scalar that says most: the shortest `enum`, then a `format`, then the narrower type.
+fn narrowest<'a>(parts: &[Part<'a>]) -> Option<Part<'a>> {
     let rank = |part: &&Part<'_>| {
         let values = if part.values().is_empty() { usize::MAX } else { part.values().len() };
         (values, part.at.node.any.format.is_none(), part.kind() != Some(Kind::Integer))
     };
-    let best = parts.iter().min_by_key(rank)?;
-    for other in parts.iter().filter(|part| part.mark() != best.mark() && !part.values().is_empty()) {
-        let common = best.values().iter().filter(|value| other.values().contains(value)).count();
-        if common == 0 {
-            cx.push(rules::contradictory_schema::no_value(&other.at.pointer, &best.at.pointer));
-        } else if common < best.values().len() {
-            rules::unchecked_constraint::count(cx, &other.at.pointer.join("enum"));
-        }
-    }
-    Some(best.clone())
+    parts.iter().min_by_key(rank).cloned()
 }

@@ -12,7 +12,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use understory_model::{
-    Additional, Hint, Otherwise, Pointer, Shape, Storage, Struct, Tagging, Type, TypeId, Union, UnionVariant,
+    Additional, Checking, Hint, Otherwise, Pointer, Shape, Storage, Tagging, Type, TypeId, Union,
+    UnionVariant,
 };
 
 use super::parts::Whole;
@@ -129,15 +130,16 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
     for (index, (name, raw)) in arms.iter().enumerate() {
         // A child that has children of its own: those are alternatives here too.
         let own = cx.families.bases.get(&raw.pointer).map(|family| family.own);
-        let ty = match own {
-            Some(own) => Type::Named(own),
-            None => lower_schema(cx, raw, std::slice::from_ref(name)).ty,
+        let used = match own {
+            Some(own) => Use::plain(Type::Named(own)),
+            None => lower_schema(cx, raw, std::slice::from_ref(name)),
         };
         let tags = tags.get(index).cloned().unwrap_or_default();
         variants.push(UnionVariant {
             origin: raw.pointer.clone(),
             hint: name.clone(),
-            ty,
+            ty: used.ty,
+            constraints: used.constraints.into_list(),
             tags,
             storage: Storage::Inline,
         });
@@ -147,10 +149,12 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
         origin: base.at.pointer.clone(),
         hint: "Base".to_owned(),
         ty: Type::Named(family.own),
+        constraints: Vec::new(),
         tags: tags.pop().unwrap_or_default(),
         storage: Storage::Inline,
     });
-    Some(Union { tagging: Tagging::Property(base.property.clone()), variants, otherwise, start: 0 })
+    let tagging = Tagging::Property(base.property.clone());
+    Some(Union { tagging, variants, otherwise, start: 0, checking: Checking::default() })
 }
 
 /// The struct of what the component says itself. The members of an unknown child are kept, so that
@@ -160,7 +164,7 @@ fn lower_own<'a>(cx: &mut Context<'a>, base: &Base<'a>, own: TypeId) {
     let mut whole = Whole::new();
     whole.add(cx, &[], &raw, std::slice::from_ref(&base.name));
     let words = [base.name.clone(), "Base".to_owned()];
-    let mut shape: Struct = object::lower_struct(cx, &whole.parts, &words);
+    let (mut shape, demanded) = object::lower_struct(cx, &whole.parts, &words);
     if shape.additional == Additional::Ignored {
         shape.additional = Additional::Kept(Type::Json);
     }
@@ -169,6 +173,7 @@ fn lower_own<'a>(cx: &mut Context<'a>, base: &Base<'a>, own: TypeId) {
         definition.docs = docs;
         definition.xml = xml::name(&base.at);
         definition.shape = Shape::Struct(shape);
+        definition.constraints = demanded.into_list();
     }
 }
 

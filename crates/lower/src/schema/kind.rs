@@ -45,8 +45,16 @@ impl Kind {
     }
 }
 
-/// The keywords that concern values of one kind only (JSON Schema Validation Wright-00 §5;
+/// The limits that concern values of one kind only (JSON Schema Validation Wright-00 §5;
 /// 2020-12 §6).
+pub(super) const LIMITS: [(Kind, &[&str]); 4] = [
+    (Kind::String, &["minLength", "maxLength", "pattern"]),
+    (Kind::Number, &["minimum", "maximum", "multipleOf"]),
+    (Kind::Array, &["minItems", "maxItems", "uniqueItems"]),
+    (Kind::Object, &["minProperties", "maxProperties"]),
+];
+
+/// The keywords that mean one kind of value where no type is given.
 const KEYWORDS: [(Kind, &[&str]); 4] = [
     (Kind::Object, &["required", "propertyNames", "minProperties", "maxProperties"]),
     (Kind::Array, &["minItems", "maxItems", "uniqueItems"]),

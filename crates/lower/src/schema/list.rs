@@ -1,6 +1,6 @@
 //! Lists.
 
-use understory_model::{Type, XmlName};
+use understory_model::{Constraint, Type, XmlName};
 
 use super::parts::{Part, Whole};
 use super::{Null, Use, all_of, inside, lower_schema, xml};
@@ -8,8 +8,8 @@ use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
 
-/// `type: array`. A list whose items are unique is a list like any other: its order means something
-/// to JSON.
+/// `type: array`. A list whose items are unique is a list like any other, of which that is demanded:
+/// its order means something to JSON.
 pub(super) fn lower_list<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
     let Some(items) = at.field("items") else {
         cx.push(rules::missing_field::items(&at.pointer));
@@ -21,7 +21,8 @@ pub(super) fn lower_list<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, word
 
 fn of(at: &At<'_, SchemaNode>, item: Use) -> Use {
     let xml = xml::list(at, &item.xml);
-    Use { ty: Type::List(Box::new(item.held())), null: Null::Refused, xml }
+    let constraints = item.constraints.clone().inside(Constraint::Each);
+    Use { ty: Type::List(Box::new(item.held())), null: Null::Refused, xml, constraints }
 }
 
 /// Lists that are one value together: each item is all that they say of items.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Additional, Field, Pointer, Storage, Struct, Type, XmlName};
+use understory_model::{Additional, Constraint, Field, Pointer, Storage, Struct, Type, XmlName};
 
+use super::constraints::{self, Constraints};
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
 use super::{Plan, Use, access, all_of, define_later, inside, lower_schema};
@@ -30,16 +31,31 @@ pub(super) fn lower_objects<'a>(
     for part in &parts {
         // Says what is wrong when `properties` is no map.
         part.at.members(cx, "properties");
-        if !part.at.node.any.required.is_empty() {
-            rules::unchecked_constraint::count(cx, &part.at.pointer.join("required"));
-        }
     }
-    match lower_additional(cx, &parts, words) {
+    let (additional, others) = lower_additional(cx, &parts, words);
+    let mut used = match additional {
         Additional::Ignored | Additional::Refused | Additional::Kept(Type::Json) => {
             Use::plain(Type::JsonObject)
         }
         Additional::Kept(ty) => Use::plain(Type::Map(Box::new(ty))),
+    };
+    used.constraints = others.inside(Constraint::Each);
+    used.constraints.add(demanded(cx, &parts, &used.ty));
+    for part in parts.iter().filter(|part| !part.at.node.any.required.is_empty()) {
+        let names = part.at.node.any.required.clone();
+        used.constraints.push(part.at.pointer.join("required"), Constraint::Required(names));
     }
+    used
+}
+
+/// What some parts of an object demand of it.
+fn demanded<'a>(cx: &mut Context<'a>, parts: &[Part<'a>], ty: &Type) -> Constraints {
+    let mut demanded = Constraints::default();
+    for part in parts {
+        demanded.add(constraints::own(cx, &part.at, ty));
+        constraints::listed(&part.at, &mut demanded);
+    }
+    demanded
 }
 
 enum Extra<'a> {
@@ -70,8 +86,12 @@ fn extra<'a>(at: &At<'a, SchemaNode>) -> Extra<'a> {
     }
 }
 
-/// The struct that some object schemas make together.
-pub(super) fn lower_struct<'a>(cx: &mut Context<'a>, parts: &[Part<'a>], words: &[String]) -> Struct {
+/// The struct that some object schemas make together, and what they demand of it.
+pub(super) fn lower_struct<'a>(
+    cx: &mut Context<'a>,
+    parts: &[Part<'a>],
+    words: &[String],
+) -> (Struct, Constraints) {
     let required: BTreeSet<&str> =
         parts.iter().flat_map(|part| &part.at.node.any.required).map(String::as_str).collect();
     let mut properties: Vec<Property<'a>> = Vec::new();
@@ -91,13 +111,27 @@ pub(super) fn lower_struct<'a>(cx: &mut Context<'a>, parts: &[Part<'a>], words: 
         let words = inside(words, property.wire);
         fields.extend(lower_field(cx, property, &words, required.contains(property.wire)));
     }
-    let additional = lower_additional(cx, parts, words);
-    if !matches!(additional, Additional::Kept(_)) {
-        for part in parts {
-            check_required(cx, &part.at, &fields);
+    let (additional, others) = lower_additional(cx, parts, words);
+    let kept = matches!(additional, Additional::Kept(_));
+    let mut demanded = demanded(cx, parts, &Type::JsonObject);
+    let is_field = |name: &String| kept || fields.iter().any(|field| field.wire == *name);
+    demanded = demanded.only(cx, |constraint| match constraint {
+        Constraint::AnyRequired(sets) | Constraint::OneRequired(sets) => sets.iter().flatten().all(is_field),
+        Constraint::DependentRequired(name, others) => is_field(name) && others.iter().all(is_field),
+        _ => true,
+    });
+    for part in parts {
+        let undeclared = part.at.node.any.required.iter();
+        let undeclared = undeclared.filter(|name| !fields.iter().any(|field| field.wire == **name));
+        let undeclared: Vec<String> = undeclared.cloned().collect();
+        match kept {
+            false => check_required(cx, &part.at, &fields),
+            true if undeclared.is_empty() => {}
+            true => demanded.push(part.at.pointer.join("required"), Constraint::Required(undeclared)),
         }
     }
-    Struct { fields, additional, elsewhere: Vec::new() }
+    demanded.add(others.inside(Constraint::Others));
+    (Struct { fields, additional, elsewhere: Vec::new() }, demanded)
 }
 
 /// A property, with every schema that declares it and where that stands.
@@ -140,6 +174,7 @@ fn lower_field<'a>(
         presence: used.presence(required),
         docs,
         storage: Storage::Inline,
+        constraints: used.constraints.into_list(),
         xml: used.xml,
         ty: used.ty,
         access: access::of(cx, property.schemas.iter().map(|(raw, _)| raw)),
@@ -147,33 +182,42 @@ fn lower_field<'a>(
 }
 
 /// Members that are not named. A part that refuses them would refuse the other parts' properties
-/// too, so it counts only when it is alone; several schemas of them have one type or any.
-fn lower_additional<'a>(cx: &mut Context<'a>, parts: &[Part<'a>], words: &[String]) -> Additional {
-    let mut kept: Option<Type> = None;
+/// too, so it counts only when it is alone; several schemas of them have one type or any. With it
+/// comes what is demanded of their values.
+fn lower_additional<'a>(
+    cx: &mut Context<'a>,
+    parts: &[Part<'a>],
+    words: &[String],
+) -> (Additional, Constraints) {
+    let mut kept: Option<(Type, Constraints)> = None;
     let words = inside(words, "Value");
     for part in parts {
-        if part.at.has("propertyNames") {
-            rules::unchecked_constraint::count(cx, &part.at.pointer.join("propertyNames"));
-        }
         if part.at.has("patternProperties") {
             rules::unchecked_constraint::count(cx, &part.at.pointer.join("patternProperties"));
         }
         let found = match extra(&part.at) {
             Extra::Ignored => continue,
-            Extra::Refused if parts.len() == 1 => return Additional::Refused,
+            Extra::Refused if parts.len() == 1 => return (Additional::Refused, Constraints::default()),
             Extra::Refused => {
                 rules::unchecked_constraint::count(cx, &part.at.pointer.join("additionalProperties"));
                 continue;
             }
-            Extra::Anything => Type::Json,
+            Extra::Anything => (Type::Json, Constraints::default()),
             Extra::Schemas(schemas) => one_type(cx, &part.at, &schemas, &words),
         };
         // A part that permits anything says nothing beside another.
-        if kept.as_ref().is_none_or(|known| *known == Type::Json) {
-            kept = Some(found);
+        let left = match kept.as_ref().is_none_or(|(known, _)| *known == Type::Json) {
+            true => kept.replace(found),
+            false => Some(found),
+        };
+        if let Some((_, constraints)) = left {
+            constraints.drop_unchecked(cx);
         }
     }
-    kept.map_or(Additional::Ignored, Additional::Kept)
+    match kept {
+        Some((ty, constraints)) => (Additional::Kept(ty), constraints),
+        None => (Additional::Ignored, Constraints::default()),
+    }
 }
 
 /// The type of members whose names decide about their schemas.
@@ -182,16 +226,22 @@ fn one_type<'a>(
     at: &At<'a, SchemaNode>,
     schemas: &[Raw<'a>],
     words: &[String],
-) -> Type {
-    let mut types: Vec<Type> = schemas.iter().map(|schema| lower_schema(cx, schema, words).held()).collect();
+) -> (Type, Constraints) {
+    let uses: Vec<Use> = schemas.iter().map(|schema| lower_schema(cx, schema, words)).collect();
+    let constraints: Vec<Constraints> = uses.iter().map(|used| used.constraints.clone()).collect();
+    let mut types: Vec<Type> = uses.into_iter().map(Use::held).collect();
     types.dedup();
     match (types.pop(), types.is_empty()) {
-        (Some(only), true) => only,
+        (Some(only), true) => {
+            let constraints = constraints::any_of(cx, &only, constraints);
+            (only, constraints)
+        }
         _ => {
+            constraints.into_iter().for_each(|constraints| constraints.drop_unchecked(cx));
             let why = "members of different names have different types";
             let help = "give all members one schema, by `additionalProperties`";
             cx.push(rules::unsupported_schema::any_members(&at.pointer, why, help));
-            Type::Json
+            (Type::Json, Constraints::default())
         }
     }
 }

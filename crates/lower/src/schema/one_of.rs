@@ -7,10 +7,11 @@
 mod tags;
 
 use understory_model::{
-    Enum, EnumKind, EnumVariant, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
+    Checking, Enum, EnumKind, EnumVariant, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
 };
 use understory_model::{Pointer, XmlName};
 
+use super::constraints::{self, Constraints};
 use super::kind::{Kind, kind};
 use super::parts::{Facet, Part, Whole};
 use super::{Null, Plan, Use, all_of, define_at, define_later, enumeration, inside, lower_schema};
@@ -32,20 +33,27 @@ pub(crate) struct Choice<'a> {
 /// The keys under which a schema has alternatives.
 pub(super) fn choices<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>) -> Vec<&'static str> {
     let mut keys = vec!["oneOf", "anyOf"];
-    keys.retain(|key| at.has(key) && !only_requires(cx, at, key));
+    keys.retain(|key| at.has(key) && required_sets(cx, at, key).is_none());
     keys
 }
 
-/// Whether the alternatives only say which properties are required, which is a constraint and no
+/// The properties that each alternative requires, where that is all that they say: a constraint and no
 /// choice of types.
-fn only_requires<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> bool {
+pub(super) fn required_sets<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, SchemaNode>,
+    key: &str,
+) -> Option<Vec<Vec<String>>> {
     let arms = at.items(cx, key);
     let says = |arm: &Raw<'_>| arm.keys().all(|key| matches!(key, "required" | "description" | "title"));
-    let only = !arms.is_empty() && arms.iter().all(|arm| says(arm) && arm.has("required"));
-    if only {
-        rules::unchecked_constraint::count(cx, &at.pointer.join(key));
+    if arms.is_empty() || !arms.iter().all(says) {
+        return None;
     }
-    only
+    let names = |arm: &Raw<'a>| {
+        let names = arm.field("required")?.list()?;
+        names.iter().map(|name| name.as_str().map(str::to_owned)).collect()
+    };
+    arms.iter().map(names).collect()
 }
 
 /// The alternatives of a schema. A definition that they need is made at `home`.
@@ -68,7 +76,9 @@ pub(super) fn lower_choice<'a>(
             whole.add(cx, &[], only, words);
             Some(all_of::lower_whole(cx, home, xml.clone(), whole, words))
         }
-        _ => open_enum(cx, home, &choice, words).or_else(|| one_scalar(cx, &choice, words)),
+        _ => open_enum(cx, home, &choice, words)
+            .map(|used| choice.demanding(cx, used))
+            .or_else(|| one_scalar(cx, &choice, words)),
     };
     let used = match (single, &choice.at.node.data.discriminator) {
         (None, _) => define_later(cx, home, xml, words, Plan::Union(choice)),
@@ -139,6 +149,14 @@ impl<'a> Choice<'a> {
         whole
     }
 
+    /// A use that has become all of it, with what is demanded beside the alternatives.
+    fn demanding(&self, cx: &mut Context<'a>, mut used: Use) -> Use {
+        for part in &self.base {
+            used.constraints.add(constraints::own(cx, &part.at, &used.ty));
+        }
+        used
+    }
+
     /// What an alternative is.
     fn lower_arm(&self, cx: &mut Context<'a>, arm: &Raw<'a>, words: &[String]) -> Use {
         if self.base.is_empty() {
@@ -164,21 +182,28 @@ impl<'a> Choice<'a> {
 /// Alternatives that are all strings, some of them out of lists: an enum keeps unknown strings, so
 /// one enum of all values says the same. Where one list only has a name, it is that.
 fn open_enum<'a>(cx: &mut Context<'a>, home: &Raw<'a>, choice: &Choice<'a>, words: &[String]) -> Option<Use> {
-    let mut lists = Vec::new();
+    let (mut lists, mut others) = (Vec::new(), Vec::new());
     for arm in &choice.arms {
         let (kind, at) = choice.scalar(cx, arm)?;
         if kind != Kind::String || at.has("format") {
             return None;
         }
-        if at.has("enum") {
-            lists.push((arm, at));
+        match at.has("enum") {
+            true => lists.push((arm, at)),
+            false => others.push(at),
         }
     }
-    match lists.as_slice() {
-        [] => return None,
-        [(only, _)] if only.reference().is_some() => return Some(lower_schema(cx, only, words)),
-        lists if lists.iter().any(|(arm, _)| arm.reference().is_some()) => return None,
-        _ => {}
+    let named = lists.iter().filter(|(arm, _)| arm.reference().is_some()).count();
+    if lists.is_empty() || (named > 0 && lists.len() > 1) {
+        return None;
+    }
+    for at in others {
+        // A string of the list need not meet what the other alternatives demand, and nothing tells it
+        // from the others.
+        constraints::own(cx, &at, &Type::String).drop_unchecked(cx);
+    }
+    if let ([(only, _)], 1) = (lists.as_slice(), named) {
+        return Some(lower_schema(cx, only, words));
     }
     let mut variants: Vec<EnumVariant> = Vec::new();
     for (_, at) in &lists {
@@ -203,13 +228,17 @@ fn one_scalar<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[String]) -
     // A string of any form is also whatever the other strings are.
     let any = uses.iter().find(|used| used.ty == Type::String);
     let same = uses.iter().all(|used| used.ty == first.ty).then_some(first);
-    same.or(any.filter(|_| strings)).cloned()
+    let mut used = same.or(any.filter(|_| strings)).cloned()?;
+    let demanded = uses.into_iter().map(|used| used.constraints).collect();
+    used.constraints = constraints::any_of(cx, &used.ty, demanded);
+    Some(used)
 }
 
 /// The union of some alternatives.
 pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[String]) -> Union {
     let tags = tags::tags(cx, choice);
     let mut variants: Vec<UnionVariant> = Vec::new();
+    let mut demanded: Vec<Vec<Constraints>> = Vec::new();
     for (index, arm) in choice.arms.iter().enumerate() {
         let component = component(cx, arm);
         let place = format!("Variant{}", index + 1);
@@ -218,31 +247,40 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         let words = inside(words, hint.as_deref().unwrap_or(&place));
         let used = choice.lower_arm(cx, arm, &words);
         // Unknown to each other, two alternatives of one type cannot be told apart by a reader.
-        let known = variants.iter().any(|variant| variant.ty == used.ty);
-        if known && tags.is_none() {
+        let known = variants.iter().position(|variant| variant.ty == used.ty).filter(|_| tags.is_none());
+        if let Some(known) = known.and_then(|known| demanded.get_mut(known)) {
+            known.push(used.constraints);
             continue;
         }
+        demanded.push(vec![used.constraints]);
         let tags = tags.as_ref().and_then(|(_, tags)| tags.get(index)).cloned();
         variants.push(UnionVariant {
             origin: arm.pointer.clone(),
             hint: hint.unwrap_or_else(|| word(&used.ty).map_or(place, str::to_owned)),
             ty: used.ty,
+            constraints: Vec::new(),
             tags: tags.unwrap_or_default(),
             storage: Storage::Inline,
         });
     }
+    for (variant, demanded) in variants.iter_mut().zip(demanded) {
+        variant.constraints = constraints::any_of(cx, &variant.ty, demanded).into_list();
+    }
+    let checking = Checking::default();
     let Some((property, _)) = tags else {
-        return Union { tagging: Tagging::Untagged, variants, otherwise: Otherwise::Refused, start: 0 };
+        let (tagging, otherwise) = (Tagging::Untagged, Otherwise::Refused);
+        return Union { tagging, variants, otherwise, start: 0, checking };
     };
     let otherwise = Otherwise::Kept(variants.len());
     variants.push(UnionVariant {
         origin: choice.at.pointer.clone(),
         hint: "Unknown".to_owned(),
         ty: Type::JsonObject,
+        constraints: Vec::new(),
         tags: Vec::new(),
         storage: Storage::Inline,
     });
-    Union { tagging: Tagging::Property(property), variants, otherwise, start: 0 }
+    Union { tagging: Tagging::Property(property), variants, otherwise, start: 0, checking }
 }
 
 /// What an alternative without a name of its own is called.

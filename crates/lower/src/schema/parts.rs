@@ -43,6 +43,8 @@ pub(super) struct Whole<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// The schemas that were taken apart.
     pub(super) arms: Vec<Arm<'a>>,
+    /// All schemas that were met on the way, also those that only demand something of the value.
+    pub(super) schemas: Vec<At<'a, SchemaNode>>,
 }
 
 /// A schema that was taken apart.
@@ -53,6 +55,8 @@ pub(super) struct Arm<'a> {
     pub(super) words: Vec<String>,
     /// Its parts.
     pub(super) marks: BTreeSet<Mark>,
+    /// The places of all schemas that it is made of.
+    pub(super) places: BTreeSet<Pointer>,
 }
 
 impl<'a> Part<'a> {
@@ -86,23 +90,27 @@ impl<'a> Part<'a> {
 impl<'a> Whole<'a> {
     /// Nothing yet.
     pub(super) fn new() -> Self {
-        Whole { parts: Vec::new(), arms: Vec::new() }
+        Whole { parts: Vec::new(), arms: Vec::new(), schemas: Vec::new() }
     }
 
     /// Adds a schema with all that it is made of. `open` are the schemas around it, of which it
     /// must not be made.
     pub(super) fn add(&mut self, cx: &mut Context<'a>, open: &[Pointer], raw: &Raw<'a>, words: &[String]) {
-        let mut walk = Walk { open: open.to_vec(), seen: BTreeSet::new(), parts: Vec::new() };
+        let mut walk =
+            Walk { open: open.to_vec(), seen: BTreeSet::new(), parts: Vec::new(), schemas: Vec::new() };
         take_apart(cx, &mut walk, raw, words);
         let marks = walk.parts.iter().map(Part::mark).collect();
+        let places = walk.schemas.iter().map(|at| at.pointer.clone()).collect();
+        self.schemas.extend(walk.schemas);
         self.extend(walk.parts);
-        self.arms.push(Arm { raw: raw.clone(), words: words.to_vec(), marks });
+        self.arms.push(Arm { raw: raw.clone(), words: words.to_vec(), marks, places });
     }
 
     /// Adds parts that are not yet there.
     pub(super) fn extend(&mut self, parts: impl IntoIterator<Item = Part<'a>>) {
         for part in parts {
             if !self.parts.iter().any(|known| known.mark() == part.mark()) {
+                self.schemas.push(part.at.clone());
                 self.parts.push(part);
             }
         }
@@ -136,6 +144,7 @@ struct Walk<'a> {
     open: Vec<Pointer>,
     seen: BTreeSet<Pointer>,
     parts: Vec<Part<'a>>,
+    schemas: Vec<At<'a, SchemaNode>>,
 }
 
 fn take_apart<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, words: &[String]) {
@@ -168,6 +177,7 @@ fn take_apart<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, word
     }
     walk.open.pop();
     walk.parts.extend(own_parts(cx, &at, words));
+    walk.schemas.push(at);
 }
 
 /// What says what a value is, apart from `allOf` and the alternatives.

@@ -110,3 +110,45 @@ pub(super) fn field_xml(xml: &FieldXml) -> String {
     text.push_str(&xml_name(" xml item", &xml.item));
     text
 }
+
+/// Constraints in a row. `name` is how a definition is called.
+pub(super) fn list(constraints: &[Constraint], name: &dyn Fn(TypeId) -> String) -> String {
+    constraints.iter().map(|constraint| self::constraint(constraint, name)).collect::<Vec<_>>().join(", ")
+}
+
+fn constraint(constraint: &Constraint, name: &dyn Fn(TypeId) -> String) -> String {
+    let words = |words: &[String]| words.iter().map(|text| word(text)).collect::<Vec<_>>().join(" and ");
+    let sets = |sets: &[Vec<String>]| sets.iter().map(|set| words(set)).collect::<Vec<_>>().join(" or ");
+    match constraint {
+        Constraint::MinLength(limit) => format!("minLength {limit}"),
+        Constraint::MaxLength(limit) => format!("maxLength {limit}"),
+        Constraint::Pattern(pattern) => format!("pattern {pattern:?}"),
+        Constraint::MinBytes(limit) => format!("at least {limit} bytes"),
+        Constraint::MaxBytes(limit) => format!("at most {limit} bytes"),
+        Constraint::Minimum(limit) => format!("minimum {limit}"),
+        Constraint::ExclusiveMinimum(limit) => format!("exclusiveMinimum {limit}"),
+        Constraint::Maximum(limit) => format!("maximum {limit}"),
+        Constraint::ExclusiveMaximum(limit) => format!("exclusiveMaximum {limit}"),
+        Constraint::MultipleOf(limit) => format!("multipleOf {limit}"),
+        Constraint::MinItems(limit) => format!("minItems {limit}"),
+        Constraint::MaxItems(limit) => format!("maxItems {limit}"),
+        Constraint::UniqueItems => "uniqueItems".to_owned(),
+        Constraint::MinProperties(limit) => format!("minProperties {limit}"),
+        Constraint::MaxProperties(limit) => format!("maxProperties {limit}"),
+        Constraint::Required(names) => format!("required {}", words(names)),
+        Constraint::DependentRequired(name, names) => {
+            format!("required {} where {} is there", words(names), word(name))
+        }
+        Constraint::AnyRequired(names) => format!("required any of {}", sets(names)),
+        Constraint::OneRequired(names) => format!("required one of {}", sets(names)),
+        Constraint::PropertyNames(inner) => format!("names ({})", list(inner, name)),
+        Constraint::Enum(values) => format!("enum {}", values.join(" ")),
+        Constraint::AnyOf(lists) => {
+            let lists = lists.iter().map(|inner| format!("({})", list(inner, name)));
+            format!("any of {}", lists.collect::<Vec<_>>().join(" "))
+        }
+        Constraint::Each(inner) => format!("each ({})", list(inner, name)),
+        Constraint::Others(inner) => format!("others ({})", list(inner, name)),
+        Constraint::Of(id) => format!("those of {}", name(*id)),
+    }
+}

@@ -8,7 +8,7 @@ use super::canon::{self, Canon};
 use super::number::Number;
 use super::scalar::{Scalar, meets};
 use crate::operation::Request;
-use crate::value::{Fault, Info, Item, Message, Reason, Sink, Writer};
+use crate::value::{Additional, Fault, Info, Item, Message, Reason, Sink, Writer};
 
 /// No more faults than this are kept.
 const MOST: usize = 100;
@@ -19,6 +19,8 @@ const LONGEST: usize = 64 << 10;
 pub(super) struct Walk {
     /// The rows of the parts of a request.
     parts: &'static [Check],
+    /// The message in which the values travel.
+    message: Message,
     /// The part that is walked.
     part: usize,
     /// What the next value must meet.
@@ -47,7 +49,7 @@ struct Open {
 
 enum Level {
     List { items: Option<Items> },
-    Object { rows: &'static [Check], name: Cow<'static, str>, names: Option<Vec<String>> },
+    Object { info: Option<&'static Info>, name: Cow<'static, str>, names: Option<Vec<String>> },
 }
 
 /// The items of a list in which no two may be equal.
@@ -62,8 +64,8 @@ struct Items {
 impl Walk {
     /// All faults of a request, each with the index of its part.
     pub(super) fn parts(checks: &'static [Check], request: &dyn Request) -> Vec<(usize, Fault)> {
-        let mut walk = Walk::new(checks);
         let message = request.operation().request_message();
+        let mut walk = Walk::new(checks, message);
         request.put(&mut Writer::new(&mut walk, message));
         if let Some(body) = request.body() {
             walk.begin_part(request.operation().parameters.len());
@@ -74,14 +76,15 @@ impl Walk {
 
     /// All faults of a value.
     pub(super) fn whole(item: &dyn Item) -> Vec<Fault> {
-        let mut walk = Walk::new(&[]);
+        let mut walk = Walk::new(&[], Message::None);
         item.put(&mut Writer::new(&mut walk, Message::None));
         walk.faults.into_iter().map(|(_, fault)| fault).collect()
     }
 
-    fn new(parts: &'static [Check]) -> Self {
+    fn new(parts: &'static [Check], message: Message) -> Self {
         Walk {
             parts,
+            message,
             part: 0,
             next: Vec::new(),
             tables: Vec::new(),
@@ -134,10 +137,10 @@ impl Walk {
         let tables = self.tables.len();
         self.tables.append(&mut self.next);
         let mut open = Open { tables, count: 0, level, whole: None };
-        if let Level::Object { rows, .. } = &open.level
-            && !rows.is_empty()
+        if let Level::Object { info: Some(info), .. } = open.level
+            && !info.checks.is_empty()
         {
-            self.tables.push(rows);
+            self.tables.push(info.checks);
         }
         every(self.tables.get(tables..).unwrap_or_default(), &mut |check| match (check, &mut open) {
             (Check::UniqueItems, Open { level: Level::List { items }, .. }) => {
@@ -166,7 +169,7 @@ impl Walk {
         every(&own, &mut |check| {
             let meets = match check {
                 Check::Enum(values) => whole.as_ref().is_some_and(|text| canon::is_among(text, values)),
-                check => open.meets(check),
+                check => open.meets(check, self.message),
             };
             if !meets {
                 self.fault(check);
@@ -179,14 +182,14 @@ impl Walk {
     fn name(&mut self, name: Cow<'static, str>, field: Option<usize>) {
         self.next.clear();
         let Some(open) = self.open.last_mut() else { return };
-        let Level::Object { rows, name: current, names } = &mut open.level else { return };
+        let Level::Object { info, name: current, names } = &mut open.level else { return };
         open.count += 1;
         if let Some(names) = names {
             names.push(name.clone().into_owned());
         }
         *current = name;
         match field {
-            Some(field) => self.next.extend(member(rows, field)),
+            Some(field) => self.next.extend(info.and_then(|info| member(info.checks, field))),
             None => every(self.tables.get(open.tables..).unwrap_or_default(), &mut |check| {
                 if let Check::Others(table) | Check::Each(table) = check {
                     self.next.push(table);
@@ -266,6 +269,15 @@ fn member(rows: &'static [Check], index: usize) -> Option<&'static [Check]> {
     })?
 }
 
+/// Whether a member could be in the text of a value without being in the value: the type does not keep
+/// it, or it does not travel where the value does.
+fn is_unseen(info: &Info, name: &str, message: Message) -> bool {
+    match info.fields.iter().position(|field| *field == name) {
+        Some(field) => message.passes_over(info, field),
+        None => info.additional == Additional::Ignored || info.elsewhere.contains(&name),
+    }
+}
+
 impl Open {
     fn is_recorded(&self) -> bool {
         self.whole.is_some() || matches!(self.level, Level::List { items: Some(_) })
@@ -280,21 +292,27 @@ impl Open {
     }
 
     /// Whether it meets a demand, now that it has all of its items or members.
-    fn meets(&self, check: &'static Check) -> bool {
+    fn meets(&self, check: &'static Check, message: Message) -> bool {
         match (&self.level, check) {
             (Level::List { .. }, Check::MinItems(limit)) => self.count >= *limit,
             (Level::List { .. }, Check::MaxItems(limit)) => self.count <= *limit,
             (Level::List { items: Some(items) }, Check::UniqueItems) => !items.twice,
             (Level::Object { .. }, Check::MinProperties(limit)) => self.count >= *limit,
             (Level::Object { .. }, Check::MaxProperties(limit)) => self.count <= *limit,
-            (Level::Object { names: Some(names), .. }, check) => {
+            (Level::Object { names: Some(names), info, .. }, check) => {
                 let is_there = |wanted: &&str| names.iter().any(|name| name == wanted);
-                let all = |wanted: &[&str]| wanted.iter().all(is_there);
+                // What cannot be seen may be there.
+                let may_be =
+                    |wanted: &&str| is_there(wanted) || info.is_some_and(|i| is_unseen(i, wanted, message));
+                let all = |wanted: &[&str]| wanted.iter().all(may_be);
                 match check {
                     Check::Required(wanted) => all(wanted),
                     Check::DependentRequired(name, wanted) => !is_there(name) || all(wanted),
                     Check::AnyRequired(sets) => sets.iter().any(|set| all(set)),
-                    Check::OneRequired(sets) => sets.iter().filter(|set| all(set)).count() == 1,
+                    Check::OneRequired(sets) => {
+                        let sure = sets.iter().filter(|set| set.iter().all(is_there)).count();
+                        sure < 2 && sets.iter().any(|set| all(set))
+                    }
                     _ => true,
                 }
             }
@@ -341,8 +359,7 @@ impl Sink for Walk {
         self.next.push(checks);
     }
     fn begin_object(&mut self, info: Option<&'static Info>) {
-        let rows = info.map_or(&[][..], |info| info.checks);
-        self.begin(Level::Object { rows, name: Cow::Borrowed(""), names: None });
+        self.begin(Level::Object { info, name: Cow::Borrowed(""), names: None });
         self.record(self.open.len(), &|canon| canon.begin_object(None));
     }
     fn field(&mut self, info: &'static Info, field: usize) {

@@ -223,3 +223,65 @@ fn there_is_an_end_to_the_faults() {
     }
     assert_eq!(told(&ada).len(), 2);
 }
+
+/// A type that knows of members which it does not have.
+#[derive(Debug)]
+struct Partial {
+    a: Option<String>,
+    b: Option<String>,
+}
+
+static IGNORES: Info = Info::new("Partial", &["a", "b"]).read_only(&[0b10]).elsewhere(&["c"]).checks(&[
+    AnyRequired(&[&["b"], &["a", "z"]]),
+    check::DependentRequired("a", &["b", "c", "z"]),
+    check::OneRequired(&[&["a"], &["c"], &["z"]]),
+]);
+
+impl Item for Partial {
+    fn blank() -> Self {
+        Partial { a: None, b: None }
+    }
+    fn put(&self, w: &mut Writer<'_>) {
+        let outer = w.begin(&IGNORES);
+        w.opt_str(0, &self.a);
+        w.opt_str(1, &self.b);
+        w.end(outer);
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Nothing
+    }
+}
+
+impl Request for Partial {
+    fn operation(&self) -> &'static Operation {
+        static PUT: Operation = Operation::new("put", Method::PUT, "/").checks(&[]);
+        &PUT
+    }
+    fn blank() -> Self {
+        <Self as Item>::blank()
+    }
+    fn slot(&mut self, _: usize) -> Place<'_> {
+        Place::Nothing
+    }
+    fn put(&self, _: &mut Writer<'_>) {}
+    fn body(&self) -> Option<&dyn Item> {
+        Some(self)
+    }
+}
+
+/// What is not kept, and what does not travel there, is not missed.
+#[test]
+fn members_that_cannot_be_seen_are_not_missed() {
+    let text = |text: &str| Some(text.to_owned());
+    let (none, a, both) = (
+        Partial { a: None, b: None },
+        Partial { a: text("1"), b: None },
+        Partial { a: text("1"), b: text("2") },
+    );
+    for partial in [&none, &a, &both] {
+        assert_eq!(check::request(partial), Ok(()), "{partial:?}");
+    }
+    // Apart from a message `b` is to be seen.
+    let told = |partial: &Partial| check::value(partial).map_err(|faults| faults.len());
+    assert_eq!([told(&none), told(&a), told(&both)], [Err(1), Err(1), Ok(())]);
+}

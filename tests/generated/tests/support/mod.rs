@@ -116,6 +116,22 @@ impl Answer {
     }
 }
 
+impl Answer {
+    /// What values of a request do not meet: `query limit maximum 9`, or `body` with a JSON pointer.
+    pub(crate) fn unmet(&self) -> Vec<String> {
+        assert_eq!(self.status, 422, "{}", self.body);
+        assert_eq!(self.json()["type"], "urn:understory:problem:invalid-values", "{}", self.body);
+        let faults = self.json()["faults"].as_array().cloned().unwrap_or_default();
+        let text = |fault: &serde_json::Value, key: &str| fault[key].as_str().unwrap_or_default().to_owned();
+        let shown = |fault: &serde_json::Value| {
+            let place = if fault["in"] == "body" { "pointer" } else { "name" };
+            let (place, keyword) = (text(fault, place), text(fault, "keyword"));
+            format!("{} {place} {keyword} {}", text(fault, "in"), fault["limit"])
+        };
+        faults.iter().map(shown).collect()
+    }
+}
+
 /// Sends a request of any shape.
 pub(crate) async fn send(
     router: &Router,

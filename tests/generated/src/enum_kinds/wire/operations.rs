@@ -26,7 +26,8 @@ pub(crate) static PUT_LEVELS: Operation = Operation::new(
     .body(&[json("application/json"), xml("application/xml")])
     .responses(
         &[Response::code(200, &[json("application/json"), xml("application/xml")])],
-    );
+    )
+    .checks(&[]);
 
 impl Request for PutLevels {
     fn operation(&self) -> &'static Operation {

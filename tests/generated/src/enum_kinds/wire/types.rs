@@ -3,7 +3,7 @@ use super::super::types::{
     Level, Levels, LevelsByNameValue, LevelsColor, LevelsMaybe, LevelsNamed, LevelsRatio,
     PutLevelsDeep, Size,
 };
-use understory_runtime::bridge;
+use understory_runtime::{bridge, check};
 use understory_runtime::value::{
     Assorted, Info, Item, Json, Numeral, Object, Place, Word, Writer,
 };
@@ -65,7 +65,8 @@ impl Object for Levels {
                     "by_name",
                 ],
             )
-            .required(&[0b0000000011]);
+            .required(&[0b0000000011])
+            .checks(&[check::Member(6, &[check::Enum(&["true"])])]);
         &INFO
     }
     #[inline(never)]

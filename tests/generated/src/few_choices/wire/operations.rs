@@ -13,7 +13,8 @@ pub(crate) static PUT_VALUES: Operation = Operation::new(
         "/values",
     )
     .body(JSON)
-    .responses(&[Response::code(200, JSON)]);
+    .responses(&[Response::code(200, JSON)])
+    .checks(&[]);
 
 impl Request for PutValues {
     fn operation(&self) -> &'static Operation {

@@ -3,7 +3,7 @@ use super::super::types::{
     Blank, Circle, Color, Contact, Name, PlaceField, PlaceModel, PlaceTown, Shape,
     Square, Values, ValuesBlank, ValuesClosed,
 };
-use understory_runtime::bridge;
+use understory_runtime::{bridge, check};
 use understory_runtime::value::{
     Additional, Info, Item, Object, Otherwise, Place, Union, UnionInfo, Word, Writer,
 };
@@ -218,7 +218,8 @@ impl Item for Blank {
 
 impl Object for Contact {
     fn info(&self) -> &'static Info {
-        static INFO: Info = Info::new("Contact", &["mail", "phone"]);
+        static INFO: Info = Info::new("Contact", &["mail", "phone"])
+            .checks(&[check::AnyRequired(&[&["mail"], &["phone"]])]);
         &INFO
     }
     #[inline(never)]

@@ -2,7 +2,7 @@
 use super::super::operations::{
     Again, Get, List, Metric, Metrics, Objects, OperationsService, Start, Stop,
 };
-use understory_runtime::show_request;
+use understory_runtime::{check, show_request};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, RouteCondition,
 };
@@ -160,7 +160,8 @@ pub(crate) static METRICS: Operation = Operation::new(
     )
     .when(&[RouteCondition::query("metrics")])
     .parameters(&[Parameter::path("Bucket"), Parameter::query("metrics").required()])
-    .responses(&[Response::code(204, &[])]);
+    .responses(&[Response::code(204, &[])])
+    .checks(&[check::Member(1, &[check::Enum(&["true"])])]);
 
 impl Request for Metrics {
     fn operation(&self) -> &'static Operation {
@@ -196,7 +197,8 @@ pub(crate) static METRIC: Operation = Operation::new("metric", Method::GET, "/{B
             Parameter::query("id").required(),
         ],
     )
-    .responses(&[Response::code(204, &[])]);
+    .responses(&[Response::code(204, &[])])
+    .checks(&[check::Member(1, &[check::Enum(&["true"])])]);
 
 impl Request for Metric {
     fn operation(&self) -> &'static Operation {

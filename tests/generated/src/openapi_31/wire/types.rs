@@ -2,7 +2,7 @@
 use super::super::types::{
     Owner, PostProductId, Product, ProductKind, ProductSize, Status,
 };
-use understory_runtime::bridge;
+use understory_runtime::{bridge, check};
 use understory_runtime::value::{
     Info, Item, Object, Place, Union, UnionInfo, Word, Writer,
 };
@@ -23,7 +23,8 @@ impl Object for Product {
                     "children",
                 ],
             )
-            .required(&[0b000000111]);
+            .required(&[0b000000111])
+            .checks(&[check::Member(2, &[check::ExclusiveMinimum("0")])]);
         &INFO
     }
     #[inline(never)]
