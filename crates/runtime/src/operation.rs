@@ -237,6 +237,8 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether an empty value of it means that it is not there.
     pub empty_is_absent: bool,
+    /// The one media type of a query string; empty for any other parameter.
+    pub content: &'static [Media],
 }
 
 impl Parameter {
@@ -250,6 +252,7 @@ impl Parameter {
             required: true,
             allow_reserved: false,
             empty_is_absent: false,
+            content: &[],
         }
     }
 
@@ -263,7 +266,13 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            content: &[],
         }
+    }
+
+    /// The query string as a whole, in one media type: optional. Its name does not travel.
+    pub const fn query_string(name: &'static str, content: &'static [Media]) -> Self {
+        Parameter { location: Location::QueryString, explode: false, content, ..Parameter::query(name) }
     }
 
     /// A header parameter: optional, `style: simple`.
@@ -276,6 +285,7 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            content: &[],
         }
     }
 
@@ -289,6 +299,7 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            content: &[],
         }
     }
 
@@ -336,6 +347,8 @@ pub enum Location {
     Path,
     /// In the query string.
     Query,
+    /// As the query string (OpenAPI 3.2.0 §4.12.1).
+    QueryString,
     /// As a header field.
     Header,
     /// In the `Cookie` header field.
@@ -359,6 +372,8 @@ pub enum Style {
     PipeDelimited,
     /// `a[b]=1`.
     DeepObject,
+    /// `a=1` as it stands: nothing is percent-encoded (OpenAPI 3.2.0 §4.12.3).
+    Cookie,
     /// JSON, for a parameter that has `content` with a JSON media type.
     Json,
 }
