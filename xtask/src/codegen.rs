@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 use understory::{
-    Change, Config, Dates, Difference, Faults, File, Part, Root, Uuids, differences, generate, write,
+    Change, Config, Dates, Difference, Faults, File, Part, Root, Selector, Uuids, differences, generate,
+    write,
 };
 
-use crate::workspace;
+use crate::{census, files, workspace};
 
 /// A folder of generated files.
 struct Target {
@@ -24,6 +25,11 @@ pub(crate) fn write_all() -> Result<(), String> {
             println!("{} {}", verb(&difference.change), shown(&difference.path));
         }
     }
+    let (old, new) = census::refreshed()?;
+    if old != new {
+        files::write(&census::path(), &new)?;
+        println!("updated {}", shown(&census::path()));
+    }
     Ok(())
 }
 
@@ -34,6 +40,10 @@ pub(crate) fn check() -> Result<(), String> {
         for difference in differences(&target.folder, &target.files).map_err(|error| error.to_string())? {
             report.push_str(&describe(&difference)?);
         }
+    }
+    let (old, new) = census::refreshed()?;
+    if old != new {
+        report.push_str(&describe(&Difference { path: census::path(), change: Change::Replace(&new) })?);
     }
     if report.is_empty() {
         return Ok(());
@@ -120,6 +130,16 @@ fn variants(stem: &str, plain: Config) -> Vec<(String, Config)> {
         for (word, dates) in [("chrono", Dates::Chrono), ("time", Dates::Time), ("text", Dates::Text)] {
             let uuids = if dates == Dates::Text { Uuids::Text } else { Uuids::Uuid };
             variants.push((format!("{stem}_{word}"), Config { dates, uuids, ..plain.clone() }));
+        }
+    }
+    if stem == "selection" {
+        let operations = vec![Selector::Tag("writing".to_owned())];
+        let part = Config { operations, ..plain.clone() };
+        let client = Config { server: Part::Omitted, ..part.clone() };
+        let server = Config { client: Part::Omitted, ..part.clone() };
+        let types = Config { client: Part::Omitted, ..client.clone() };
+        for (word, config) in [("part", part), ("client", client), ("server", server), ("types", types)] {
+            variants.push((format!("{stem}_{word}"), config));
         }
     }
     variants

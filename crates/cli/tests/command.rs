@@ -91,3 +91,152 @@ fn a_missing_document_and_a_wrong_command_line_are_told_apart() {
     assert!(String::from_utf8_lossy(&run.stderr).contains("no/such/file.yaml"));
     assert_eq!(understory(&["generate"]).status.code(), Some(2));
 }
+
+/// The arguments of a run of `generate` on the document of selections, besides the folder.
+fn selected(out: &Path, more: &[&str]) -> Output {
+    let document = specs().join("features/selection.yaml");
+    let fixed = ["generate", document.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    understory(&[&fixed, more].concat())
+}
+
+/// The names of the files in a folder, in order.
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let files = entries.filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> = files.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn operations_are_selected_by_id_tag_and_path() {
+    let folder = tempfile::tempdir().unwrap();
+    for (count, more) in [
+        ["--operation", "gists/create"].as_slice(),
+        ["--tag", "gists"].as_slice(),
+        ["--path", "POST /g*"].as_slice(),
+        ["--tag=gists", "--path", "/gists", "--operation", "gists/create"].as_slice(),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let out = folder.path().join(count.to_string());
+        let run = selected(&out, more);
+        assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+        let there = ["client.rs", "gists.rs", "mod.rs", "security.rs", "server.rs", "types.rs"];
+        assert_eq!(files(&out), there, "{more:?}");
+    }
+    // A tag that is not the operation's first selects it, and the file is that of its group.
+    let out = folder.path().join("second");
+    assert_eq!(selected(&out, &["--tag", "writing", "--only", "client"]).status.code(), Some(0));
+    assert_eq!(files(&out), ["client.rs", "mod.rs", "pulls.rs", "security.rs", "types.rs"]);
+}
+
+#[test]
+fn a_selector_that_names_nothing_writes_nothing_and_exits_with_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    assert_eq!(selected(&out, &[]).status.code(), Some(0));
+    let before = fs::read_to_string(out.join("mod.rs")).unwrap();
+    for more in [["--operation", "gists/craete"], ["--tag", "gits"], ["--path", "/gits"]] {
+        for tolerant in [&[] as &[&str], &["--leave-out-faulty"]] {
+            let run = selected(&out, &[more.as_slice(), &["--tag", "gists"], tolerant].concat());
+            let said = String::from_utf8_lossy(&run.stderr);
+            assert_eq!(run.status.code(), Some(1), "{said}");
+            assert!(said.lines().any(|line| line.starts_with("error[unknown-selection]: ")), "{said}");
+            assert!(
+                said.lines().any(|line| line.trim_start().starts_with("= help: did you mean `")),
+                "{said}"
+            );
+            // Not even what is no longer part of the output is removed.
+            assert_eq!(fs::read_to_string(out.join("mod.rs")).unwrap(), before);
+            assert!(out.join("pulls.rs").exists());
+        }
+    }
+    let document = specs().join("features/selection.yaml");
+    for command in ["check", "dump"] {
+        let run = understory(&[command, document.to_str().unwrap(), "--tag", "gits"]);
+        assert_eq!((run.status.code(), run.stdout.len()), (Some(1), 0));
+    }
+}
+
+#[test]
+fn what_is_wrong_elsewhere_does_not_hinder_a_selection() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = folder.path().join("api.yaml");
+    let sound = "responses: {'204': {description: Fine}}";
+    let text = format!(
+        "openapi: 3.0.4\ninfo: {{title: T, version: '1'}}\npaths:\n  /good:\n    get: {{operationId: good, {sound}}}\n  \
+         /bad:\n    get: {{operationId: bad, responses: {{'200': {{$ref: 'none.yaml'}}}}}}\n    \
+         put: {{operationId: worse, parameters: [{{in: nowhere}}], {sound}}}\ncomponents:\n  \
+         schemas: {{Bad: {{type: strnig}}}}\n  securitySchemes: {{bad: {{type: strnig}}}}\n"
+    );
+    fs::write(&document, text).unwrap();
+    let check = |more: &[&str]| understory(&[&["check", document.to_str().unwrap()], more].concat());
+    assert_eq!(check(&[]).status.code(), Some(1));
+    let run = check(&["--operation", "good"]);
+    assert_eq!((run.status.code(), String::from_utf8_lossy(&run.stderr).as_ref()), (Some(0), ""));
+    let run = check(&["--path", "GET /bad"]);
+    let said = String::from_utf8_lossy(&run.stderr);
+    let errors: Vec<&str> = said.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!((run.status.code(), errors.len()), (Some(1), 1), "{said}");
+    assert!(errors[0].starts_with("error[unresolved-reference]: `none.yaml` cannot be used"), "{said}");
+}
+
+#[test]
+fn the_form_of_the_output_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |name: &str, document: &str, more: &[&str]| {
+        let (out, document) = (folder.path().join(name), specs().join("features").join(document));
+        let fixed = ["generate", document.to_str().unwrap(), "--out", out.to_str().unwrap()];
+        let run = understory(&[&fixed, more].concat());
+        assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+        out
+    };
+    // The committed output of the same configurations is compiled; here it is enough that it is the same.
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/generated/src");
+    for (name, document, more) in [
+        ("dates", "dates.yaml", [].as_slice()),
+        ("dates_chrono", "dates.yaml", ["--dates", "chrono"].as_slice()),
+        ("dates_time", "dates.yaml", ["--dates", "time", "--uuids", "uuid"].as_slice()),
+        ("dates_text", "dates.yaml", ["--dates", "text", "--uuids", "text"].as_slice()),
+        ("selection_part", "selection.yaml", ["--tag", "writing"].as_slice()),
+        ("selection_client", "selection.yaml", ["--tag", "writing", "--only", "client"].as_slice()),
+        ("selection_server", "selection.yaml", ["--tag", "writing", "--only", "server"].as_slice()),
+        ("selection_types", "selection.yaml", ["--tag", "writing", "--only", "types"].as_slice()),
+    ] {
+        let (out, wanted) = (run(name, document, more), committed.join(name));
+        assert_eq!(files(&out), files(&wanted), "{name}");
+        for file in files(&out) {
+            let text = |folder: &Path| fs::read_to_string(folder.join(&file)).unwrap();
+            assert_eq!(text(&out), text(&wanted), "{name}/{file}");
+        }
+    }
+    let gated = run("gated", "selection.yaml", &["--lib", "--gated", "--only", "server"]);
+    assert_eq!(
+        files(&gated),
+        ["gists.rs", "lib.rs", "operations.rs", "pulls.rs", "security.rs", "server.rs", "types.rs"]
+    );
+    let root = fs::read_to_string(gated.join("lib.rs")).unwrap();
+    assert_eq!(root.matches("#[cfg(feature = \"server\")]").count(), 2, "{root}");
+}
+
+#[test]
+fn every_command_explains_itself() {
+    for command in ["generate", "check", "dump"] {
+        let run = understory(&[command, "--help"]);
+        let said = String::from_utf8_lossy(&run.stdout);
+        assert_eq!(run.status.code(), Some(0));
+        for option in ["--operation", "--tag", "--path", "--leave-out-faulty"] {
+            let line = said.lines().find(|line| line.trim_start().starts_with(option)).expect(option);
+            let text = line.trim_start().split("  ").skip(1).map(str::trim).find(|text| !text.is_empty());
+            assert!(text.is_some_and(|text| text.len() > 20), "{line}");
+        }
+    }
+    let run = understory(&[]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("Usage: understory"));
+    let run = understory(&["generate", "a.yaml", "--out", "b", "--dates", "jif"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("'jiff'"));
+}

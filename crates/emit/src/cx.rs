@@ -14,9 +14,22 @@ pub(crate) struct Cx<'a> {
     pub(crate) api: &'a Api,
     pub(crate) names: &'a Names,
     pub(crate) options: &'a Options,
+    /// The operations of each tag.
+    by_tag: Vec<Vec<(&'a Operation, &'a OperationNames)>>,
 }
 
 impl<'a> Cx<'a> {
+    /// The context of the whole emission.
+    pub(crate) fn new(api: &'a Api, names: &'a Names, options: &'a Options) -> Self {
+        let mut by_tag = vec![Vec::new(); api.tags.len()];
+        for operation in api.operations.iter().zip(&names.operations) {
+            if let Some(of_tag) = by_tag.get_mut(operation.0.tag.0 as usize) {
+                of_tag.push(operation);
+            }
+        }
+        Cx { api, names, options, by_tag }
+    }
+
     /// A type, or a string where the user wants its format as text.
     pub(crate) fn plain<'t>(&self, ty: &'t Type) -> &'t Type {
         match (ty, self.options.dates, self.options.uuids) {
@@ -43,7 +56,7 @@ impl<'a> Cx<'a> {
 
     /// The operations of a tag with their names, in document order.
     pub(crate) fn operations(&self, tag: TagId) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
-        self.api.operations.iter().zip(&self.names.operations).filter(move |(o, _)| o.tag == tag)
+        self.by_tag.get(tag.0 as usize).into_iter().flatten().copied()
     }
 
     /// Those of them that a server answers.

@@ -229,10 +229,23 @@ pub(crate) fn safe(markdown: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// So many quotes and lists may stand in each other. Every line within begins with the marks of them
+/// all, so that a few kilobytes of marks would become gigabytes of text.
+const DEEPEST: usize = 20;
+
 /// Takes from the events what rustdoc would act on.
 fn harmless<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
     let mut dropped = Vec::new();
+    let mut depth = 0_usize;
     events.filter_map(move |event| match event {
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) => {
+            depth += 1;
+            (depth <= DEEPEST).then_some(event)
+        }
+        Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) => {
+            depth = depth.saturating_sub(1);
+            (depth < DEEPEST).then_some(event)
+        }
         // A fence without `text` is a doctest.
         Event::Start(Tag::CodeBlock(_)) => {
             Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))))

@@ -30,5 +30,5 @@ pub use options::{Dates, Options, Part, Root, Uuids};
 
 /// The files of an API, in a fixed order: the root first.
 pub fn emit(api: &Api, names: &Names, options: &Options) -> Vec<File> {
-    file::all(&cx::Cx { api, names, options })
+    file::all(&cx::Cx::new(api, names, options))
 }

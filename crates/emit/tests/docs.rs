@@ -245,3 +245,13 @@ fn ordinary_markdown_stays_what_it_is() {
     |1|2|
     ");
 }
+
+/// Every line within a quote begins with the marks of all quotes around it.
+#[test]
+fn a_few_kilobytes_of_marks_stay_a_few_kilobytes() {
+    for marks in ["> ".repeat(2_000), "- ".repeat(2_000), "1. ".repeat(2_000)] {
+        let docs = documentation(&format!("{marks}within"));
+        assert!(docs.len() < 10_000, "{} bytes", docs.len());
+        assert!(docs.contains("within"), "{docs}");
+    }
+}

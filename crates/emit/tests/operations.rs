@@ -55,7 +55,7 @@ fn a_table() {
             &[
                 Parameter::path("shopId"),
                 Parameter::path("no").style(Style::Matrix),
-                Parameter::query("limit"),
+                Parameter::query("limit").empty_is_absent(),
                 Parameter::query("colors").style(Style::PipeDelimited).joined().required(),
                 Parameter::header("x-trace"),
             ],

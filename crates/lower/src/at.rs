@@ -16,7 +16,7 @@ pub(crate) use schema::{SchemaNode, Xml};
 
 pub(crate) use resolve::Target;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 use understory_model::Pointer;
 
 use crate::context::Context;
@@ -122,9 +122,19 @@ impl<'a, T> At<'a, T> {
         self.raw
     }
 
+    /// The JSON text of what stands here, by which it can be found among others.
+    pub(crate) fn text(&self) -> String {
+        self.raw.to_string()
+    }
+
     /// The boolean that stands here.
     pub(crate) fn as_bool(&self) -> Option<bool> {
         self.raw.as_bool()
+    }
+
+    /// The number that stands here.
+    pub(crate) fn as_number(&self) -> Option<&'a Number> {
+        self.raw.as_number()
     }
 
     /// The string that stands here.
@@ -145,6 +155,31 @@ impl<'a, T> At<'a, T> {
     /// The `$ref` that stands here. A property may be called `$ref`, so only a string is one.
     pub(crate) fn reference(&self) -> Option<&'a str> {
         self.raw.get("$ref").and_then(Value::as_str)
+    }
+
+    /// Every `$ref` in what stands here, but for what has a mark such as `readOnly: true`; each with
+    /// whether it is one of several parts of an `allOf`.
+    pub(crate) fn references(&self, without: &str) -> Vec<(&'a str, bool)> {
+        let mut found = Vec::new();
+        let mut waiting = vec![(self.raw, false)];
+        while let Some((value, part)) = waiting.pop() {
+            match value {
+                Value::Object(map) if map.get(without) != Some(&Value::Bool(true)) => {
+                    found.extend(map.get("$ref").and_then(Value::as_str).map(|reference| (reference, part)));
+                    let several = |list: &Vec<Value>| list.len() > 1 || map.contains_key("properties");
+                    for (key, value) in map {
+                        let arms = value.as_array().filter(|list| key == "allOf" && several(list));
+                        match arms {
+                            Some(arms) => waiting.extend(arms.iter().map(|arm| (arm, true))),
+                            None => waiting.push((value, false)),
+                        }
+                    }
+                }
+                Value::Array(list) => waiting.extend(list.iter().map(|value| (value, false))),
+                _ => {}
+            }
+        }
+        found
     }
 
     /// The keys that stand here, in document order; none when this is no map.

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use serde_json::Value;
 use understory_model::{Api, Pointer, TypeId};
 
-use crate::at::Raw;
+use crate::at::{At, Node, PathItem, Raw, SchemaNode};
+use crate::beside::Beside;
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::left_out::LeftOut;
 use crate::rules::Tally;
 use crate::schema::{Families, Job, Mark, State, Use};
+use crate::select::{Choice, Reached};
 use crate::version::Version;
 
 /// A diagnostic that has been kept: what something costs is told by it.
@@ -23,8 +25,14 @@ pub(crate) struct Part(usize);
 pub(crate) struct Context<'a> {
     /// The version in which the document was written.
     pub(crate) version: Version,
+    /// What of the document is lowered.
+    pub(crate) choice: Choice,
+    /// What of the document has been read.
+    pub(crate) reached: Reached,
     /// The model so far.
     pub(crate) api: Api,
+    /// What the document has beside it.
+    pub(crate) beside: Beside,
     /// What each schema has become, by its place.
     pub(crate) schemas: BTreeMap<Pointer, State>,
     /// The definition of each component schema.
@@ -32,6 +40,8 @@ pub(crate) struct Context<'a> {
     /// What schemas that hold of one value together have become, by the outermost word of where they
     /// stand and their parts.
     pub(crate) wholes: BTreeMap<(String, BTreeSet<Mark>), Use>,
+    /// The schemas that others are made of, as they have been read.
+    pub(crate) parts: BTreeMap<Pointer, Option<At<'a, SchemaNode>>>,
     /// The headers of responses that have been defined, by where they stand.
     pub(crate) headers: BTreeMap<Pointer, TypeId>,
     /// Those that are called by their own names, by what they are called.
@@ -62,17 +72,26 @@ pub(crate) struct Context<'a> {
     said: BTreeMap<(&'static str, String, String), usize>,
     open: Vec<Fault>,
     tallies: Vec<(Tally, Pointer, BTreeSet<Pointer>)>,
+    /// How many names wrong ones have been compared with.
+    compared: usize,
 }
+
+/// So many names are compared for suggestions in one document.
+const MOST_COMPARED: usize = 1_000_000;
 
 impl<'a> Context<'a> {
     /// The state before anything is lowered.
     pub(crate) fn new(value: &'a Value, version: Version, file: &str) -> Self {
         Context {
             version,
+            choice: Choice::default(),
+            reached: Reached::default(),
+            beside: Beside::default(),
             api: Api { file: file.to_owned(), ..Api::default() },
             schemas: BTreeMap::new(),
             components: BTreeMap::new(),
             wholes: BTreeMap::new(),
+            parts: BTreeMap::new(),
             headers: BTreeMap::new(),
             common_headers: BTreeMap::new(),
             families: Families::default(),
@@ -89,6 +108,7 @@ impl<'a> Context<'a> {
             said: BTreeMap::new(),
             open: Vec::new(),
             tallies: Vec::new(),
+            compared: 0,
         }
     }
 
@@ -102,10 +122,17 @@ impl<'a> Context<'a> {
         self.root.descend(pointer)
     }
 
-    /// The names of the components in a section.
-    pub(crate) fn find_components(&self, section: &str) -> Vec<&'a str> {
+    /// The names of the components in a section, for one that is not among them.
+    pub(crate) fn find_components(&mut self, section: &str) -> Vec<&'a str> {
         let section = self.root.field("components").and_then(|at| at.field(section));
-        section.iter().flat_map(Raw::keys).collect()
+        self.candidates(section.iter().flat_map(Raw::keys).collect())
+    }
+
+    /// The names that a wrong one is compared with. A document in which thousands of names are wrong
+    /// needs other help than a suggestion for each, which would take the square of their number.
+    pub(crate) fn candidates<'n>(&mut self, names: Vec<&'n str>) -> Vec<&'n str> {
+        self.compared += names.len();
+        if self.compared > MOST_COMPARED { Vec::new() } else { names }
     }
 
     /// Keeps a problem. A part of the document that is used in several places is read for each of
@@ -175,11 +202,45 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The model and all problems, at the end of lowering.
-    pub(crate) fn finish(mut self) -> (Api, Vec<Diagnostic>, Vec<LeftOut>) {
-        for (tally, first, places) in &self.tallies {
-            self.diagnostics.push(tally.diagnostic(first, places.len()));
+    /// What has been read of the document; `None` when that is all of it.
+    fn reached(&mut self) -> Option<Reached> {
+        if let Choice::Everything = self.choice {
+            return None;
         }
-        (self.api, self.diagnostics, self.left_out)
+        let mut reached = std::mem::take(&mut self.reached);
+        // Of a path item, a selection reads the operations that it selects.
+        let targets = self.references.iter().filter(|((kind, _), _)| *kind != PathItem::KIND);
+        targets.for_each(|(_, end)| end.iter().for_each(|end| reached.part(&end.pointer)));
+        self.schemas.keys().for_each(|schema| reached.part(schema));
+        Some(reached)
     }
+
+    /// The end of lowering.
+    pub(crate) fn finish(mut self) -> Read {
+        let reached = self.reached();
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        if let Some(reached) = &reached {
+            diagnostics.retain(|diagnostic| reached.concerns(diagnostic));
+            self.tallies.iter_mut().for_each(|(.., places)| places.retain(|at| reached.holds(at)));
+        }
+        for (tally, first, places) in &self.tallies {
+            let first = Some(first).filter(|first| places.contains(first)).or(places.first());
+            diagnostics.extend(first.map(|first| tally.diagnostic(first, places.len())));
+        }
+        Read { api: self.api, beside: self.beside, diagnostics, left_out: self.left_out, reached }
+    }
+}
+
+/// What lowering makes of a document.
+pub(crate) struct Read {
+    /// The model.
+    pub(crate) api: Api,
+    /// What the document has beside it.
+    pub(crate) beside: Beside,
+    /// All problems.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The operations that are left out.
+    pub(crate) left_out: Vec<LeftOut>,
+    /// What of the document has been read; `None` when that is all of it.
+    pub(crate) reached: Option<Reached>,
 }

@@ -3,25 +3,23 @@
 use std::collections::BTreeMap;
 
 use openapiv3 as oa;
-use understory_model::{Api, Docs, Pointer, Tag, TagKind};
+use understory_model::{Docs, Pointer, Tag, TagKind};
 
 use crate::at::{At, Components, Root};
-use crate::context::Context;
+use crate::context::{Context, Read};
 use crate::coverage::{Coverage, measure};
-use crate::diagnostic::Diagnostic;
-use crate::left_out::LeftOut;
+use crate::select::{Choice, Selection, choose, ways};
 use crate::version::{Brought, Version};
 use crate::{docs, operation, rules, schema, security, server};
 
-/// Lowers a whole document.
-pub(crate) fn lower_document(
-    brought: &Brought<'_>,
-    file: &str,
-) -> (Api, Vec<Diagnostic>, Vec<LeftOut>, Coverage) {
+/// Lowers a document, as far as it is wanted.
+pub(crate) fn lower_document(brought: &Brought<'_>, file: &str, selection: &Selection) -> (Read, Coverage) {
     let mut context = Context::new(&brought.value, brought.version, file);
     let cx = &mut context;
     brought.found.counted.iter().for_each(|(tally, at)| cx.count(*tally, at));
     let root = cx.root().read::<Root>(cx);
+    // A selector that names nothing is no fault of the document, and nothing is made of it.
+    cx.choice = root.as_ref().map(|root| choose(cx, root, selection)).unwrap_or_default();
     // What is wrong so far is wrong with the document as a whole.
     let part = cx.begin();
     if let Some(root) = root {
@@ -39,9 +37,11 @@ pub(crate) fn lower_document(
     }
     let faults = cx.end(part);
     cx.settle(&faults, "it is ignored");
+    if let Choice::Operations(_) = cx.choice {
+        ways::find(cx);
+    }
     let coverage = measure(cx);
-    let (api, diagnostics, left_out) = context.finish();
-    (api, diagnostics, left_out, coverage)
+    (context.finish(), coverage)
 }
 
 /// The tags that the document describes; which of them are groups, the operations say.

@@ -5,7 +5,7 @@
 
 use understory_model::Pointer;
 
-use crate::diagnostic::{Diagnostic, Severity, Spot};
+use crate::diagnostic::{Severity, Spot};
 use crate::{Lowered, rules};
 
 /// An operation that could not be lowered.
@@ -25,9 +25,9 @@ pub struct LeftOut {
 
 /// Takes a document as far as it is sound. Every error that costs no more than a part of it becomes
 /// a warning that says which, and each operation that is left out gets its own; errors that remain
-/// are of the document as a whole. `read` is what was said when its text was read.
-pub fn leave_out(read: &mut [Diagnostic], lowered: &mut Lowered) {
-    for diagnostic in read.iter_mut().chain(&mut lowered.diagnostics) {
+/// are of the document as a whole.
+pub fn leave_out(lowered: &mut Lowered) {
+    for diagnostic in &mut lowered.diagnostics {
         if let (Severity::Error, Some(instead)) = (diagnostic.severity, &diagnostic.instead) {
             diagnostic.severity = Severity::Warning;
             diagnostic.message = format!("{}; {instead}", diagnostic.message);

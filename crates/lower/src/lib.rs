@@ -7,6 +7,7 @@
 #![deny(clippy::indexing_slicing)]
 
 mod at;
+mod beside;
 mod context;
 mod coverage;
 mod diagnostic;
@@ -20,11 +21,15 @@ mod render;
 mod rules;
 mod schema;
 mod security;
+mod select;
 mod server;
 mod source;
 mod version;
 
 use understory_model::{Api, Names};
+
+use context::Read;
+use select::Reached;
 
 pub use coverage::Coverage;
 pub use diagnostic::{Diagnostic, Severity, Spot};
@@ -32,6 +37,7 @@ pub use left_out::{LeftOut, leave_out};
 pub use load::files::{Loaded, load_with_files};
 pub use load::load;
 pub use render::{Style, render, render_files};
+pub use select::{Scope, Selection, Selector};
 pub use serde_json::Value;
 pub use source::Source;
 pub use version::{Version, check as check_version};
@@ -50,6 +56,26 @@ pub struct Lowered {
     pub left_out: Vec<LeftOut>,
     /// How much of the document the model expresses.
     pub coverage: Coverage,
+    /// What of the document was read; `None` when that is all of it.
+    reached: Option<Reached>,
+}
+
+impl Lowered {
+    /// Takes in what was said when the text was read, as far as it is about what is wanted of the
+    /// document. What is wrong with a file is the reason why a reference into it leads nowhere, and said
+    /// in its place.
+    pub fn take_in(&mut self, read: Vec<Diagnostic>) {
+        let mut kept = Vec::new();
+        for before in read {
+            let same = |here: &&mut Diagnostic| here.rule == before.rule && here.at == before.at;
+            if let Some(here) = self.diagnostics.iter_mut().find(same) {
+                (here.message, here.help) = (before.message, before.help);
+            } else if self.reached.as_ref().is_none_or(|reached| reached.concerns(&before)) {
+                kept.push(before);
+            }
+        }
+        self.diagnostics.splice(0..0, kept);
+    }
 }
 
 /// A step on the way from document to named model.
@@ -90,18 +116,21 @@ impl Pass {
     }
 }
 
-/// Lowers a document: all passes.
+/// Lowers a whole document: all passes.
 pub fn lower(value: &Value, file: &str) -> Lowered {
-    lower_until(value, file, Pass::Name)
+    lower_until(value, file, &Selection::default(), Pass::Name)
 }
 
-/// Lowers a document up to and with a pass, so that the model can be looked at in between.
-pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
+/// Lowers what is selected of a document, up to and with a pass, so that the model can be looked at
+/// in between.
+pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass) -> Lowered {
     let brought = version::bring(value);
-    let (mut api, mut diagnostics, left_out, coverage) = document::lower_document(&brought, file);
+    let (read, coverage) = document::lower_document(&brought, file, selection);
+    let Read { mut api, beside, mut diagnostics, left_out, reached } = read;
     let mut names = Names::default();
-    if last >= Pass::Access {
-        pass::access::run(&mut api);
+    // Types alone travel with whatever their user sends.
+    if last >= Pass::Access && selection.scope == Scope::Operations {
+        pass::access::run(&mut api, &beside);
     }
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);
@@ -110,14 +139,14 @@ pub fn lower_until(value: &Value, file: &str, last: Pass) -> Lowered {
         pass::routes::run(&mut api, &mut diagnostics);
     }
     if last >= Pass::Prune {
-        pass::prune::run(&mut api);
+        pass::prune::run(&mut api, selection);
     }
     if last >= Pass::Checks {
         pass::checks::run(&mut api);
     }
     if last >= Pass::Name {
-        names = pass::name::run(&api);
+        names = pass::name::run(&api, &beside);
     }
-    let (diagnostics, left_out) = brought.restore(diagnostics, left_out);
-    Lowered { api, names, diagnostics, left_out, coverage }
+    let (diagnostics, left_out, reached) = brought.restore(diagnostics, left_out, reached);
+    Lowered { api, names, diagnostics, left_out, coverage, reached }
 }

@@ -7,6 +7,7 @@ mod hooks;
 mod link;
 mod media;
 mod parameter;
+mod passed;
 mod path;
 mod response;
 mod words;
@@ -24,9 +25,11 @@ use crate::diagnostic::Spot;
 use crate::left_out::LeftOut;
 use crate::schema::finish_jobs;
 use crate::security::lower_security;
+use crate::select::{Choice, Listed};
 use crate::version::Version;
 use crate::{docs, rules};
 
+pub(crate) use hooks::webhooks;
 pub(crate) use media::is_scalar;
 pub(crate) use words::{hook_title, hook_words, operation_words, reason, status_words};
 
@@ -46,8 +49,8 @@ const METHODS: [(&str, &str); 9] = [
 
 /// What operations share while they are lowered.
 struct Paths<'t, 'a> {
-    /// `tags` of the document.
-    declared: &'t [Tag],
+    /// The groups.
+    groups: Groups<'t>,
     /// `security` of the document.
     security: Vec<Vec<Requirement>>,
     /// What is wrong with it, for the operations that have no `security` of their own.
@@ -62,6 +65,13 @@ struct Paths<'t, 'a> {
     callbacks: hooks::Callbacks<'a>,
 }
 
+/// The groups so far, and what the document says of them.
+struct Groups<'t> {
+    /// `tags` of the document, by their names.
+    declared: BTreeMap<&'t str, &'t Tag>,
+    known: BTreeMap<(TagKind, String), TagId>,
+}
+
 /// `paths`, webhooks, callbacks, and what the components hold beside schemas.
 pub(crate) fn lower_paths<'a>(
     cx: &mut Context<'a>,
@@ -70,20 +80,27 @@ pub(crate) fn lower_paths<'a>(
     declared: &[Tag],
 ) {
     let part = cx.begin();
-    let security = lower_security(cx, root);
+    let security = if let Choice::Schemas = cx.choice { Vec::new() } else { lower_security(cx, root) };
     let security_faults = cx.end(part);
     let (ids, templates, items) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     let callbacks = hooks::Callbacks::default();
-    let mut paths = Paths { declared, security, security_faults, ids, templates, items, callbacks };
+    let declared = declared.iter().map(|tag| (tag.wire.as_str(), tag)).collect();
+    let groups = Groups { declared, known: BTreeMap::new() };
+    let mut paths = Paths { groups, security, security_faults, ids, templates, items, callbacks };
     let paths = &mut paths;
     for (path, raw) in root.members(cx, "paths") {
+        if !cx.choice.takes_any(TagKind::Paths, path) {
+            passed::pass_item(cx, paths, path, &raw, None);
+            continue;
+        }
         let part = cx.begin();
         let key = path::read(cx, path, &raw.pointer);
         lower_item(cx, paths, &Entry { text: path, key, hook: None }, &raw, part);
     }
     hooks::lower_webhooks(cx, paths, root);
     hooks::lower_callbacks(cx, paths);
-    if let Some(components) = components {
+    let everything = matches!(cx.choice, Choice::Everything);
+    if let Some(components) = components.filter(|_| everything) {
         components::read(cx, paths, components);
         hooks::lower_callbacks(cx, paths);
     }
@@ -121,14 +138,23 @@ fn lower_item<'a>(
     }
     let shared = parameter::lower_parameters(cx, &item, &hooks::entry_words(entry));
     paths.items.insert(item.pointer.clone());
+    cx.reached.item(&raw.pointer);
+    cx.reached.item(&item.pointer);
     let common = cx.end(part);
     cx.settle(&common, "the operations of this path are left out");
     let operations = operations(cx, &item);
     if let Some(key) = key {
-        let methods = operations.iter().map(|(method, _)| *method).collect();
+        let methods = operations.iter().map(|(method, _)| *method);
+        let methods = methods.filter(|method| cx.choice.takes(hook.as_ref(), text, method)).collect();
         path::check_alone(cx, &mut paths.templates, key, text, &raw.pointer, methods);
     }
     for (method, raw) in operations {
+        if !cx.choice.takes(hook.as_ref(), text, method) {
+            let kind = hook.as_ref().map_or(TagKind::Paths, Hook::kind);
+            passed::pass(cx, paths, &Listed { kind, path: text, method, at: raw }, hook.clone());
+            continue;
+        }
+        cx.reached.part(&raw.pointer);
         let part = cx.begin();
         cx.reopen(&common);
         if raw.pointer.is_in(&item.pointer.join(ADDITIONAL)) {
@@ -145,14 +171,15 @@ fn lower_item<'a>(
                 let words = words_of(&operation, tag_name(&at));
                 paths.callbacks.add(cx, &at, Some(&words.join("-")));
                 let tag = match &operation.hook {
-                    Some(hook) => lower_tag(cx, &[], hook.kind(), ""),
-                    None => lower_tag(cx, paths.declared, TagKind::Paths, tag_name(&at)),
+                    Some(hook) => lower_tag(cx, &mut paths.groups, hook.kind(), ""),
+                    None => lower_tag(cx, &mut paths.groups, TagKind::Paths, tag_name(&at)),
                 };
                 cx.api.operations.push(Operation { tag, ..operation });
             }
             lowered => {
-                if let Some((_, at)) = lowered {
+                if let Some((operation, at)) = lowered {
                     paths.callbacks.add(cx, &at, None);
+                    passed::keep(cx, &operation, tag_name(&at));
                 }
                 leave_out(cx, Some(method.to_owned()), text, &raw.pointer, &faults);
             }
@@ -170,11 +197,8 @@ fn unused_servers(hook: Option<&Hook>) -> rules::Tally {
 
 /// The operations of a path item by their methods, as they are sent.
 fn operations<'a>(cx: &mut Context<'a>, item: &At<'a, PathItem>) -> Vec<(&'a str, Raw<'a>)> {
-    let later = cx.version >= Version::V32;
-    let methods = METHODS.iter().filter(|(key, _)| later || *key != "query");
-    let mut found: Vec<(&str, Raw<'a>)> =
-        methods.filter_map(|(key, method)| Some((*method, item.field(key)?))).collect();
-    if later {
+    let mut found: Vec<(&str, Raw<'a>)> = methods(cx, &item.bare());
+    if cx.version >= Version::V32 {
         for (method, raw) in item.named(cx, ADDITIONAL) {
             match method {
                 "CONNECT" => cx.count(rules::not_generated::CONNECT, &raw.pointer),
@@ -183,6 +207,26 @@ fn operations<'a>(cx: &mut Context<'a>, item: &At<'a, PathItem>) -> Vec<(&'a str
         }
     }
     found
+}
+
+/// Those whose methods have a key of their own.
+fn methods<'a>(cx: &Context<'a>, item: &Raw<'a>) -> Vec<(&'a str, Raw<'a>)> {
+    let later = cx.version >= Version::V32;
+    let methods = METHODS.iter().filter(|(key, _)| later || *key != "query");
+    methods.filter_map(|(key, method)| Some((*method, item.field(key)?))).collect()
+}
+
+/// The operations of a path item, without a word about what is wrong with them.
+pub(crate) fn operations_quietly<'a>(cx: &Context<'a>, item: &Raw<'a>) -> Vec<(&'a str, Raw<'a>)> {
+    let others = item.field(ADDITIONAL).filter(|_| cx.version >= Version::V32);
+    let keys = others.iter().flat_map(Raw::keys).filter(|method| *method != "CONNECT");
+    let others = keys.filter_map(|method| Some((method, others.as_ref()?.field(method)?)));
+    methods(cx, item).into_iter().chain(others).collect()
+}
+
+/// Whether operations stand under a key of a path item.
+pub(crate) fn holds_operations(key: &str) -> bool {
+    key == ADDITIONAL || METHODS.iter().any(|(method, _)| *method == key)
 }
 
 /// The key of a path item for methods that OpenAPI has no key for (OpenAPI 3.2.0 §4.9.1).
@@ -323,15 +367,17 @@ pub(crate) fn words_of(operation: &Operation, group: &str) -> Vec<String> {
 }
 
 /// The group that a tag makes, with what the document says of it.
-fn lower_tag(cx: &mut Context<'_>, declared: &[Tag], kind: TagKind, wire: &str) -> TagId {
-    let known = cx.api.tags.iter().position(|tag| tag.kind == kind && tag.wire == wire);
-    let index = known.unwrap_or_else(|| {
-        let described = declared.iter().find(|tag| tag.wire == wire).cloned();
-        let tag = described.unwrap_or_else(|| Tag { kind, wire: wire.to_owned(), docs: Docs::default() });
-        cx.api.tags.push(tag);
-        cx.api.tags.len() - 1
-    });
-    TagId(u32::try_from(index).unwrap_or(u32::MAX))
+fn lower_tag(cx: &mut Context<'_>, groups: &mut Groups<'_>, kind: TagKind, wire: &str) -> TagId {
+    let key = (kind, wire.to_owned());
+    if let Some(known) = groups.known.get(&key) {
+        return *known;
+    }
+    let described = groups.declared.get(wire).filter(|_| kind == TagKind::Paths);
+    let plain = || Tag { kind, wire: wire.to_owned(), docs: Docs::default() };
+    let id = TagId(u32::try_from(cx.api.tags.len()).unwrap_or(u32::MAX));
+    cx.api.tags.push(described.map_or_else(plain, |tag| Tag::clone(tag)));
+    groups.known.insert(key, id);
+    id
 }
 
 /// The texts of the operation; those of its path item are "intended to apply to all operations in

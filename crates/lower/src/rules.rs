@@ -68,6 +68,7 @@ pub(crate) mod unexpected_key;
 pub(crate) mod unknown_dialect;
 pub(crate) mod unknown_scope;
 pub(crate) mod unknown_security_scheme;
+pub(crate) mod unknown_selection;
 pub(crate) mod unknown_type;
 pub(crate) mod unresolved_link;
 pub(crate) mod unresolved_reference;

@@ -18,6 +18,7 @@ use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Type, Typ
 
 use crate::at::{At, Components, Raw, SchemaNode, Target, Xml};
 use crate::context::Context;
+use crate::select::Choice;
 use crate::{docs, rules};
 use constraints::Constraints;
 use kind::Kind;
@@ -120,6 +121,12 @@ pub(crate) fn lower_components<'a>(cx: &mut Context<'a>, components: &At<'a, Com
     let schemas = components.named(cx, "schemas");
     let ids: Vec<TypeId> = schemas.iter().map(|(name, at)| reserve(cx, name, at)).collect();
     inherit::find(cx, &schemas);
+    match cx.choice {
+        Choice::Everything => {}
+        Choice::Schemas => cx.reached.part(&components.pointer.join("schemas")),
+        // Each is lowered where something refers to it.
+        Choice::Operations(_) => return,
+    }
     for ((name, at), id) in schemas.iter().zip(ids) {
         let used = lower_schema(cx, at, &[(*name).to_owned()]);
         if used.ty != Type::Named(id) {
@@ -137,6 +144,7 @@ fn reserve(cx: &mut Context<'_>, name: &str, at: &Raw<'_>) -> TypeId {
     let hint = Hint::Component(name.to_owned());
     let id = push(cx, &at.pointer, hint);
     cx.components.insert(at.pointer.clone(), id);
+    cx.beside.components.push((name.to_owned(), at.pointer.clone()));
     id
 }
 
@@ -326,7 +334,7 @@ fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
     let mut at = raw.read::<SchemaNode>(cx)?;
     if let Some(xml) = at.field("xml").and_then(|xml| xml.read::<Xml>(cx)) {
         rules::bad_xml_name::check(cx, &xml);
-        at.node.xml = Some(xml.node);
+        at.node = at.node.with_xml(xml.node);
     }
     check(cx, &at);
     Some(at)

@@ -1,7 +1,7 @@
 //! Security schemes (OpenAPI 3.0.4 §4.7.27) and requirements (§4.7.30).
 
 use openapiv3 as oa;
-use understory_model::{Docs, FlowKind, Location, Requirement, SchemeKind, SecurityScheme};
+use understory_model::{Docs, FlowKind, Location, Pointer, Requirement, SchemeKind, SecurityScheme};
 
 use crate::at::{At, Components, Flow, MutualTls, Raw};
 use crate::context::Context;
@@ -15,6 +15,7 @@ pub(crate) fn lower_schemes<'a>(
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
+        cx.beside.schemes.push(name.to_owned());
         let part = cx.begin();
         let target = raw.follow::<oa::SecurityScheme>(cx);
         let lowered = target.and_then(|target| Some((lower_scheme(cx, &target.at)?, target)));
@@ -176,6 +177,7 @@ fn lower_alternative<'a>(cx: &mut Context<'a>, at: &Raw<'a>) -> Option<Vec<Requi
     let names = at.as_members(cx)?;
     let mut requirements = Some(Vec::new());
     for (name, scopes) in names {
+        cx.reached.part(&Pointer::root().join("components").join("securitySchemes").join(name));
         let Some(scheme) = cx.api.schemes.iter().position(|scheme| scheme.wire == name) else {
             match cx.unusable.get(name).cloned() {
                 Some(faults) => cx.reopen(&faults),

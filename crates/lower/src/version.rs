@@ -16,6 +16,7 @@ use understory_model::Pointer;
 
 use crate::left_out::LeftOut;
 use crate::rules::Tally;
+use crate::select::Reached;
 use crate::{Diagnostic, Severity, Spot};
 
 use moves::Moves;
@@ -177,13 +178,15 @@ pub(crate) fn bring(value: &Value) -> Brought<'_> {
 }
 
 impl Brought<'_> {
-    /// All problems of the document as it was written, and what was left out of it, given those of
-    /// the brought document: each problem once, since one place of the text may have become several.
+    /// All problems of the document as it was written, what was left out of it and what was read of it,
+    /// given those of the brought document: each problem once, since one place of the text may have
+    /// become several.
     pub(crate) fn restore(
-        self,
+        mut self,
         mut diagnostics: Vec<Diagnostic>,
         mut left_out: Vec<LeftOut>,
-    ) -> (Vec<Diagnostic>, Vec<LeftOut>) {
+        reached: Option<Reached>,
+    ) -> (Vec<Diagnostic>, Vec<LeftOut>, Option<Reached>) {
         let restored = |spot: &mut Spot| match spot {
             Spot::Value(pointer) | Spot::Key(pointer) => *pointer = self.moves.old(pointer),
             Spot::Text(_) => {}
@@ -198,11 +201,15 @@ impl Brought<'_> {
                 restored(&mut operation.cause);
             }
         }
+        let reached = reached.map(|reached| self.moves.written(&reached));
+        if let Some(reached) = &reached {
+            self.found.diagnostics.retain(|diagnostic| reached.concerns(diagnostic));
+        }
         diagnostics.splice(0..0, self.found.diagnostics);
         let mut said = BTreeSet::new();
         diagnostics.retain(|diagnostic| {
             said.insert((diagnostic.rule, format!("{:?}", diagnostic.at), diagnostic.message.clone()))
         });
-        (diagnostics, left_out)
+        (diagnostics, left_out, reached)
     }
 }

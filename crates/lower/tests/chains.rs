@@ -97,3 +97,49 @@ fn a_choice_of_thousands_is_a_union() {
     schemas.insert("Choice".to_owned(), json!({"oneOf": arms}));
     assert_eq!(lower(&document(schemas), "wide.yaml").diagnostics, []);
 }
+
+#[test]
+fn an_enum_of_thousands_is_an_enum() {
+    let values: Vec<String> = (0..50_000).map(|index| format!("v{index}")).collect();
+    let schemas = Map::from_iter([("Words".to_owned(), json!({"type": "string", "enum": values}))]);
+    let lowered = lower(&document(schemas), "words.yaml");
+    assert_eq!(lowered.diagnostics, []);
+    let Shape::Enum(shape) = &lowered.api.types[0].shape else { panic!("no enum") };
+    assert_eq!(shape.variants.len(), 50_000);
+    assert_eq!(lowered.names.types[0].members[49_999].name, "V49999");
+}
+
+/// A name for each of thousands of wrong references would take the square of their number.
+#[test]
+fn suggestions_end_where_thousands_of_names_are_wrong() {
+    let mut schemas = Map::new();
+    for index in 0..2_000 {
+        let wrong = json!({"$ref": format!("#/components/schemas/Thing{index}x")});
+        schemas.insert(format!("Thing{index}"), json!({"type": "object", "properties": {"a": wrong}}));
+    }
+    let lowered = lower(&document(schemas), "wrong.yaml");
+    let helps: Vec<&str> = lowered.diagnostics.iter().map(|problem| problem.help.as_str()).collect();
+    assert_eq!(helps.len(), 2_000);
+    assert!(helps[0].contains("did you mean `Thing0`?"), "{}", helps[0]);
+    assert!(!helps[1_999].contains("did you mean"), "{}", helps[1_999]);
+}
+
+/// Each has the mapping of the whole family in its base.
+#[test]
+fn a_family_of_thousands_shares_its_base() {
+    let mut schemas = Map::new();
+    let name = |index: usize| format!("Child{index}");
+    let mapping: Map<String, Value> = (0..2_000)
+        .map(|index| (format!("c{index}"), json!(format!("#/components/schemas/{}", name(index)))))
+        .collect();
+    schemas.insert("Base".to_owned(), json!({"type": "object", "required": ["kind"],
+        "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind", "mapping": mapping}}));
+    for index in 0..2_000 {
+        schemas.insert(name(index), json!({"allOf": [{"$ref": "#/components/schemas/Base"}, {"type": "object", "properties": {"a": {}}}]}));
+    }
+    let lowered = lower(&document(schemas), "family.yaml");
+    assert_eq!(lowered.diagnostics, []);
+    let Shape::Union(shape) = &lowered.api.types[0].shape else { panic!("no union") };
+    assert_eq!(shape.variants.len(), 2_001);
+    assert_eq!(shape.variants[1_999].tags, ["c1999", "Child1999"]);
+}

@@ -42,7 +42,7 @@ fn show(diagnostic: &Diagnostic) -> String {
 /// The named model of a document, every diagnostic, and what is left out.
 fn shown(path: &Path, load: Load) -> String {
     let file = path.file_name().and_then(|name| name.to_str()).expect("the file has a name");
-    let Lowered { api, names, diagnostics, left_out, coverage } = lower(&read(path, load), file);
+    let Lowered { api, names, diagnostics, left_out, coverage, .. } = lower(&read(path, load), file);
     assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
     let mut problems: String = diagnostics.iter().map(show).collect();
     for LeftOut { method, path, rule, cause, .. } in left_out {

@@ -6,7 +6,8 @@ use std::path::Path;
 #[test]
 fn the_model() {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs/membership.yaml");
-    insta::assert_snapshot!(understory::dump(&document, None).unwrap());
+    let config = understory::Config::new(document, "nowhere");
+    insta::assert_snapshot!(understory::dump(&config, None).unwrap());
 }
 
 #[test]

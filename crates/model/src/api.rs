@@ -102,7 +102,7 @@ pub struct Tag {
 }
 
 /// What a group holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TagKind {
     /// Operations of `paths`: the users of the API call them, and the API answers.
     #[default]

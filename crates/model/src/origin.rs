@@ -34,6 +34,13 @@ impl Pointer {
         Pointer(text)
     }
 
+    /// The pointer to what it is a member or an item of, and the token that leads from there. `None`
+    /// for the root.
+    pub fn split_last(&self) -> Option<(Pointer, String)> {
+        let (around, last) = self.0.rsplit_once('/')?;
+        Some((Pointer(around.to_owned()), last.replace("~1", "/").replace("~0", "~")))
+    }
+
     /// Whether it is another pointer or leads to something inside of what that means.
     pub fn is_in(&self, other: &Pointer) -> bool {
         self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::{Dates, Options, Part, Root, Uuids};
+use understory_lower::{Scope, Selection};
+
+use crate::{Dates, Options, Part, Root, Selector, Uuids};
 
 /// What becomes of a document with faults. One whose owner can mend it is better refused; one of
 /// somebody else is better taken as far as it is sound.
@@ -25,7 +27,13 @@ pub struct Config {
     /// The folder that the files go to. Files in it that were generated before and are no longer
     /// part of the output are removed; other files are never touched.
     pub out: PathBuf,
-    /// Whether the client is generated.
+    /// The operations that are generated, with what they need: those that any of these selectors
+    /// names. All of the document when there is none. Everything has the name that it has in the
+    /// output of the whole document.
+    pub operations: Vec<Selector>,
+    /// Whether the client is generated. Where neither client nor server is, the output has no
+    /// operations: it is the schemas under `components`, or those of them that the selected
+    /// operations need.
     pub client: Part,
     /// Whether the server is generated.
     pub server: Part,
@@ -45,6 +53,7 @@ impl Config {
         Config {
             document: document.into(),
             out: out.into(),
+            operations: Vec::new(),
             client: Part::Always,
             server: Part::Always,
             root: Root::Module,
@@ -52,6 +61,15 @@ impl Config {
             dates: Dates::Jiff,
             uuids: Uuids::Uuid,
         }
+    }
+
+    /// The part of the document that is wanted.
+    pub(crate) fn selection(&self) -> Selection {
+        let scope = match (self.client, self.server) {
+            (Part::Omitted, Part::Omitted) => Scope::Types,
+            _ => Scope::Operations,
+        };
+        Selection { operations: self.operations.clone(), scope }
     }
 
     /// The options of emission.

@@ -25,5 +25,5 @@ pub use config::{Config, Faults};
 pub use pipeline::{Failed, Generated, check, dump, generate};
 pub use report::Report;
 pub use understory_emit::{Dates, File, Options, Part, Root, Uuids};
-pub use understory_lower::{Coverage, Diagnostic, LeftOut, Severity, Spot, Style};
+pub use understory_lower::{Coverage, Diagnostic, LeftOut, Selector, Severity, Spot, Style};
 pub use write::{Change, Difference, WriteError, differences, write};

@@ -1,7 +1,6 @@
 //! The whole way from a document to files, as one function.
 
 use std::fmt;
-use std::path::Path;
 
 use understory_emit::{File, emit};
 use understory_lower::{
@@ -44,20 +43,20 @@ impl std::error::Error for Failed {}
 
 /// Generates the files of a document in memory. Nothing is written: see [`write`](crate::write).
 pub fn generate(config: &Config) -> Result<Generated, Failed> {
-    let (lowered, report) = sound(&config.document, config.faults)?;
+    let (lowered, report) = sound(config)?;
     let files = emit(&lowered.api, &lowered.names, &config.options());
     let Lowered { api, left_out, coverage, .. } = lowered;
     Ok(Generated { files, operations: api.operations.len(), coverage, report, left_out })
 }
 
 /// Reads a document and says what is worth knowing about it; or, when it has errors, all of them.
-pub fn check(document: &Path, faults: Faults) -> Result<Report, Failed> {
-    sound(document, faults).map(|(_, report)| report)
+pub fn check(config: &Config) -> Result<Report, Failed> {
+    sound(config).map(|(_, report)| report)
 }
 
 /// The model of a document as text, after all passes or after the one of this name. A document
 /// with errors has a model too: what could be built.
-pub fn dump(document: &Path, after: Option<&str>) -> Result<String, String> {
+pub fn dump(config: &Config, after: Option<&str>) -> Result<String, String> {
     let pass = match after {
         None => Pass::Name,
         Some(name) => Pass::ALL.into_iter().find(|pass| pass.as_str() == name).ok_or_else(|| {
@@ -65,8 +64,8 @@ pub fn dump(document: &Path, after: Option<&str>) -> Result<String, String> {
             format!("error: there is no pass `{name}`\n  = help: the passes are {known}")
         })?,
     };
-    let (lowered, report) = read(document, pass, Faults::Refuse);
-    match lowered {
+    let (lowered, report) = read(config, pass);
+    match lowered.filter(|_| !report.diagnostics().iter().any(|d| d.rule == "unknown-selection")) {
         Some(Lowered { api, names, .. }) if pass == Pass::Name => Ok(dump_named(&api, &names)),
         Some(Lowered { api, .. }) => Ok(understory_model::dump(&api)),
         None => Err(report.to_string()),
@@ -74,15 +73,16 @@ pub fn dump(document: &Path, after: Option<&str>) -> Result<String, String> {
 }
 
 /// The named model of a document without errors, or without those that cost only a part of it.
-fn sound(document: &Path, faults: Faults) -> Result<(Lowered, Report), Failed> {
-    match read(document, Pass::Name, faults) {
+fn sound(config: &Config) -> Result<(Lowered, Report), Failed> {
+    match read(config, Pass::Name) {
         (Some(lowered), report) if report.count(Severity::Error) == 0 => Ok((lowered, report)),
         (_, report) => Err(Failed { report }),
     }
 }
 
 /// Load, check the version, lower.
-fn read(document: &Path, last: Pass, faults: Faults) -> (Option<Lowered>, Report) {
+fn read(config: &Config, last: Pass) -> (Option<Lowered>, Report) {
+    let document = config.document.as_path();
     let source = match Source::read(document) {
         Ok(source) => source,
         Err(diagnostic) => {
@@ -90,18 +90,16 @@ fn read(document: &Path, last: Pass, faults: Faults) -> (Option<Lowered>, Report
         }
     };
     let file = document.file_name().unwrap_or(document.as_os_str()).to_string_lossy();
-    let mut diagnostics = Vec::new();
-    let loaded = load_with_files(&source, &mut diagnostics);
-    let mut lowered = loaded.as_ref().map(|loaded| lower_until(&loaded.value, &file, last));
-    if let (Some(lowered), Faults::LeaveOut) = (&mut lowered, faults) {
-        leave_out(&mut diagnostics, lowered);
-    }
-    diagnostics.extend(lowered.iter().flat_map(|lowered| lowered.diagnostics.iter().cloned()));
-    let files = loaded.map(|loaded| loaded.files).unwrap_or_default();
-    let report = Report::new(source, files, diagnostics);
-    let report = match &lowered {
-        Some(Lowered { api, left_out, .. }) => report.of_operations(api.operations.len(), left_out.len()),
-        None => report,
+    let mut read = Vec::new();
+    let Some(loaded) = load_with_files(&source, &mut read) else {
+        return (None, Report::new(source, Vec::new(), read));
     };
-    (lowered, report)
+    let mut lowered = lower_until(&loaded.value, &file, &config.selection(), last);
+    lowered.take_in(read);
+    if config.faults == Faults::LeaveOut {
+        leave_out(&mut lowered);
+    }
+    let report = Report::new(source, loaded.files, lowered.diagnostics.clone());
+    let report = report.of_operations(lowered.api.operations.len(), lowered.left_out.len());
+    (Some(lowered), report)
 }

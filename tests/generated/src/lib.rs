@@ -57,6 +57,10 @@ pub mod dates_time;
 #[rustfmt::skip]
 pub mod dates_text;
 
+/// The output of `deprecated.yaml`.
+#[rustfmt::skip]
+pub mod deprecated;
+
 /// The output of `discriminator_values.yaml`.
 #[rustfmt::skip]
 pub mod discriminator_values;
@@ -120,6 +124,10 @@ pub mod inheritance;
 /// The output of `json_and_xml_media_types.yaml`.
 #[rustfmt::skip]
 pub mod json_and_xml_media_types;
+
+/// The output of `links.yaml`.
+#[rustfmt::skip]
+pub mod links;
 
 /// The output of `loose_references.yaml`.
 #[rustfmt::skip]
@@ -225,9 +233,33 @@ pub mod response_headers;
 #[rustfmt::skip]
 pub mod security_schemes;
 
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection;
+
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection_part;
+
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection_client;
+
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection_server;
+
+/// The output of `selection.yaml`.
+#[rustfmt::skip]
+pub mod selection_types;
+
 /// The output of `servers.yaml`.
 #[rustfmt::skip]
 pub mod servers;
+
+/// The output of `servers_of_operations.yaml`.
+#[rustfmt::skip]
+pub mod servers_of_operations;
 
 /// The output of `several_responses.yaml`.
 #[rustfmt::skip]

@@ -77,5 +77,8 @@ async fn the_one_alternative_is_demanded() {
         let answer = send_json(&router, "PUT", "/values", body).await;
         assert_eq!(answer.places(), [place], "{body}");
     }
+    // Which members are there is a demand on a value of the right type.
+    let answer = send_json(&router, "PUT", "/values", r#"{"contact": {}}"#).await;
+    assert_eq!((answer.status, &answer.json()["faults"][0]["pointer"]), (422, &json!("/contact")));
     calls.assert_none();
 }

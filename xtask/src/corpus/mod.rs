@@ -18,8 +18,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub(crate) use child::{DOCUMENT_TASK, document};
-use documents::Collection;
+pub(crate) use documents::Collection;
 use options::Place;
+pub(crate) use run::in_parallel;
 
 use crate::files::write;
 use crate::workspace;
@@ -30,7 +31,7 @@ pub(crate) fn corpus(arguments: &[&str]) -> Result<(), String> {
         print!("{}", options::HELP);
         return Ok(());
     };
-    let collection = Collection::find(&options)?;
+    let collection = Collection::find(options.folder.as_deref())?;
     let documents = documents::choose(collection.documents()?, &options);
     if documents.is_empty() {
         return Err(format!("no document is chosen of {}", collection.source.display()));

@@ -99,7 +99,7 @@ fn manner(output: &Output) -> String {
 
 /// Does a piece of work for every item, on all processors, with a bar that shows how much of the
 /// whole is done. The results are in the order of the items; the first failure is the whole's.
-pub(super) fn in_parallel<T: Sync, R: Send>(
+pub(crate) fn in_parallel<T: Sync, R: Send>(
     what: &'static str,
     items: &[T],
     weight: fn(&T) -> u64,

@@ -61,6 +61,20 @@ impl<'a> Raw<'a> {
         Some(Target { at, component, description })
     }
 
+    /// The node that this is or refers to, without a word where there is none.
+    pub(crate) fn follow_quietly(&self, cx: &Context<'a>) -> Option<Raw<'a>> {
+        /// So many references may lead from one to the other.
+        const MOST: usize = 16;
+        let mut at = self.clone();
+        for _ in 0..MOST {
+            match at.reference() {
+                Some(reference) => at = cx.find(&parse(reference)?)?,
+                None => return Some(at),
+            }
+        }
+        None
+    }
+
     /// What the `$ref` that stands here names, which may be a reference again.
     fn step<T: Node>(&self, cx: &mut Context<'a>) -> Result<Raw<'a>, Fault> {
         let value = self.raw.get("$ref").unwrap_or(&Value::Null);

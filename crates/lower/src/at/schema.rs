@@ -1,14 +1,23 @@
 //! Schemas as nodes.
 
+use std::ops::Deref;
+use std::rc::Rc;
+
 use openapiv3 as oa;
 use serde::Deserialize;
 
 use super::Node;
 use crate::version::Version;
 
-/// A schema: what may stand in any schema, without the schemas inside it.
+/// A schema: what may stand in any schema, without the schemas inside it. It is shared, since it may
+/// list thousands of values and be a part of thousands of others, which have it in their `allOf`.
 #[derive(Clone, Deserialize)]
-pub(crate) struct SchemaNode {
+#[serde(from = "SchemaKeys")]
+pub(crate) struct SchemaNode(Rc<SchemaKeys>);
+
+/// The keys of a schema.
+#[derive(Clone, Deserialize)]
+pub(crate) struct SchemaKeys {
     #[serde(flatten)]
     pub(crate) data: oa::SchemaData,
     #[serde(flatten)]
@@ -16,6 +25,28 @@ pub(crate) struct SchemaNode {
     /// Read by itself, so that a bad key in it costs that key alone.
     #[serde(skip)]
     pub(crate) xml: Option<Xml>,
+}
+
+impl From<SchemaKeys> for SchemaNode {
+    fn from(keys: SchemaKeys) -> Self {
+        SchemaNode(Rc::new(keys))
+    }
+}
+
+impl Deref for SchemaNode {
+    type Target = SchemaKeys;
+
+    fn deref(&self) -> &SchemaKeys {
+        &self.0
+    }
+}
+
+impl SchemaNode {
+    /// The same with an XML object.
+    pub(crate) fn with_xml(mut self, xml: Xml) -> Self {
+        Rc::make_mut(&mut self.0).xml = Some(xml);
+        self
+    }
 }
 
 /// An XML object (OpenAPI 3.0.4 §4.7.26), which `openapiv3` does not have.

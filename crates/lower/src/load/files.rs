@@ -21,7 +21,7 @@ use crate::version::check;
 use crate::{Diagnostic, Severity, Source, Spot};
 
 /// The key of the document under which the files are, by their paths from its folder.
-const FILES: &str = "x-understory-files";
+pub(crate) const FILES: &str = "x-understory-files";
 
 /// Keys that hold values of the user's, in which nothing is a reference.
 const VALUES: [&str; 5] = ["example", "examples", "default", "enum", "const"];

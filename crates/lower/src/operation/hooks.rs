@@ -7,8 +7,9 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use openapiv3 as oa;
-use understory_model::{Hook, Pointer};
+use understory_model::{Hook, Pointer, TagKind};
 
+use super::passed::pass_item;
 use super::{Entry, Paths, lower_item, words};
 use crate::at::{At, Callback, Raw, Root};
 use crate::context::Context;
@@ -28,6 +29,16 @@ struct Owner<'a> {
     key: &'a str,
     /// What the operation is called.
     operation: String,
+    /// Whether it is part of the model.
+    standing: Standing,
+}
+
+/// Whether an operation is part of the model.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Lowered,
+    /// It is not wanted; only the names of its callbacks are.
+    Passed,
 }
 
 /// Callbacks and what has become of them.
@@ -48,11 +59,32 @@ impl<'a> Callbacks<'a> {
     pub(super) fn add(&mut self, cx: &mut Context<'a>, at: &At<'a, oa::Operation>, operation: Option<&str>) {
         let part = cx.begin();
         for (key, raw) in at.members(cx, "callbacks") {
-            let owner = operation.map(|operation| Owner { key, operation: operation.to_owned() });
+            let standing = Standing::Lowered;
+            let owner = operation.map(|operation| Owner { key, operation: operation.to_owned(), standing });
             self.waiting.push_back(Waiting { owner, raw });
         }
         let faults = cx.end(part);
         cx.settle(&faults, "it is ignored");
+    }
+
+    /// Adds the callbacks of an operation that is not wanted.
+    pub(super) fn pass(&mut self, at: &Raw<'a>, operation: &str) {
+        let Some(callbacks) = at.field("callbacks") else { return };
+        for key in callbacks.keys().filter(|key| !key.starts_with("x-")) {
+            let owner = Owner { key, operation: operation.to_owned(), standing: Standing::Passed };
+            let waiting = callbacks.field(key).map(|raw| Waiting { owner: Some(owner), raw });
+            self.waiting.extend(waiting);
+        }
+    }
+
+    /// Whether an operation that is lowered still waits with a callback.
+    fn wanted(&self, cx: &Context<'a>, key: &str, at: &Raw<'a>) -> bool {
+        self.waiting.iter().any(|waiting| match &waiting.owner {
+            Some(owner) if owner.standing == Standing::Lowered && owner.key == key => {
+                waiting.raw.follow_quietly(cx).is_some_and(|other| other.same(at))
+            }
+            _ => false,
+        })
     }
 
     /// Adds a component.
@@ -62,7 +94,7 @@ impl<'a> Callbacks<'a> {
 
     /// A name for a callback of this key. Of several with one key, each but the first has that of its
     /// operation in front.
-    fn name(&mut self, Owner { key, operation }: &Owner<'a>) -> String {
+    fn name(&mut self, Owner { key, operation, .. }: &Owner<'a>) -> String {
         let full = format!("{operation}/{key}");
         let plain = [(*key).to_owned(), full.clone()].into_iter();
         let mut names = plain.chain((2..).map(|count: u32| format!("{full}/{count}")));
@@ -73,15 +105,23 @@ impl<'a> Callbacks<'a> {
 }
 
 /// `webhooks`; in 3.0, which does not have it, the extension by which it was known before.
-pub(super) fn lower_webhooks<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a>, root: &At<'a, Root>) {
-    let webhooks = match cx.version {
-        Version::V20 => return,
+pub(crate) fn webhooks<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<(&'a str, Raw<'a>)> {
+    match cx.version {
+        Version::V20 => Vec::new(),
         Version::V30 => extension(cx, root),
         Version::V31 | Version::V32 => root.named(cx, "webhooks"),
-    };
-    for (name, raw) in webhooks {
-        let part = cx.begin();
+    }
+}
+
+/// The operations of the webhooks.
+pub(super) fn lower_webhooks<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a>, root: &At<'a, Root>) {
+    for (name, raw) in webhooks(cx, root) {
         let hook = Hook::Webhook { name: name.to_owned() };
+        if !cx.choice.takes_any(TagKind::Webhooks, name) {
+            pass_item(cx, paths, name, &raw, Some(&hook));
+            continue;
+        }
+        let part = cx.begin();
         lower_item(cx, paths, &Entry { text: name, key: None, hook: Some(hook) }, &raw, part);
     }
 }
@@ -107,6 +147,18 @@ fn extension<'a>(cx: &mut Context<'a>, root: &At<'a, Root>) -> Vec<(&'a str, Raw
 /// The callbacks that wait, and those that they bring.
 pub(super) fn lower_callbacks<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a>) {
     while let Some(Waiting { owner, raw }) = paths.callbacks.waiting.pop_front() {
+        let owner = match owner {
+            Some(owner) if owner.standing == Standing::Passed => {
+                let Some(at) = raw.follow_quietly(cx) else { continue };
+                // What a wanted operation has as well is lowered, under the name that it gets here.
+                if !paths.callbacks.wanted(cx, owner.key, &at) {
+                    pass_callback(cx, paths, &owner, at);
+                    continue;
+                }
+                Some(owner)
+            }
+            owner => owner,
+        };
         let part = cx.begin();
         let target = raw.follow::<Callback>(cx).map(|target| target.at);
         let members = target.as_ref().and_then(|at| at.as_members(cx)).unwrap_or_default();
@@ -133,6 +185,21 @@ pub(super) fn lower_callbacks<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a
                 }
             }
             None => {}
+        }
+    }
+}
+
+/// Passes over a callback: it keeps its names.
+fn pass_callback<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a>, owner: &Owner<'a>, at: Raw<'a>) {
+    if paths.callbacks.known.iter().any(|(key, known)| *key == owner.key && known.same(&at)) {
+        return;
+    }
+    paths.callbacks.known.push((owner.key, at.clone()));
+    for expression in at.keys().filter(|expression| !expression.starts_with("x-")) {
+        let name = paths.callbacks.name(owner);
+        let hook = Hook::Callback { name: name.clone(), expression: expression.to_owned() };
+        if let Some(raw) = at.field(expression) {
+            pass_item(cx, paths, &name, &raw, Some(&hook));
         }
     }
 }

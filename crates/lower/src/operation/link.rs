@@ -29,7 +29,8 @@ pub(super) fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) {
 pub(super) fn check_ids(cx: &mut Context<'_>, ids: &BTreeMap<String, Pointer>) {
     for (at, id) in std::mem::take(&mut cx.links) {
         if !ids.contains_key(&id) {
-            cx.push(rules::unresolved_link::no_operation(&at, &id, ids.keys().map(String::as_str)));
+            let names = cx.candidates(ids.keys().map(String::as_str).collect());
+            cx.push(rules::unresolved_link::no_operation(&at, &id, names));
         }
     }
 }

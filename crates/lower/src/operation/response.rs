@@ -62,13 +62,7 @@ pub(super) fn read<'a>(
     words: &[String],
 ) -> Option<Response> {
     let target = raw.follow::<oa::Response>(cx)?;
-    let place = status_words(key);
-    let (words, called) = match target.component {
-        Some(name) => (vec![name.clone(), "Response".to_owned()], vec![name]),
-        // What belongs to the usual response belongs to the operation.
-        None if key == "200" => (inside(words, &place), words.to_vec()),
-        None => (inside(words, &place), inside(words, &place)),
-    };
+    let (words, called) = called(target.component, key, words);
     let at = target.at.read::<oa::Response>(cx)?;
     let headers = header::lower_headers(cx, &at, &called, &words);
     // What is not generated costs nothing.
@@ -86,6 +80,33 @@ pub(super) fn read<'a>(
     let description = Some(description).filter(|text| !text.is_empty());
     let docs = Docs { summary, description, ..Docs::default() };
     Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, headers, body })
+}
+
+/// What a type inside a response is called by, and what the response itself is.
+fn called(component: Option<String>, key: &str, words: &[String]) -> (Vec<String>, Vec<String>) {
+    let place = status_words(key);
+    match component {
+        Some(name) => (vec![name.clone(), "Response".to_owned()], vec![name]),
+        // What belongs to the usual response belongs to the operation.
+        None if key == "200" => (inside(words, &place), words.to_vec()),
+        None => (inside(words, &place), inside(words, &place)),
+    }
+}
+
+/// Lets the headers of an operation that is not wanted have their names.
+pub(super) fn pass_headers<'a>(cx: &mut Context<'a>, operation: &Raw<'a>, words: &[String]) {
+    let Some(responses) = operation.field("responses") else { return };
+    let part = cx.begin();
+    for key in responses.keys().filter(|key| !key.starts_with("x-")) {
+        let quietly = responses.field(key).and_then(|raw| Some((raw.follow_quietly(cx)?, raw)));
+        if let Some((_, raw)) = quietly.filter(|(at, _)| at.has("headers"))
+            && let Some(target) = raw.follow::<oa::Response>(cx)
+        {
+            let (words, called) = called(target.component, key, words);
+            header::lower_headers(cx, &target.at, &called, &words);
+        }
+    }
+    cx.end(part);
 }
 
 /// Any 2xx is a success; `default` is one where there is no 2xx, for it then describes what the

@@ -18,16 +18,19 @@
 
 use std::collections::BTreeSet;
 
-use understory_model::{Access, Api, Elsewhere, Hint, Presence, Shape, Struct, Tagging, TypeDef, TypeId};
+use understory_model::{
+    Access, Api, Elsewhere, Hint, Pointer, Presence, Shape, Struct, Tagging, TypeDef, TypeId,
+};
 
 use super::uses::{Way, definition_types, named, operation_ids, renumber, renumber_id};
+use crate::beside::Beside;
 
 /// Gives each type the members that travel where it does, and makes two of one where that differs.
-pub(crate) fn run(api: &mut Api) {
+pub(crate) fn run(api: &mut Api, beside: &Beside) {
     free_tags(api);
     let steps: Vec<Vec<Step>> = api.types.iter_mut().map(steps).collect();
-    let sent = reached(api, &steps, Way::Input);
-    let received = reached(api, &steps, Way::Output);
+    let sent = reached(api, &steps, Way::Input, &beside.input);
+    let received = reached(api, &steps, Way::Output, &beside.output);
     let both = |at: usize| sent.contains(&at) && received.contains(&at);
     let parted = parted(api, &steps, &both);
 
@@ -82,11 +85,15 @@ fn travels(access: Access, way: Way) -> bool {
     }
 }
 
-/// The definitions that travel in a direction.
-fn reached(api: &mut Api, steps: &[Vec<Step>], way: Way) -> BTreeSet<usize> {
+/// The definitions that travel in a direction: with an operation of the model, or as one of the `others`.
+fn reached(api: &mut Api, steps: &[Vec<Step>], way: Way, others: &BTreeSet<Pointer>) -> BTreeSet<usize> {
     let messages = api.operations.iter_mut().flat_map(operation_ids);
     let mut waiting: Vec<usize> =
         messages.filter(|(own, _)| *own == way).map(|(_, id)| id.0 as usize).collect();
+    if !others.is_empty() {
+        let all = api.types.iter().enumerate();
+        waiting.extend(all.filter(|(_, definition)| others.contains(&definition.origin)).map(|(at, _)| at));
+    }
     let mut reached = BTreeSet::new();
     while let Some(at) = waiting.pop() {
         if reached.insert(at) {

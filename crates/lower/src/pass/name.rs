@@ -6,49 +6,83 @@
 //! ```
 //! A name follows from the thing itself: from its key, its id, its place. Only when that name is
 //! reserved or already taken does another rule apply, and then to the later of the two, so that
-//! what is added at the end of a document renames nothing before it. This is the only place that
-//! changes the case of letters.
+//! what is added at the end of a document renames nothing before it. What the document has beside the
+//! model takes its name as well, so that a selection renames nothing either. This is the only place
+//! that changes the case of letters.
 
 mod clash;
 mod ident;
+mod inside;
 mod operation;
 mod reserved;
+mod roster;
+
+use std::collections::BTreeMap;
 
 use understory_model::{
-    Additional, Api, EnumVariant, Hint, Member, Names, OperationNames, Shape, Tag, TagKind, TagNames,
+    Additional, Api, EnumVariant, Hint, Member, Names, OperationNames, Pointer, Shape, TagKind, TagNames,
     TypeDef, TypeNames,
 };
 
 use super::checks;
+use crate::beside::Beside;
 use clash::{Case, Scope};
 use ident::{constant, field, pascal, setter, snake};
+use roster::{Entry, Group};
 
-/// Names everything.
-pub(crate) fn run(api: &Api) -> Names {
+/// Names everything in the model.
+pub(crate) fn run(api: &Api, beside: &Beside) -> Names {
     let mut constants = Scope::new(Case::Shouty, &reserved::CONSTANTS);
-    let schemes: Vec<String> =
-        api.schemes.iter().map(|scheme| constants.claim(&[constant(&scheme.wire)], &scheme.wire)).collect();
+    let schemes: BTreeMap<&str, String> =
+        beside.schemes.iter().map(|wire| (wire.as_str(), constants.claim(&[constant(wire)], wire))).collect();
     let mut types = Scope::new(Case::Pascal, &reserved::TYPES);
     // Short names are the same in every case, and one file imports both kinds.
-    schemes.iter().for_each(|scheme| types.take(scheme));
-    let mut named: Vec<TypeNames> = vec![TypeNames::default(); api.types.len()];
+    schemes.values().for_each(|scheme| types.take(scheme));
     // Components first: what their author named keeps its name.
-    name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Component(_)));
-    let components = types.clone();
-    let tags = name_tags(&api.tags, &mut types);
-    let operations = operation::name_operations(api, &components, &mut types, &constants);
-    name_types(api, &mut types, &mut named, |hint| matches!(hint, Hint::Place(_) | Hint::Input(_)));
+    let components: BTreeMap<&Pointer, String> = beside
+        .components
+        .iter()
+        .map(|(name, origin)| (origin, name_type(&mut types, pascal([name.as_str()]), origin)))
+        .collect();
+    let authored = types.clone();
+    let roster = roster::roster(api, beside);
+    let tags = name_tags(roster.iter().map(|entry| entry.group), &mut types);
+    let operations = operation::name_operations(&roster, &authored, &mut types, &constants);
+    let grouped = inside::Grouped::of(&roster, &operations);
+    let name = |definition: &TypeDef| {
+        let name = match &definition.hint {
+            Hint::Component(_) => components.get(&definition.origin).cloned(),
+            other => Some(name_type(&mut types, plain(other, definition, &grouped), &definition.origin)),
+        };
+        name_members(definition, name.unwrap_or_default())
+    };
+    let mut named: Vec<TypeNames> = api.types.iter().map(name).collect();
     name_checks(api, &mut named, &operations);
-    Names { types: named, tags, operations, schemes }
+    Names {
+        types: named,
+        tags: api
+            .tags
+            .iter()
+            .map(|tag| tags.get(&(tag.kind, tag.wire.as_str())).cloned().unwrap_or_default())
+            .collect(),
+        operations: part(&roster, operations),
+        schemes: api
+            .schemes
+            .iter()
+            .map(|scheme| schemes.get(scheme.wire.as_str()).cloned().unwrap_or_default())
+            .collect(),
+    }
 }
 
-fn name_types(api: &Api, scope: &mut Scope, named: &mut [TypeNames], wanted: fn(&Hint) -> bool) {
-    for (definition, names) in api.types.iter().zip(named).filter(|(definition, _)| wanted(&definition.hint))
-    {
-        let words = pascal(words(&definition.hint));
-        let name = scope.claim(&[words.clone(), format!("{words}Model")], definition.origin.as_str());
-        *names = name_members(definition, name);
-    }
+/// The names of the operations that are part of the model.
+fn part(roster: &[Entry<'_>], operations: Vec<OperationNames>) -> Vec<OperationNames> {
+    let both = roster.iter().zip(operations);
+    both.filter(|(entry, _)| entry.operation.is_some()).map(|(_, names)| names).collect()
+}
+
+fn name_type(scope: &mut Scope, plain: String, origin: &Pointer) -> String {
+    let other = format!("{plain}Model");
+    scope.claim(&[plain, other], origin.as_str())
 }
 
 /// The tables of what is demanded by more than one type or request.
@@ -64,12 +98,12 @@ fn name_checks(api: &Api, named: &mut [TypeNames], operations: &[OperationNames]
     }
 }
 
-/// The words of a type's name: what requests have of `Pet` is `PetInput`.
-fn words(hint: &Hint) -> Vec<&str> {
+/// What a type is called when nothing else is: what requests have of `Pet` is `PetInput`.
+fn plain(hint: &Hint, definition: &TypeDef, grouped: &inside::Grouped<'_>) -> String {
     match hint {
-        Hint::Component(name) => vec![name.as_str()],
-        Hint::Place(words) => words.iter().map(String::as_str).collect(),
-        Hint::Input(whole) => words(whole).into_iter().chain(["Input"]).collect(),
+        Hint::Component(name) => pascal([name.as_str()]),
+        Hint::Place(words) => grouped.name(definition, words),
+        Hint::Input(whole) => plain(whole, definition, grouped) + "Input",
     }
 }
 
@@ -132,20 +166,30 @@ fn hook_names(kind: TagKind) -> Option<TagNames> {
 }
 
 /// The operations without a tag are in a group called after what it holds.
-fn name_tags(tags: &[Tag], types: &mut Scope) -> Vec<TagNames> {
+fn name_tags<'a>(
+    groups: impl Iterator<Item = Group<'a>>,
+    types: &mut Scope,
+) -> BTreeMap<Group<'a>, TagNames> {
     let mut modules = Scope::new(Case::Snake, &reserved::MODULES);
     reserved::KEYWORDS.iter().for_each(|keyword| modules.take(keyword));
-    let name = |tag: &Tag| {
-        if let Some(names) = hook_names(tag.kind) {
-            return names;
+    let mut named = BTreeMap::new();
+    for group in groups {
+        if named.contains_key(&group) {
+            continue;
         }
-        let wire = if tag.wire.is_empty() { "operations" } else { tag.wire.as_str() };
+        let (kind, wire) = group;
+        if let Some(names) = hook_names(kind) {
+            named.insert(group, names);
+            continue;
+        }
+        let wire = if wire.is_empty() { "operations" } else { wire };
         let (pascal, snake) = (pascal([wire]), snake(wire));
-        TagNames {
+        let names = TagNames {
             module: modules.claim(&[snake.clone(), format!("{snake}_api")], wire),
             client: types.claim(&[format!("{pascal}Client"), format!("{pascal}ApiClient")], wire),
             service: types.claim(&[format!("{pascal}Service"), format!("{pascal}ApiService")], wire),
-        }
-    };
-    tags.iter().map(name).collect()
+        };
+        named.insert(group, names);
+    }
+    named
 }

@@ -4,22 +4,37 @@
 //! before   Pet, Toy, GetPetResponse, PetOwner (inside Pet), ToyBox (inside Toy; used by nothing)
 //! after    Pet, PetOwner, Toy, GetPetResponse
 //! ```
-//! Components stay, used or not: their author named them. A definition that was written in place
-//! stays if something that stays uses it, and stands behind the component that it was written in.
+//! Components stay, used or not: their author named them. Where operations are selected, only those
+//! stay that the operations need. A definition that was written in place stays if something that stays
+//! uses it, and stands behind the component that it was written in. Where only types are wanted, the
+//! operations go, with all that is there for them alone.
 
 use std::collections::BTreeSet;
 
-use understory_model::{Api, Hint, Pointer, TypeDef, TypeId};
+use understory_model::{Api, Hint, Operation, Pointer, Requirement, TypeDef, TypeId};
 
 use super::checks;
 use super::uses::{definition_types, named, operation_ids, renumber, renumber_id};
+use crate::select::{Scope, Selection};
 
 /// Drops what nothing uses and orders the rest.
-pub(crate) fn run(api: &mut Api) {
-    let used = used(api);
-    let components: Vec<&Pointer> = api.types.iter().filter(|d| is_component(d)).map(|d| &d.origin).collect();
+pub(crate) fn run(api: &mut Api, selection: &Selection) {
+    let roots = roots(api, selection);
+    let mut used = used(api, roots);
+    if !selection.operations.is_empty() {
+        drop_schemes(api);
+    }
+    if selection.scope == Scope::Types {
+        api.operations.clear();
+        api.tags.clear();
+        api.schemes.clear();
+        api.servers.clear();
+        let types = components(api).filter(|id| used.contains(id)).collect();
+        used = self::used(api, types);
+    }
+    let authored: Vec<&Pointer> = api.types.iter().filter(|d| is_component(d)).map(|d| &d.origin).collect();
     let position: std::collections::BTreeMap<&str, usize> =
-        components.iter().enumerate().map(|(index, origin)| (origin.as_str(), index)).collect();
+        authored.iter().enumerate().map(|(index, origin)| (origin.as_str(), index)).collect();
     let place = |id: &usize| {
         let origin = api.types.get(*id).map_or("#", |definition| definition.origin.as_str());
         // `#/components/schemas/Pet/properties/owner` stands in `#/components/schemas/Pet`.
@@ -48,17 +63,46 @@ pub(crate) fn run(api: &mut Api) {
     }
 }
 
+/// Drops the security schemes that no operation demands.
+fn drop_schemes(api: &mut Api) {
+    let demanded: BTreeSet<usize> =
+        api.operations.iter_mut().flat_map(requirements).map(|it| it.scheme).collect();
+    let mut index = 0;
+    api.schemes.retain(|_| {
+        index += 1;
+        demanded.contains(&(index - 1))
+    });
+    for requirement in api.operations.iter_mut().flat_map(requirements) {
+        requirement.scheme = demanded.range(..requirement.scheme).count();
+    }
+}
+
+fn requirements(operation: &mut Operation) -> impl Iterator<Item = &mut Requirement> {
+    operation.security.iter_mut().flatten()
+}
+
 fn is_component(definition: &TypeDef) -> bool {
     matches!(definition.hint, Hint::Component(_))
 }
 
-/// The components, what the operations use, and what these use in turn.
-fn used(api: &mut Api) -> BTreeSet<usize> {
-    let mut waiting: Vec<usize> =
-        (0..api.types.len()).filter(|id| api.types.get(*id).is_some_and(is_component)).collect();
+/// What is there for its own sake: the components, unless operations are selected, and what the
+/// operations use.
+fn roots(api: &mut Api, selection: &Selection) -> Vec<usize> {
+    let mut roots: Vec<usize> =
+        if selection.operations.is_empty() { components(api).collect() } else { Vec::new() };
     for operation in &mut api.operations {
-        waiting.extend(operation_ids(operation).into_iter().map(|(_, id)| id.0 as usize));
+        roots.extend(operation_ids(operation).into_iter().map(|(_, id)| id.0 as usize));
     }
+    roots
+}
+
+fn components(api: &Api) -> impl Iterator<Item = usize> {
+    let all = api.types.iter().enumerate();
+    all.filter(|(_, definition)| is_component(definition)).map(|(id, _)| id)
+}
+
+/// Some definitions, and what these use in turn.
+fn used(api: &mut Api, mut waiting: Vec<usize>) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if used.insert(id) {

@@ -70,7 +70,7 @@ fn ranges<'a>(at: &At<'a, SchemaNode>) -> Vec<Range<'a>> {
         ("minProperties", "maxProperties", false),
         ("minimum", "maximum", any.exclusive_minimum == Some(true) || any.exclusive_maximum == Some(true)),
     ];
-    let number = |key: &str| at.field(key).and_then(|at| at.value().as_number());
+    let number = |key: &str| at.field(key).and_then(|at| at.as_number());
     let range = |(low, high, exclusive): (&'static str, &'static str, bool)| {
         Some(Range { low, least: number(low)?, high, most: number(high)?, exclusive })
     };

@@ -3,23 +3,29 @@
 /// The sentence that names the candidate nearest to a misspelt word, if one is near enough.
 pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     let word: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST).collect();
+    let most = (word.len() / 3).clamp(1, 3);
     let near = |candidate: &'c str| {
         let chars: Vec<char> = candidate.chars().flat_map(char::to_lowercase).take(LONGEST).collect();
-        (distance(&word, &chars), candidate)
+        Some((distance(&word, &chars, most)?, candidate))
     };
-    let (distance, nearest) = candidates.into_iter().map(near).min_by_key(|(distance, _)| *distance)?;
-    (distance <= (word.len() / 3).clamp(1, 3)).then(|| format!("did you mean `{nearest}`?"))
+    let (_, nearest) = candidates.into_iter().filter_map(near).min_by_key(|(distance, _)| *distance)?;
+    Some(format!("did you mean `{nearest}`?"))
 }
 
 /// Longer words are compared by their beginnings only, since the work grows with the square.
 const LONGEST: usize = 64;
 
-/// The number of letters to insert, delete, replace or swap with their neighbour.
-fn distance(a: &[char], b: &[char]) -> usize {
+/// The number of letters to insert, delete, replace or swap with their neighbour; `None` where that
+/// is more than a limit, as is soon seen of most words.
+fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
         for (j, y) in b.iter().enumerate() {
             let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
             let replace = cell(&last, j) + usize::from(x != y);
@@ -30,7 +36,11 @@ fn distance(a: &[char], b: &[char]) -> usize {
             }
             row.push(best);
         }
+        // Every later row follows from these two.
+        if row.iter().chain(&last).all(|cell| *cell > most) {
+            return None;
+        }
         before = std::mem::replace(&mut last, row);
     }
-    last.last().copied().unwrap_or(usize::MAX)
+    last.last().copied().filter(|distance| *distance <= most)
 }

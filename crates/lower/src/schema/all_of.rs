@@ -66,7 +66,7 @@ pub(super) fn lower_whole<'a>(
     whole: Whole<'a>,
     words: &[String],
 ) -> Use {
-    let Whole { parts, arms, schemas } = whole;
+    let Whole { parts, arms, schemas, .. } = whole;
     let parts = without_bare(parts);
     // What a part demands is said where it becomes a type; the rest of it is said here.
     let mut said: BTreeSet<Pointer> = BTreeSet::new();

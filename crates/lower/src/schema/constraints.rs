@@ -157,7 +157,7 @@ fn constraint(at: &At<'_, SchemaNode>, key: &str, value: &Raw<'_>) -> Option<Con
     // Nothing is shorter.
     let least = |limit: Option<usize>| limit.filter(|limit| *limit > 0).map(|limit| limit as u64);
     let most = |limit: Option<usize>| limit.map(|limit| limit as u64);
-    let number = || value.value().as_number().map(decimal);
+    let number = || value.as_number().map(decimal);
     // What is not encoded is measured as it is (OpenAPI 3.1.1 §4.4.2).
     let binary = any.format.as_deref() == Some("binary");
     match key {
@@ -178,7 +178,7 @@ fn constraint(at: &At<'_, SchemaNode>, key: &str, value: &Raw<'_>) -> Option<Con
             _ => Constraint::Maximum,
         }),
         "multipleOf" => {
-            let number = value.value().as_number().filter(|number| number.as_f64() > Some(0.0));
+            let number = value.as_number().filter(|number| number.as_f64() > Some(0.0));
             number.map(|number| Constraint::MultipleOf(decimal(number)))
         }
         "minItems" => least(any.min_items).map(Constraint::MinItems),
@@ -235,10 +235,13 @@ fn property_names<'a>(cx: &mut Context<'a>, names: &Raw<'a>) -> Option<Vec<Const
 
 /// `enum` of values that are no type of their own. Null needs no place among them.
 pub(super) fn listed(at: &At<'_, SchemaNode>, found: &mut Constraints) {
-    let values: Vec<&Value> = at.node.any.enumeration.iter().filter(|value| !value.is_null()).collect();
+    // One of another type has its diagnostic, and no value could be it.
+    let kind = at.node.any.typ.as_deref().unwrap_or_default();
+    let fits = |value: &&Value| !value.is_null() && rules::contradictory_schema::fits(kind, value);
+    let values: Vec<&Value> = at.node.any.enumeration.iter().filter(fits).collect();
     let is_there = |wanted: bool| values.contains(&&Value::Bool(wanted));
     // Both booleans are all there are.
-    let all = at.node.any.typ.as_deref() == Some("boolean") && is_there(true) && is_there(false);
+    let all = kind == "boolean" && is_there(true) && is_there(false);
     if values.is_empty() || all {
         return;
     }

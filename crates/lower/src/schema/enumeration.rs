@@ -3,7 +3,7 @@
 //! The values decide what is made of them: strings, whole numbers, or anything else that is one
 //! value. Null among them makes the use nullable, and two booleans are a boolean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::AnySchema;
 use serde_json::Value;
@@ -55,39 +55,48 @@ pub(super) fn lower_enum<'a>(
     words: &[String],
     kind: EnumKind,
 ) -> Use {
-    let mut variants = Vec::new();
-    add_values(cx, at, &mut variants);
+    let mut values = Values::default();
+    values.add(cx, at);
     let id = define(cx, at, words);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
-        definition.shape = Shape::Enum(Enum { kind, variants });
+        definition.shape = Shape::Enum(Enum { kind, variants: values.variants });
     }
     scalar::with_null(&at.node.any, Type::Named(id))
 }
 
-/// Adds the values of an `enum` that are not yet there.
-pub(super) fn add_values<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, variants: &mut Vec<EnumVariant>) {
-    let kind = kind(&at.node.any);
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
-    let place = at.pointer.join("enum");
-    let words = Words::read(cx, at);
-    for (index, value) in values(&at.node.any) {
-        let wire = match (kind, value) {
-            (Some(EnumKind::Strings), Value::String(text)) => text.clone(),
-            (Some(EnumKind::Integers), value) => {
-                integer(value).map_or_else(String::new, |number| number.to_string())
+/// The values of one `enum` or of several together, each once.
+#[derive(Default)]
+pub(super) struct Values {
+    pub(super) variants: Vec<EnumVariant>,
+    known: BTreeSet<String>,
+}
+
+impl Values {
+    /// Adds the values of an `enum` that are not yet there.
+    pub(super) fn add<'a>(&mut self, cx: &mut Context<'a>, at: &At<'a, SchemaNode>) {
+        let kind = kind(&at.node.any);
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let place = at.pointer.join("enum");
+        let words = Words::read(cx, at);
+        for (index, value) in values(&at.node.any) {
+            let wire = match (kind, value) {
+                (Some(EnumKind::Strings), Value::String(text)) => text.clone(),
+                (Some(EnumKind::Integers), value) => {
+                    integer(value).map_or_else(String::new, |number| number.to_string())
+                }
+                _ => value.to_string(),
+            };
+            if let Some(known) = first.get(&wire) {
+                let (here, there) = (place.join(&index.to_string()), place.join(&known.to_string()));
+                cx.push(rules::duplicate_enum_value::ignored(&here, &wire, &there));
+                continue;
             }
-            _ => value.to_string(),
-        };
-        if let Some(known) = first.get(&wire) {
-            let (here, there) = (place.join(&index.to_string()), place.join(&known.to_string()));
-            cx.push(rules::duplicate_enum_value::ignored(&here, &wire, &there));
-            continue;
-        }
-        first.insert(wire.clone(), index);
-        if !variants.iter().any(|variant| variant.wire == wire) {
-            let (hint, description) = words.of(index, &wire);
-            let docs = Docs { description, ..Docs::default() };
-            variants.push(EnumVariant { wire, hint, docs });
+            first.insert(wire.clone(), index);
+            if self.known.insert(wire.clone()) {
+                let (hint, description) = words.of(index, &wire);
+                let docs = Docs { description, ..Docs::default() };
+                self.variants.push(EnumVariant { wire, hint, docs });
+            }
         }
     }
 }
@@ -101,8 +110,8 @@ struct Words<'a> {
     /// A list, or a map by the values.
     descriptions: Option<Raw<'a>>,
     listed: Vec<Raw<'a>>,
-    /// `x-ms-enum.values`, which gives each value in full.
-    rows: Vec<Raw<'a>>,
+    /// `x-ms-enum.values`, which gives each value in full: the rows by their values as JSON.
+    rows: BTreeMap<String, Raw<'a>>,
 }
 
 impl<'a> Words<'a> {
@@ -123,16 +132,19 @@ impl<'a> Words<'a> {
             }
         };
         let (names, listed) = (parallel(&names), parallel(&descriptions));
-        let rows = at.field("x-ms-enum").and_then(|at| at.field("values")?.list()).unwrap_or_default();
+        let listed_rows = at.field("x-ms-enum").and_then(|at| at.field("values")?.list());
+        let mut rows = BTreeMap::new();
+        for row in listed_rows.unwrap_or_default() {
+            if let Some(value) = row.field("value") {
+                rows.entry(value.text()).or_insert(row);
+            }
+        }
         Words { values, names, descriptions, listed, rows }
     }
 
     /// The name and the description of a value, which in a map stands under this key.
     fn of(&self, index: usize, key: &str) -> (Option<String>, Option<String>) {
-        let value = self.values.get(index);
-        let is =
-            |row: &&Raw<'_>| row.field("value").zip(value).is_some_and(|(known, value)| known.same(value));
-        let row = self.rows.iter().find(is);
+        let row = self.values.get(index).and_then(|value| self.rows.get(&value.text()));
         let cell = |key| row.and_then(|row| row.field(key));
         let text = |at: Option<Raw<'_>>| {
             at.and_then(|at| at.as_str()).filter(|text| !text.trim().is_empty()).map(str::to_owned)

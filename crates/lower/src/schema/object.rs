@@ -248,9 +248,10 @@ fn one_type<'a>(
 
 fn check_required(cx: &mut Context<'_>, at: &At<'_, SchemaNode>, fields: &[Field]) {
     let place: Pointer = at.pointer.join("required");
+    let known: BTreeSet<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
     for (index, name) in at.node.any.required.iter().enumerate() {
-        if !fields.iter().any(|field| field.wire == *name) {
-            let names = fields.iter().map(|field| field.wire.as_str());
+        if !known.contains(name.as_str()) {
+            let names = cx.candidates(fields.iter().map(|field| field.wire.as_str()).collect());
             let here = place.join(&index.to_string());
             cx.push(rules::undeclared_required::no_property(&here, name, names));
         }

@@ -6,8 +6,10 @@
 
 mod tags;
 
+use std::collections::BTreeSet;
+
 use understory_model::{
-    Checking, Enum, EnumKind, EnumVariant, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
+    Checking, Enum, EnumKind, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
 };
 use understory_model::{Pointer, XmlName};
 
@@ -98,7 +100,7 @@ pub(super) fn lower_choice<'a>(
 fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Raw<'a>>, Null) {
     let mut null = Null::Refused;
     let mut arms: Vec<Raw<'a>> = Vec::new();
-    let mut targets: Vec<Pointer> = Vec::new();
+    let mut targets: BTreeSet<Pointer> = BTreeSet::new();
     let all = at.items(cx, key);
     if at.field(key).is_some_and(|list| list.is_empty_list()) {
         cx.push(rules::unsupported_schema::no_alternatives(&at.pointer, key));
@@ -112,8 +114,7 @@ fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Ra
         if target.field("nullable").and_then(|at| at.as_bool()) == Some(true) {
             null = Null::Permitted;
         }
-        if !targets.contains(&target.pointer) {
-            targets.push(target.pointer);
+        if targets.insert(target.pointer) {
             arms.push(arm);
         }
     }
@@ -205,13 +206,13 @@ fn open_enum<'a>(cx: &mut Context<'a>, home: &Raw<'a>, choice: &Choice<'a>, word
     if let ([(only, _)], 1) = (lists.as_slice(), named) {
         return Some(lower_schema(cx, only, words));
     }
-    let mut variants: Vec<EnumVariant> = Vec::new();
+    let mut values = enumeration::Values::default();
     for (_, at) in &lists {
-        enumeration::add_values(cx, at, &mut variants);
+        values.add(cx, at);
     }
     let id = define_at(cx, home, XmlName::default(), words);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
-        definition.shape = Shape::Enum(Enum { kind: EnumKind::Strings, variants });
+        definition.shape = Shape::Enum(Enum { kind: EnumKind::Strings, variants: values.variants });
     }
     Some(Use::plain(Type::Named(id)))
 }
@@ -247,7 +248,10 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         let words = inside(words, hint.as_deref().unwrap_or(&place));
         let used = choice.lower_arm(cx, arm, &words);
         // Unknown to each other, two alternatives of one type cannot be told apart by a reader.
-        let known = variants.iter().position(|variant| variant.ty == used.ty).filter(|_| tags.is_none());
+        let known = match tags {
+            None => variants.iter().position(|variant| variant.ty == used.ty),
+            Some(_) => None,
+        };
         if let Some(known) = known.and_then(|known| demanded.get_mut(known)) {
             known.push(used.constraints);
             continue;

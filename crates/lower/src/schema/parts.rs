@@ -45,6 +45,8 @@ pub(super) struct Whole<'a> {
     pub(super) arms: Vec<Arm<'a>>,
     /// All schemas that were met on the way, also those that only demand something of the value.
     pub(super) schemas: Vec<At<'a, SchemaNode>>,
+    /// Of the parts that are there.
+    marks: BTreeSet<Mark>,
 }
 
 /// A schema that was taken apart.
@@ -90,7 +92,7 @@ impl<'a> Part<'a> {
 impl<'a> Whole<'a> {
     /// Nothing yet.
     pub(super) fn new() -> Self {
-        Whole { parts: Vec::new(), arms: Vec::new(), schemas: Vec::new() }
+        Whole { parts: Vec::new(), arms: Vec::new(), schemas: Vec::new(), marks: BTreeSet::new() }
     }
 
     /// Adds a schema with all that it is made of. `open` are the schemas around it, of which it
@@ -109,7 +111,7 @@ impl<'a> Whole<'a> {
     /// Adds parts that are not yet there.
     pub(super) fn extend(&mut self, parts: impl IntoIterator<Item = Part<'a>>) {
         for part in parts {
-            if !self.parts.iter().any(|known| known.mark() == part.mark()) {
+            if self.marks.insert(part.mark()) {
                 self.schemas.push(part.at.clone());
                 self.parts.push(part);
             }
@@ -168,7 +170,7 @@ fn take_apart<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, word
     if !walk.seen.insert(pointer.clone()) {
         return;
     }
-    let Some(at) = read(cx, &target.at) else { return };
+    let Some(at) = read_once(cx, &target.at) else { return };
     let own = target.component.map(|name| [name]);
     let words = own.as_ref().map_or(words, |own| own.as_slice());
     walk.open.push(pointer);
@@ -178,6 +180,16 @@ fn take_apart<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, word
     walk.open.pop();
     walk.parts.extend(own_parts(cx, &at, words));
     walk.schemas.push(at);
+}
+
+/// Reads a schema that may be a part of many.
+fn read_once<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
+    if let Some(known) = cx.parts.get(&raw.pointer) {
+        return known.clone();
+    }
+    let at = read(cx, raw);
+    cx.parts.insert(raw.pointer.clone(), at.clone());
+    at
 }
 
 /// What says what a value is, apart from `allOf` and the alternatives.

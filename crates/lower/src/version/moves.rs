@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use understory_model::Pointer;
 
+use crate::select::Reached;
+
 /// The parts that have moved. What is inside of a part has moved with it, unless it is a part of
 /// its own.
 #[derive(Default)]
@@ -44,6 +46,19 @@ impl Moves {
     /// Where a part was.
     pub(super) fn old(&self, new: &Pointer) -> Pointer {
         translate(&self.old, new).unwrap_or_else(|| new.clone())
+    }
+
+    /// What of the document as it was written is read, given what is read of it now.
+    pub(super) fn written(&self, reached: &Reached) -> Reached {
+        let mut written = reached.map(|at| self.old(at));
+        for (new, old) in &self.old {
+            if let (Some(new), Some(old)) = (Pointer::parse(new), Pointer::parse(old))
+                && reached.holds(&new)
+            {
+                written.part(&old);
+            }
+        }
+        written
     }
 
     /// Where a part is now, if it or something around it has moved.

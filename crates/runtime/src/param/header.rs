@@ -74,7 +74,7 @@ pub(super) fn read(
     }
 }
 
-/// Reads the value that all fields of a name are together into a place.
+/// Reads the value that all fields of a name in a response are together into a place.
 pub(super) fn read_joined(parameter: &Parameter, value: &str, place: Place<'_>) -> Result<(), Fault> {
     match parameter.style {
         Style::Json => json::read(value.as_bytes(), place, Message::Response),

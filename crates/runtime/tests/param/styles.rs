@@ -131,6 +131,23 @@ fn rfc_6570_form() {
 }
 
 /// OpenAPI 3.0.4 Appendix C: `#[]&+=` are encoded all the same, percent-encoded triples pass.
+/// OpenAPI 3.0.4 §4.7.12.2.1, `allowEmptyValue`: an empty value is none, where it is not one of the
+/// type, and a client never writes it.
+#[test]
+fn allow_empty_value() {
+    let number = || Parameter::query("n").empty_is_absent();
+    for text in ["n=", "n", "n=&n="] {
+        assert_eq!(read::<Maybe<i64>>(number(), text), Ok(Maybe(None)), "{text}");
+        assert_eq!(read::<Vec<String>>(number(), text), Ok(Vec::new()), "{text}");
+        assert!(read::<Maybe<i64>>(Parameter::query("n"), text).is_err(), "{text}");
+        assert!(read::<i64>(number().required(), text).is_err(), "{text}");
+    }
+    assert_eq!(read::<Vec<String>>(number(), "n=&n=a"), Ok(texts(["", "a"])));
+    assert!(read::<Maybe<i64>>(number(), "n=x").is_err());
+    both(number(), Maybe(Some(0_i64)), "n=0");
+    assert_eq!(write(number(), Maybe::<i64>(None)), Ok(String::new()));
+}
+
 #[test]
 fn allow_reserved() {
     let reserved = || Parameter::query("q").allow_reserved();

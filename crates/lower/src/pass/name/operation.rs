@@ -1,61 +1,54 @@
 //! The names of operations: of their request, method, table, replies and parts.
 
-use understory_model::{Api, Location, Member, Operation, OperationNames, StatusKey, TagId};
+use std::collections::BTreeMap;
+
+use understory_model::{Location, Member, Operation, OperationNames, StatusKey};
 
 use super::clash::{Case, Scope};
-use super::ident::{constant, field, pascal, raw, setter, snake};
+use super::ident::{constant, field, raw, setter, snake};
+use super::roster::{Entry, Group};
 use super::{member, reserved, variant};
-use crate::operation::{hook_title, reason, words_of};
+use crate::operation::reason;
 
-/// Names every operation. Methods and tables are parted by group; requests and replies share the
+/// Names every operation of a roster. Methods and tables are parted by group; requests and replies share the
 /// scope of all types, since a user may import the lot.
 pub(super) fn name_operations(
-    api: &Api,
+    roster: &[Entry<'_>],
     components: &Scope,
     types: &mut Scope,
     constants: &Scope,
 ) -> Vec<OperationNames> {
-    let group = |operation: &Operation| {
-        let TagId(tag) = operation.tag;
-        (tag as usize, api.tags.get(tag as usize).map_or("", |tag| tag.wire.as_str()))
-    };
-    let mut methods: Vec<Scope> =
-        api.tags.iter().map(|_| Scope::new(Case::Snake, &reserved::METHODS)).collect();
-    let mut named = Vec::with_capacity(api.operations.len());
-    for operation in &api.operations {
-        let (tag, group) = group(operation);
-        let mut alone = Scope::new(Case::Snake, &[]);
-        let methods = methods.get_mut(tag).unwrap_or(&mut alone);
-        named.push(name_operation(operation, group, components, types, methods));
+    let mut methods: BTreeMap<Group<'_>, Scope> = BTreeMap::new();
+    let mut named = Vec::with_capacity(roster.len());
+    for entry in roster {
+        let methods =
+            methods.entry(entry.group).or_insert_with(|| Scope::new(Case::Snake, &reserved::METHODS));
+        named.push(name_operation(entry, components, types, methods));
     }
     // A table stands beside the requests, and a request without parts is a value as much as a type:
     // `X` is both the request of `x` and its name in capitals. So tables come last.
     let mut tables = constants.clone();
     named.iter().for_each(|names| tables.take(&names.request));
-    let mut tables: Vec<Scope<'_>> = api.tags.iter().map(|_| Scope::within(&tables)).collect();
-    for (operation, names) in api.operations.iter().zip(&mut named) {
-        let (tag, group) = group(operation);
-        let plain = constant(&words_of(operation, group).join(" "));
+    let mut groups: BTreeMap<Group<'_>, Scope<'_>> = BTreeMap::new();
+    for (entry, names) in roster.iter().zip(&mut named) {
+        let plain = constant(&entry.words.join(" "));
         let candidates = [plain.clone(), format!("{plain}_OPERATION")];
-        let scope = tables.get_mut(tag);
-        names.table = scope.map(|s| s.claim(&candidates, operation.origin.as_str())).unwrap_or(plain);
+        let scope = groups.entry(entry.group).or_insert_with(|| Scope::within(&tables));
+        names.table = scope.claim(&candidates, entry.origin.as_str());
     }
     named
 }
 
 fn name_operation(
-    operation: &Operation,
-    group: &str,
+    entry: &Entry<'_>,
     components: &Scope,
     types: &mut Scope,
     methods: &mut Scope,
 ) -> OperationNames {
-    let words = words_of(operation, group);
-    let source = operation.origin.as_str();
-    let plain = pascal(words.iter().map(String::as_str));
+    let source = entry.origin.as_str();
     // What a component is called is a request with a suffix; where another group has the same short
     // name, the group stays in.
-    let grouped = pascal([group, plain.as_str()].into_iter().filter(|word| !word.is_empty()));
+    let (plain, grouped) = (entry.plain(), entry.grouped());
     let claim = |types: &mut Scope, suffix: &str| {
         let candidates =
             [format!("{plain}{suffix}"), format!("{grouped}{suffix}"), format!("{plain}{suffix}Model")];
@@ -67,19 +60,15 @@ fn name_operation(
     } else {
         types.claim(&[plain.clone(), grouped.clone(), suffixed], source)
     };
-    // In the group of all webhooks, a method need not say that it is one.
-    let method = snake(&match &operation.hook {
-        Some(hook) => hook_title(hook, &operation.method).join(" "),
-        None => words.join(" "),
-    });
+    let method = snake(&entry.title.join(" "));
     OperationNames {
         request,
         method: raw(methods.claim(&[method.clone(), format!("{method}_operation")], source)),
         table: String::new(),
         reply: claim(types, "Reply"),
         failure: claim(types, "Error"),
-        members: name_parts(operation),
-        responses: name_responses(operation),
+        members: entry.operation.map(name_parts).unwrap_or_default(),
+        responses: entry.operation.map(name_responses).unwrap_or_default(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! By which value of which member each alternative of a union is known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::Discriminator;
 use understory_model::Pointer;
@@ -64,13 +64,16 @@ fn declared<'a>(
         check_permitted(cx, arm, property, &values);
     }
     // Where two alternatives list the same value, it means neither.
+    let mut listing: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (index, values) in listed.iter().enumerate() {
-        let others = || listed.iter().enumerate().filter(|(other, _)| *other != index);
-        let own = values.iter().filter(|value| !others().any(|(_, others)| others.contains(value)));
-        let taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
-        if let Some(tags) = tags.get_mut(index) {
-            tags.extend(own.filter(|value| !taken.contains(*value)).cloned());
+        for value in values {
+            listing.entry(value).or_default().insert(index);
         }
+    }
+    let taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
+    for (values, tags) in listed.iter().zip(&mut tags) {
+        let alone = |value: &&String| listing.get(value.as_str()).is_none_or(|by| by.len() == 1);
+        tags.extend(values.iter().filter(alone).filter(|value| !taken.contains(*value)).cloned());
     }
     add_names(&mut tags, &names);
     (usable && tags.iter().all(|values| !values.is_empty())).then_some(tags)
@@ -170,6 +173,10 @@ pub(in crate::schema) fn mapped(
     arms: &[Pointer],
 ) -> Vec<Vec<String>> {
     let mut tags: Vec<Vec<String>> = vec![Vec::new(); arms.len()];
+    let mut index: BTreeMap<&Pointer, usize> = BTreeMap::new();
+    for (at, arm) in arms.iter().enumerate() {
+        index.entry(arm).or_insert(at);
+    }
     for (value, target) in &discriminator.mapping {
         let here = place.join("mapping").join(value);
         let Some(Target { at, .. }) = mapped_schema(cx, target) else {
@@ -177,7 +184,7 @@ pub(in crate::schema) fn mapped(
             cx.push(rules::bad_discriminator::unknown_mapping(&here, target, names));
             continue;
         };
-        match arms.iter().position(|arm| *arm == at.pointer).and_then(|at| tags.get_mut(at)) {
+        match index.get(&at.pointer).and_then(|at| tags.get_mut(*at)) {
             Some(values) => values.push(value.clone()),
             None => cx.push(rules::bad_discriminator::no_alternative(&here, target)),
         }

@@ -1,0 +1,32 @@
+//! What is deprecated works still.
+
+use serde_json::json;
+use understory_generated::deprecated::types::{Order, Owner, Pet};
+use understory_generated::deprecated::{Client, OperationsService, PutPet, router};
+use understory_runtime::server::Error;
+
+use crate::support::{Calls, connect};
+
+struct Service(Calls);
+
+#[allow(deprecated)]
+impl OperationsService for Service {
+    async fn put_pet(&self, request: PutPet) -> Result<Pet, Error> {
+        self.0.record(&request);
+        Ok(request.body)
+    }
+}
+
+#[tokio::test]
+#[allow(deprecated)]
+async fn it_travels_as_anything_else() {
+    let calls = Calls::default();
+    let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
+    let pet = Pet::new("Tom").with_nick("T").with_owner(Owner::new("Ada"));
+    let request = PutPet::new(pet.clone()).with_note("n").with_order(Order::Age);
+    let answer = client.operations().put_pet(request.clone()).await.unwrap();
+    assert_eq!((calls.only::<PutPet>(), answer), (request, pet));
+    let sent = wire.only();
+    assert_eq!(sent.target(), "/pets?note=n&order=age");
+    assert_eq!(sent.json(), json!({"name": "Tom", "nick": "T", "owner": {"name": "Ada"}}));
+}
