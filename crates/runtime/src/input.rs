@@ -10,7 +10,7 @@ use crate::value::{Fault, Item, Message};
 /// nothing. Members that are read-only are left behind. It fails where the API requires a member
 /// that it does not send, such as a password, and where a number is none that JSON has.
 ///
-/// ```ignore
+/// ```text
 /// let pet: Pet = client.pets().get_pet(GetPet::new("rex")).await?;
 /// let input: PetInput = understory_runtime::input(&pet)?;
 /// client.pets().put_pet(PutPet::new("rex", PetInput { name: "Max".into(), ..input })).await?;
