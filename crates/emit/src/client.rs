@@ -59,7 +59,7 @@ pub(crate) fn emit_handle(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         TagKind::Callbacks => sender_docs("callbacks"),
     });
     let calls = cx.operations(tag).map(|(operation, names)| {
-        let docs = doc::outer(&doc::operation(operation));
+        let docs = doc::outer(&[doc::operation(operation), doc::links(cx, operation).into_iter().collect()].concat());
         let method = cx::ident(&names.method);
         let request = local(Module::Tag(tag.0), &names.request);
         let success = success_type(cx, operation, names);

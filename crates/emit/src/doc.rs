@@ -9,7 +9,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd}
 use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count, cmark_with_options};
 use quote::quote;
 use understory_model::{
-    Access, Api, Contact, Docs, ExternalDocs, Hook, License, Operation, Stability, Tag as ApiTag, TagKind,
+    Access, Api, Contact, Docs, ExternalDocs, Hook, License, Link, Operation, Stability, Tag as ApiTag, TagId,
+    TagKind,
 };
 
 use crate::Root;
@@ -96,6 +97,27 @@ pub(crate) fn operation(operation: &Operation) -> Vec<String> {
         operation.servers.first().map(|server| format!("At a server of its own, {}.", code(&server.url))),
     );
     texts
+}
+
+/// What an operation's responses say of other operations.
+pub(crate) fn links(cx: &Cx<'_>, operation: &Operation) -> Option<String> {
+    let links = operation.responses.iter().flat_map(|response| &response.links);
+    let items: Vec<String> = links.map(|link| format!("- {}", self::link(cx, operation.tag, link))).collect();
+    (!items.is_empty()).then(|| format!("Its answers lead to other operations:\n\n{}", items.join("\n")))
+}
+
+fn link(cx: &Cx<'_>, here: TagId, link: &Link) -> String {
+    let target = link.operation.and_then(|index| cx.operation(index)).map(|(operation, names)| {
+        let client = &cx.tag(operation.tag).client;
+        if operation.tag == here { names.method.clone() } else { format!("{client}::{}", names.method) }
+    });
+    let body = link.body.iter().map(|value| ("body", value));
+    let given = link.parameters.iter().map(|(name, value)| (name.as_str(), value)).chain(body);
+    let given: Vec<String> = given.map(|(name, value)| format!("{} from {}", code(name), code(value))).collect();
+    let with = if given.is_empty() { String::new() } else { format!(", with {}", given.join(", ")) };
+    let docs: Vec<String> = paragraphs(&link.docs).iter().map(|text| format!(" {}", phrase(text))).collect();
+    let target = target.unwrap_or_else(|| link.target.clone());
+    format!("{}: {}{with}.{}", code(&link.wire), code(&target), docs.concat())
 }
 
 /// The request that an operation is: its method and its path, or what it is called.
