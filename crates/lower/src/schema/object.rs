@@ -111,6 +111,7 @@ pub(super) fn lower_struct<'a>(
         let words = inside(words, property.wire);
         fields.extend(lower_field(cx, property, &words, required.contains(property.wire)));
     }
+    rules::bad_node_type::check_texts(cx, &mut fields);
     let (additional, others) = lower_additional(cx, parts, words);
     let kept = matches!(additional, Additional::Kept(_));
     let mut demanded = demanded(cx, parts, &Type::JsonObject);

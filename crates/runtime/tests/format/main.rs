@@ -15,3 +15,5 @@ mod text;
 mod xml;
 #[cfg(feature = "xml")]
 mod xml_strict;
+#[cfg(feature = "xml")]
+mod xml_text;

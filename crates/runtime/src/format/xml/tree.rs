@@ -30,6 +30,8 @@ pub(super) struct Element {
     pub(super) children: Vec<Element>,
     /// All text directly inside.
     pub(super) text: String,
+    /// What of it stands in CDATA sections, where there are some.
+    pub(super) cdata: Option<String>,
     /// Whether it is null.
     pub(super) nil: bool,
 }
@@ -76,7 +78,7 @@ pub(super) fn parse(body: &[u8]) -> Result<(Element, usize), Fault> {
             Event::Text(text) if text.contains("]]>") => Err(broken("`]]>` outside a CDATA section")),
             Event::Text(text) => parser.text(&text.xml10_content()),
             Event::CData(text) if parser.open.is_empty() => Err(stray(&text.xml10_content())),
-            Event::CData(text) => parser.text(&text.xml10_content()),
+            Event::CData(text) => parser.cdata(&text.xml10_content()),
             Event::GeneralRef(reference) => {
                 resolve(&reference).and_then(|c| parser.text(c.encode_utf8(&mut [0; 4])))
             }
@@ -207,6 +209,13 @@ impl Parser {
             None => self.root = Some(element),
         }
         Ok(())
+    }
+
+    fn cdata(&mut self, text: &str) -> Result<(), Fault> {
+        if let Some(element) = self.open.last_mut() {
+            element.cdata.get_or_insert_default().push_str(text);
+        }
+        self.text(text)
     }
 
     fn text(&mut self, text: &str) -> Result<(), Fault> {
