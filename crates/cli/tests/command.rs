@@ -92,18 +92,19 @@ fn a_missing_document_and_a_wrong_command_line_are_told_apart() {
     assert_eq!(understory(&["generate"]).status.code(), Some(2));
 }
 
-/// The arguments of a run of `generate` on the document of selections, besides the folder.
+/// Runs `generate` on the document of selections.
 fn selected(out: &Path, more: &[&str]) -> Output {
     let document = specs().join("features/selection.yaml");
-    let fixed = ["generate", document.to_str().unwrap(), "--out", out.to_str().unwrap()];
-    understory(&[&fixed, more].concat())
+    let (document, out) = (document.to_string_lossy(), out.to_string_lossy());
+    understory(&[&["generate", &document, "--out", &out], more].concat())
 }
 
 /// The names of the files in a folder, in order.
 fn files(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let entries = fs::read_dir(folder).expect("the folder is there").filter_map(Result::ok);
     let files = entries.filter(|entry| entry.path().is_file());
-    let mut names: Vec<String> = files.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> =
+        files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }
