@@ -130,14 +130,20 @@ pub(crate) fn lower_components<'a>(cx: &mut Context<'a>, components: &At<'a, Com
     }
     for ((name, at), id) in schemas.iter().zip(ids) {
         let used = lower_schema(cx, at, &[(*name).to_owned()]);
-        if used.ty != Type::Named(id) {
-            let docs = docs::schema(cx, at, name);
-            if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
-                definition.docs = docs;
-                definition.shape = Shape::Alias(used.held());
-            }
-        }
+        settle_alias(cx, id, at, name, used);
         finish_jobs(cx);
+    }
+}
+
+/// Makes a component an alias that is another type.
+fn settle_alias<'a>(cx: &mut Context<'a>, id: TypeId, at: &Raw<'a>, name: &str, used: Use) {
+    if used.ty == Type::Named(id) {
+        return;
+    }
+    let docs = docs::schema(cx, at, name);
+    if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
+        definition.docs = docs;
+        definition.shape = Shape::Alias(used.held());
     }
 }
 
@@ -229,6 +235,8 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
         if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
             definition.constraints.extend(demanded.without(id).into_list());
         }
+        // Where components are not lowered for their own sake, what is shared by name is an alias.
+        settle_alias(cx, id, &target.at, words.last().map_or("", String::as_str), used.clone());
     }
     cx.schemas.insert(pointer, State::Done(used.clone()));
     used

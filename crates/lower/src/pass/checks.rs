@@ -116,6 +116,19 @@ pub(super) fn shared(api: &Api) -> BTreeSet<usize> {
     shared
 }
 
+/// The definitions that a definition's constraints name.
+pub(super) fn of_definition(definition: &TypeDef) -> Vec<usize> {
+    let within = inside(definition).flat_map(|(_, list)| named(list));
+    within.chain(named(&definition.constraints)).collect()
+}
+
+/// The definitions that an operation's constraints name.
+pub(super) fn of_operation(operation: &Operation) -> Vec<usize> {
+    let answers = operation.responses.iter().filter_map(|response| response.body.as_ref());
+    let answers = answers.flat_map(|payload| named(&payload.constraints));
+    parts(operation).flat_map(|(_, list)| named(list)).chain(answers).collect()
+}
+
 fn named(list: &[Constraint]) -> Vec<usize> {
     let mut found = Vec::new();
     for constraint in list {

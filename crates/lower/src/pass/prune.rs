@@ -86,12 +86,13 @@ fn is_component(definition: &TypeDef) -> bool {
 }
 
 /// What is there for its own sake: the components, unless operations are selected, and what the
-/// operations use.
+/// operations use or whose demands they share.
 fn roots(api: &mut Api, selection: &Selection) -> Vec<usize> {
     let mut roots: Vec<usize> =
         if selection.operations.is_empty() { components(api).collect() } else { Vec::new() };
     for operation in &mut api.operations {
         roots.extend(operation_ids(operation).into_iter().map(|(_, id)| id.0 as usize));
+        roots.extend(checks::of_operation(operation));
     }
     roots
 }
@@ -106,6 +107,7 @@ fn used(api: &mut Api, mut waiting: Vec<usize>) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if used.insert(id) {
+            waiting.extend(api.types.get(id).map(checks::of_definition).unwrap_or_default());
             let types = api.types.get_mut(id).map(definition_types).unwrap_or_default();
             waiting.extend(types.into_iter().filter_map(|ty| named(ty)));
         }
