@@ -10,6 +10,7 @@
 //! names the others.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 use understory_model::Pointer;
@@ -31,10 +32,14 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
             }
         });
     }
-    let mut value = v31::down(&value, moves, found);
+    let (mut value, outside) = v31::down(&value, moves, found);
     let mut query_strings = Vec::new();
-    walk(&mut value, Kind::Root, &Pointer::root(), &mut |value, kind, at| {
+    let mut done = BTreeSet::new();
+    let mut node = |value: &mut Value, kind: Kind, at: &Pointer| {
         let Value::Object(map) = value else { return };
+        if !done.insert(at.clone()) {
+            return;
+        }
         match kind {
             Kind::Parameter if map.get("in").and_then(Value::as_str) == Some("querystring") => {
                 query_strings.push(at.clone());
@@ -49,7 +54,13 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
             }
             _ => {}
         }
-    });
+    };
+    walk(&mut value, Kind::Root, &Pointer::root(), &mut node);
+    for (kind, target) in outside {
+        if let Some(place) = value.pointer_mut(fragment(&target)) {
+            walk(place, kind, &target, &mut node);
+        }
+    }
     for at in query_strings {
         query_string(&mut value, &at, moves);
     }
