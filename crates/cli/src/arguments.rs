@@ -69,6 +69,10 @@ struct Input {
     /// refuses the document
     #[arg(long)]
     leave_out_faulty: bool,
+    /// Fetch what is referred to by URL from this host, such as `example.com` or `http://localhost:8080`;
+    /// may be repeated
+    #[arg(long, value_name = "HOST")]
+    allow_host: Vec<String>,
 }
 
 /// Which part of the document is wanted.
@@ -175,5 +179,5 @@ fn config(input: Input, selection: Selection) -> Config {
     let operations = operations.chain(tag.into_iter().map(Selector::Tag));
     let operations = operations.chain(path.into_iter().map(Selector::Path)).collect();
     let faults = if input.leave_out_faulty { Faults::LeaveOut } else { Faults::Refuse };
-    Config { operations, faults, ..Config::new(input.document, "") }
+    Config { operations, faults, hosts: input.allow_host, ..Config::new(input.document, "") }
 }

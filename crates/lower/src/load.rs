@@ -3,6 +3,7 @@
 
 pub(crate) mod files;
 mod flow;
+pub(crate) mod url;
 mod visit;
 mod words;
 

@@ -31,6 +31,10 @@ pub struct Config {
     /// names. All of the document when there is none. Everything has the name that it has in the
     /// output of the whole document.
     pub operations: Vec<Selector>,
+    /// The hosts from which what the document refers to by URL may be fetched: `example.com`,
+    /// `example.com:8443`, and `http://example.com` where it may come without encryption. Nothing is
+    /// fetched from elsewhere, and nothing at all without the feature `remote` of this crate.
+    pub hosts: Vec<String>,
     /// Whether the client is generated. Where neither client nor server is, the output has no
     /// operations: it is the schemas under `components`, or those of them that the selected
     /// operations need.
@@ -54,6 +58,7 @@ impl Config {
             document: document.into(),
             out: out.into(),
             operations: Vec::new(),
+            hosts: Vec::new(),
             client: Part::Always,
             server: Part::Always,
             root: Root::Module,

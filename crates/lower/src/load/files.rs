@@ -1,5 +1,5 @@
 //! References into other files: each file is read once and becomes part of the document, and every
-//! reference into it leads there.
+//! reference into it leads there. So is what is fetched by a URL, where that is allowed.
 //!
 //! ```text
 //! $ref: schemas/pet.yaml#/Pet         becomes   $ref: '#/x-understory-files/schemas~1pet.yaml/Pet'
@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use understory_model::Pointer;
 
 use super::load;
+use super::url::{Url, is_url};
 use super::visit::Path;
 use crate::at::decoded;
 use crate::rules::unresolved_reference;
@@ -39,46 +40,175 @@ pub struct Loaded {
     pub files: Vec<Source>,
 }
 
-/// Reads a document and, when it is of a version that is understood, every file below its folder that
-/// it refers to, as [`load`] reads one.
-pub fn load_with_files(source: &Source, out: &mut Vec<Diagnostic>) -> Option<Loaded> {
+/// What has been fetched.
+#[derive(Clone, Debug)]
+pub struct Fetched {
+    /// Where it was in the end, which references in it are relative to.
+    pub url: String,
+    /// What it is.
+    pub bytes: Vec<u8>,
+}
+
+/// Why something was not fetched.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// What is in the way, in a sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl Refused {
+    /// Nobody has allowed to fetch from there.
+    pub fn not_allowed(url: &str) -> Self {
+        let host = Url::parse(url).map(|url| url.origin()).unwrap_or_default();
+        Refused {
+            message: format!("nothing is fetched from `{host}`, so `{url}` leads nowhere"),
+            help: format!(
+                "save what it means in a file beside the document, or allow to fetch it: `--allow-host {host}` \
+                 (`Config::hosts` in a build script)"
+            ),
+        }
+    }
+}
+
+/// Fetches what a URL leads to, from where that is allowed.
+pub type Fetch<'f> = &'f dyn Fn(&str) -> Result<Fetched, Refused>;
+
+/// So many files are read at most: what is fetched may refer to more without end.
+const MOST: usize = 10_000;
+
+/// Reads a document and, when it is of a version that is understood, every file that it refers to, as
+/// [`load`] reads one: those below its folder, and by URL those that `fetch` gives.
+pub fn load_with_files(source: &Source, fetch: Fetch<'_>, out: &mut Vec<Diagnostic>) -> Option<Loaded> {
     let mut value = load(source, out)?;
     check(&value, out)?;
     let folder = source.path.parent().unwrap_or(FilePath::new("")).to_owned();
     let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let mut files =
-        Files { root: name.unwrap_or_default(), queue: VecDeque::new(), known: BTreeSet::new(), out };
+    let mut files = Files { root: name.unwrap_or_default(), ..Files::default() };
     files.redirect(&mut value, "", &Path::Root);
-    let (mut sources, mut read) = (Vec::new(), Map::new());
-    while let Some((path, at)) = files.queue.pop_front() {
-        let mut problems = Vec::new();
-        let source = match Source::read(folder.join(&path)) {
-            Ok(source) => source,
-            Err(problem) => {
-                files.out.push(unresolved_reference::unreadable(&at, &path, &problem.message));
-                continue;
-            }
-        };
-        // Not every file is a whole document: most hold parts of one.
-        let loaded = load(&source, &mut problems);
-        if let Some(problem) = problems.iter().find(|problem| problem.severity == Severity::Error) {
-            let start = source.locate(&problem.at).start;
-            let line = source.text.get(..start).unwrap_or("").matches('\n').count() + 1;
-            let message = format!("line {line}: {}", problem.message);
-            files.out.push(unresolved_reference::unreadable(&at, &path, &message));
+    let (mut sources, mut read, mut faults) = (Vec::new(), Map::new(), Vec::new());
+    let mut named = names(&value);
+    while let Some(path) = files.next() {
+        if is_url(&path) && named.contains(&path) {
+            // What has this name is there already.
             continue;
         }
-        let Some(mut part) = loaded else { continue };
-        let root = Path::Root;
-        let within = Path::Key(&root, FILES);
-        files.redirect(&mut part, &path, &Path::Key(&within, &path));
-        read.insert(path, part);
-        sources.push(source);
+        let found = files.open(&folder, &path, fetch).and_then(|source| Ok((part(&source)?, source)));
+        let found = if sources.len() < MOST { found } else { Err(too_many()) };
+        match found {
+            Ok((mut part, source)) => {
+                named.extend(names(&part));
+                let root = Path::Root;
+                let within = Path::Key(&root, FILES);
+                files.redirect(&mut part, &path, &Path::Key(&within, &path));
+                read.insert(path, part);
+                sources.push(source);
+            }
+            Err(fault) => faults.push((path, fault)),
+        }
     }
+    out.append(&mut files.out);
+    for (path, fault) in faults.iter().filter(|(path, _)| !named.contains(path)) {
+        let places = files.known.get(path).into_iter().flatten();
+        out.extend(places.map(|at| unresolved_reference::unread(at, fault)));
+    }
+    let fetched: BTreeSet<String> = read.keys().filter(|path| is_url(path)).cloned().collect();
     if let (Value::Object(map), false) = (&mut value, read.is_empty()) {
         map.insert(FILES.to_owned(), Value::Object(read));
     }
+    if !fetched.is_empty() {
+        lead(&mut value, &fetched);
+    }
     Some(Loaded { value, files: sources })
+}
+
+/// The URLs that parts of a document have for names: `$id` (JSON Schema 2020-12 Core §8.2.1) and `$self`
+/// (OpenAPI 3.2.0 §4.1.1). Nothing is fetched by a name.
+fn names(value: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(map) => {
+                let own = ["$id", "$self"].iter().filter_map(|key| map.get(*key)?.as_str()).filter_map(Url::parse);
+                found.extend(own.map(|url| url.to_string()));
+                waiting.extend(map.values());
+            }
+            Value::Array(list) => waiting.extend(list),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Lets every reference by a URL that was fetched lead into the document.
+fn lead(value: &mut Value, fetched: &BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    Value::String(reference) if key == "$ref" => lead_one(reference, fetched),
+                    Value::Object(mapping) if key == "mapping" => {
+                        for value in mapping.values_mut() {
+                            match value {
+                                Value::String(reference) => lead_one(reference, fetched),
+                                value => lead(value, fetched),
+                            }
+                        }
+                    }
+                    value => lead(value, fetched),
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| lead(value, fetched)),
+        _ => {}
+    }
+}
+
+fn lead_one(reference: &mut String, fetched: &BTreeSet<String>) {
+    let (url, place) = reference.split_once('#').unwrap_or((reference, ""));
+    // The name of an anchor means something only to the version that has them.
+    if fetched.contains(url) && (place.is_empty() || place.starts_with('/')) {
+        *reference = within(url, place);
+    }
+}
+
+/// The reference to a place in a file.
+fn within(path: &str, place: &str) -> String {
+    let file = Pointer::root().join(FILES).join(path).to_string();
+    format!("{}{place}", file.replace('%', "%25"))
+}
+
+fn too_many() -> Refused {
+    Refused {
+        message: format!("the document refers to more than {MOST} files"),
+        help: "refer to fewer".to_owned(),
+    }
+}
+
+/// What a file holds. Not every file is a whole document: most hold parts of one.
+fn part(source: &Source) -> Result<Value, Refused> {
+    let mut problems = Vec::new();
+    let loaded = load(source, &mut problems);
+    let error = problems.iter().find(|problem| problem.severity == Severity::Error);
+    if let (Some(value), None) = (loaded, error) {
+        return Ok(value);
+    }
+    let problem = error.map_or("it holds nothing", |problem| problem.message.as_str());
+    let start = error.map_or(0, |problem| source.locate(&problem.at).start);
+    let line = source.text.get(..start).unwrap_or("").matches('\n').count() + 1;
+    Err(unusable(&source.path.to_string_lossy(), &format!("line {line}: {problem}")))
+}
+
+/// A file that cannot be read.
+fn unusable(path: &str, why: &str) -> Refused {
+    let help = if is_url(path) {
+        "correct the reference, or what it leads to"
+    } else {
+        "correct the reference, which is relative to the file that it stands in, or the file"
+    };
+    Refused { message: format!("`{path}` cannot be used: {why}"), help: help.to_owned() }
 }
 
 /// The path of the file that a place of the document is in, and the place in that file.
@@ -99,7 +229,10 @@ pub(crate) fn name_of(pointer: &Pointer) -> Option<String> {
     let (path, place) = file_of(pointer)?;
     let tokens: Vec<String> = place.tokens().collect();
     match tokens.as_slice() {
-        [] => FilePath::new(&path).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        [] => match Url::parse(&path) {
+            Some(url) => Some(url.stem().to_owned()),
+            None => FilePath::new(&path).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        },
         [name] => Some(name.clone()),
         [section, name] if SECTIONS.contains(&section.as_str()) => Some(name.clone()),
         [components, _, name] if components == "components" => Some(name.clone()),
@@ -107,17 +240,39 @@ pub(crate) fn name_of(pointer: &Pointer) -> Option<String> {
     }
 }
 
-struct Files<'o> {
+/// The files of a document, as they are found.
+#[derive(Default)]
+struct Files {
     /// The name of the document's own file.
     root: String,
-    /// The files that are still to be read, each with the reference that leads there.
-    queue: VecDeque<(String, Pointer)>,
-    /// The files that are read or will be.
-    known: BTreeSet<String>,
-    out: &'o mut Vec<Diagnostic>,
+    /// The files that are still to be read, and the URLs that are still to be fetched.
+    waiting: VecDeque<String>,
+    remote: VecDeque<String>,
+    /// The files that are read or will be, each with the references that lead there.
+    known: BTreeMap<String, Vec<Pointer>>,
+    /// Where what was fetched was in the end, if not at the URL by which it is known.
+    moved: BTreeMap<String, Url>,
+    out: Vec<Diagnostic>,
 }
 
-impl Files<'_> {
+impl Files {
+    /// The next file. What is fetched comes last, when the names of all else are known.
+    fn next(&mut self) -> Option<String> {
+        self.waiting.pop_front().or_else(|| self.remote.pop_front())
+    }
+
+    fn open(&mut self, folder: &FilePath, path: &str, fetch: Fetch<'_>) -> Result<Source, Refused> {
+        let source = if is_url(path) {
+            let fetched = fetch(path)?;
+            let end = Url::parse(&fetched.url).filter(|end| end.to_string() != path);
+            self.moved.extend(end.map(|end| (path.to_owned(), end)));
+            Source::from_bytes(path, fetched.bytes)
+        } else {
+            Source::read(folder.join(path))
+        };
+        source.map_err(|problem| unusable(path, &problem.message))
+    }
+
     /// Lets every reference below a place lead into the document. `file` is the path of the file that
     /// the place is in; it is empty for the document.
     fn redirect(&mut self, value: &mut Value, file: &str, at: &Path<'_>) {
@@ -173,6 +328,7 @@ impl Files<'_> {
         let path = match path {
             "" if file.is_empty() => return None,
             "" => file.to_owned(),
+            path if is_url(file) || is_url(path) => self.url(path, file)?,
             path if path.contains(':') => return None,
             path => match beside(file, &decoded(path)?) {
                 Some(path) => path,
@@ -185,15 +341,29 @@ impl Files<'_> {
         if path == self.root {
             return Some(format!("#{place}"));
         }
-        if self.known.insert(path.clone()) {
-            self.queue.push_back((path.clone(), at.pointer()));
+        let remote = is_url(&path);
+        if !self.known.contains_key(&path) {
+            let queue = if remote { &mut self.remote } else { &mut self.waiting };
+            queue.push_back(path.clone());
         }
-        if !place.is_empty() && !place.starts_with('/') {
-            // The name of an anchor: what it means is known when its file has been read.
-            return Some(format!("{path}#{place}"));
+        self.known.entry(path.clone()).or_default().push(at.pointer());
+        match (remote, place) {
+            (true, "") => Some(path),
+            // The name of an anchor: what it means is known when its file has been read. So is whether
+            // there is anything at a URL.
+            (true, place) => Some(format!("{path}#{place}")),
+            (false, place) if !place.is_empty() && !place.starts_with('/') => Some(format!("{path}#{place}")),
+            (false, place) => Some(within(&path, place)),
         }
-        let file = Pointer::root().join(FILES).join(&path);
-        Some(format!("{file}{place}"))
+    }
+
+    /// The URL that a reference means, in a file.
+    fn url(&self, reference: &str, file: &str) -> Option<String> {
+        let url = match self.moved.get(file).cloned().or_else(|| Url::parse(file)) {
+            Some(base) => base.join(reference)?,
+            None => Url::parse(reference)?,
+        };
+        Some(url.to_string())
     }
 }
 
