@@ -93,14 +93,24 @@ pub enum Pass {
     Prune,
     /// Requests are marked of which something is demanded beyond their types.
     Checks,
+    /// Definitions and replies that are the same as another become aliases of it.
+    Share,
     /// Everything gets its Rust name.
     Name,
 }
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 7] =
-        [Pass::Lower, Pass::Access, Pass::Cycles, Pass::Routes, Pass::Prune, Pass::Checks, Pass::Name];
+    pub const ALL: [Pass; 8] = [
+        Pass::Lower,
+        Pass::Access,
+        Pass::Cycles,
+        Pass::Routes,
+        Pass::Prune,
+        Pass::Checks,
+        Pass::Share,
+        Pass::Name,
+    ];
 
     /// Its name on the command line.
     pub fn as_str(self) -> &'static str {
@@ -111,6 +121,7 @@ impl Pass {
             Pass::Routes => "routes",
             Pass::Prune => "prune",
             Pass::Checks => "checks",
+            Pass::Share => "share",
             Pass::Name => "name",
         }
     }
@@ -143,6 +154,9 @@ pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass)
     }
     if last >= Pass::Checks {
         pass::checks::run(&mut api);
+    }
+    if last >= Pass::Share {
+        pass::share::run(&mut api);
     }
     if last >= Pass::Name {
         names = pass::name::run(&api, &beside);

@@ -6,4 +6,5 @@ pub(crate) mod cycles;
 pub(crate) mod name;
 pub(crate) mod prune;
 pub(crate) mod routes;
+pub(crate) mod share;
 mod uses;

@@ -273,6 +273,11 @@ impl Dump<'_> {
             self.line(1, format_args!("{role} {key}{name}{headers}{body}"))?;
             self.docs(2, &response.docs)?;
         }
+        for (what, of) in [("several successes", operation.success_of), ("failures", operation.failure_of)] {
+            if let Some(of) = of.and_then(|OperationId(of)| self.api.operations.get(of as usize)) {
+                self.line(1, format_args!("{what} of {} {}", of.method, of.target()))?;
+            }
+        }
         for alternative in &operation.security {
             let all: Vec<String> =
                 alternative.iter().map(|requirement| self.requirement(requirement)).collect();

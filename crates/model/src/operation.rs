@@ -2,6 +2,10 @@
 
 use crate::{Checking, Constraint, Docs, Pointer, Presence, Requirement, TagId, TagKind, Type, TypeId};
 
+/// Index of an [`Operation`] in [`Api::operations`](crate::Api::operations).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationId(pub u32);
+
 /// An operation object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
@@ -37,6 +41,11 @@ pub struct Operation {
     pub checking: Checking,
     /// `responses`, in document order.
     pub responses: Vec<Response>,
+    /// The earlier operation whose several successes are the same, so that its enum serves; the share
+    /// pass decides.
+    pub success_of: Option<OperationId>,
+    /// The earlier operation whose failures are the same.
+    pub failure_of: Option<OperationId>,
     /// What a caller must prove: any one of these alternatives, each of them in full. Empty when
     /// nothing is demanded; an empty alternative means that anonymous calls are also taken.
     pub security: Vec<Vec<Requirement>>,

@@ -139,7 +139,8 @@ pub enum Shape {
     /// One of several types.
     Union(Union),
     /// Another name for a type that needs no definition of its own. Uses of the name refer to the
-    /// type directly; the alias is there for the reader.
+    /// type directly; the alias is there for the reader. Or another name for a definition that is the
+    /// same, which the share pass found; uses then refer to the alias.
     Alias(Type),
     /// The headers of a response, in document order: parameters in `header`, whose docs are those of
     /// the header objects (OpenAPI 3.0.4 §4.7.21). No type refers to it, only a
