@@ -90,12 +90,14 @@ fn inner_first(api: &mut Api) -> Vec<usize> {
 /// The definitions that are called by their names in XML, as roots of whole bodies: what is the same
 /// but for its name is not the same there.
 fn roots_of_xml(api: &Api) -> BTreeSet<usize> {
-    let bodies = |operation: &'_ Operation| {
-        let answers = operation.responses.iter().filter_map(|response| response.body.as_ref());
-        let bodies: Vec<&Payload> = operation.body.iter().map(|body| &body.payload).chain(answers).collect();
-        bodies.into_iter().filter(|body| body.content.iter().any(|content| content.codec == Codec::Xml))
-    };
-    api.operations.iter().flat_map(bodies).filter_map(|body| named(&body.ty)).collect()
+    let is_xml = |body: &&Payload| body.content.iter().any(|content| content.codec == Codec::Xml);
+    let bodies = api.operations.iter().flat_map(bodies).filter(is_xml);
+    bodies.filter_map(|body| named(&body.ty)).collect()
+}
+
+fn bodies(operation: &Operation) -> impl Iterator<Item = &Payload> {
+    let answers = operation.responses.iter().filter_map(|response| response.body.as_ref());
+    operation.body.iter().map(|body| &body.payload).chain(answers)
 }
 
 /// All that a definition says of its values, as text: without its place, its name and its docs, which
