@@ -189,6 +189,10 @@ pub mod openapi_31;
 #[rustfmt::skip]
 pub mod openapi_32;
 
+/// The output of `operation_servers.yaml`.
+#[rustfmt::skip]
+pub mod operation_servers;
+
 /// The output of `optional_body.yaml`.
 #[rustfmt::skip]
 pub mod optional_body;
