@@ -46,6 +46,7 @@ mod odd_enums;
 mod odd_paths;
 mod openapi_31;
 mod openapi_32;
+mod operation_servers;
 mod optional_body;
 mod other_methods;
 mod path_styles;
