@@ -261,10 +261,6 @@ pub mod selection_types;
 #[rustfmt::skip]
 pub mod servers;
 
-/// The output of `servers_of_operations.yaml`.
-#[rustfmt::skip]
-pub mod servers_of_operations;
-
 /// The output of `several_responses.yaml`.
 #[rustfmt::skip]
 pub mod several_responses;

@@ -60,7 +60,6 @@ mod response_headers;
 mod security_schemes;
 mod selection;
 mod servers;
-mod servers_of_operations;
 mod several_responses;
 mod short_names;
 mod sources;
