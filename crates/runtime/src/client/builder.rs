@@ -69,9 +69,12 @@ impl<C> Builder<C> {
         Ok(self)
     }
 
-    /// Sends to a server of the document, perhaps with other values of its variables. An operation
-    /// that has servers of its own is called at the first of these, with the same values of variables
-    /// of the same names.
+    /// Sends to a server of the document, perhaps with other values of its variables.
+    ///
+    /// This does not move an operation that has servers of its own (its docs say so): it is called at
+    /// the first of these, with the same values of variables of the same names. The
+    /// [server of the call](super::Call::server) moves it, and a [base URL](Builder::base_url) moves
+    /// everything, for instance to a sandbox.
     ///
     /// # Errors
     /// When its URL is relative, or it has no such variable.
