@@ -19,11 +19,15 @@ fn path(text: &str) -> Selector {
 }
 
 /// The definitions and the operations of a model, each as a text; without what tells an operation
-/// apart from others of the same path, which may not be there.
+/// apart from others of the same path, which may not be there, and whether a default is assumed, which
+/// it is in types of requests: in a selection the only request that has the type may not be there.
 fn items(lowered: &Lowered) -> BTreeSet<String> {
     let text = dump_named(&lowered.api, &lowered.names);
     let apart = |line: &&str| !line.starts_with("  when ") && !line.starts_with("  client only");
-    let item = |text: &str| text.lines().filter(apart).collect::<Vec<_>>().join("\n");
+    let item = |text: &str| {
+        let lines = text.lines().filter(apart).map(|line| line.replace(" assumed ", " default "));
+        lines.collect::<Vec<_>>().join("\n")
+    };
     text.trim_end().split("\n\n").skip(1).map(item).collect()
 }
 

@@ -212,8 +212,9 @@ impl Dump<'_> {
     fn field(&mut self, field: &Field, name: String) -> fmt::Result {
         let (presence, storage) = (presence(field.presence), storage(field.storage));
         let (access, xml) = (access(field.access), field_xml(&field.xml));
-        let ty = self.checked(&field.ty, &field.constraints);
-        self.line(1, format_args!("{}{name}: {access}{presence}{storage}{ty}{xml}", word(&field.wire)))?;
+        let (ty, default) = (self.checked(&field.ty, &field.constraints), default(&field.default));
+        let wire = word(&field.wire);
+        self.line(1, format_args!("{wire}{name}: {access}{presence}{storage}{ty}{xml}{default}"))?;
         self.docs(2, &field.docs)
     }
 
@@ -298,8 +299,8 @@ impl Dump<'_> {
         travel.push_str(if parameter.empty == Empty::Omission { " empty is absent" } else { "" });
         let (presence, ty) =
             (presence(parameter.presence), self.checked(&parameter.ty, &parameter.constraints));
-        let wire = word(&parameter.wire);
-        self.line(1, format_args!("{location} {wire}{name}: {presence}{ty} ({travel})"))?;
+        let (wire, default) = (word(&parameter.wire), default(&parameter.default));
+        self.line(1, format_args!("{location} {wire}{name}: {presence}{ty} ({travel}){default}"))?;
         self.docs(2, &parameter.docs)
     }
 

@@ -166,6 +166,8 @@ pub struct Parameter {
     pub constraints: Vec<Constraint>,
     /// `description` and `deprecated`.
     pub docs: Docs,
+    /// The `default` of its schema.
+    pub default: Option<crate::DefaultValue>,
 }
 
 /// `in` of a parameter.

@@ -116,7 +116,11 @@ impl Operation {
 
     /// In which message its requests travel. A webhook or a callback has no path.
     pub fn request_message(&self) -> Message {
-        if self.path.is_empty() { Message::Hook } else { Message::Request }
+        match self.path.is_empty() {
+            true => Message::Hook,
+            false if self.method == Method::PATCH => Message::Patch,
+            false => Message::Request,
+        }
     }
 
     /// In which message its responses travel.
@@ -249,6 +253,8 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether an empty value of it means that it is not there.
     pub empty_is_absent: bool,
+    /// What a server assumes where it is not there, as JSON (OpenAPI 3.0.4 §4.7.24.1, `default`).
+    pub default: Option<&'static str>,
 }
 
 impl Parameter {
@@ -262,6 +268,7 @@ impl Parameter {
             required: true,
             allow_reserved: false,
             empty_is_absent: false,
+            default: None,
         }
     }
 
@@ -275,6 +282,7 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            default: None,
         }
     }
 
@@ -288,6 +296,7 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            default: None,
         }
     }
 
@@ -301,6 +310,7 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            default: None,
         }
     }
 
@@ -325,6 +335,12 @@ impl Parameter {
     /// Which must be there.
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Which is assumed to have this value, a JSON text, where it is not there.
+    pub const fn default(mut self, json: &'static str) -> Self {
+        self.default = Some(json);
         self
     }
 

@@ -53,6 +53,10 @@ pub mod dates_time;
 #[rustfmt::skip]
 pub mod dates_text;
 
+/// The output of `defaults.yaml`.
+#[rustfmt::skip]
+pub mod defaults;
+
 /// The output of `deprecated.yaml`.
 #[rustfmt::skip]
 pub mod deprecated;

@@ -12,6 +12,7 @@ mod constraints_in_unions;
 mod constraints_on_formats;
 mod constraints_on_objects;
 mod dates;
+mod defaults;
 mod deprecated;
 mod discriminator_values;
 mod documentation;

@@ -22,6 +22,7 @@ fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -
         storage: Storage::Inline,
         docs: &p.docs,
         access: Access::ReadWrite,
+        default: &p.default,
     };
     let mut slots: Vec<_> = operation.parameters.iter().zip(members.by_ref()).map(parameter).collect();
     slots.extend(operation.body.iter().zip(members).map(|(b, names)| Slot {
@@ -33,6 +34,7 @@ fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -
         storage: Storage::Inline,
         docs: &b.docs,
         access: Access::ReadWrite,
+        default: &None,
     }));
     slots
 }

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Codec, Condition, Content, Empty, Explode, Location, Operation, OperationNames, Parameter, Payload,
-    Presence, Reserved, StatusKey, Style,
+    Codec, Condition, Content, DefaultValue, Effect, Empty, Explode, Location, Operation, OperationNames,
+    Parameter, Payload, Presence, Reserved, StatusKey, Style,
 };
 
 use crate::cx::{self, Cx};
@@ -133,7 +133,9 @@ pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
     let required = (!always && parameter.presence == Presence::Required).then(|| quote!(.required()));
     let reserved = (parameter.reserved == Reserved::Allowed).then(|| quote!(.allow_reserved()));
     let empty = (parameter.empty == Empty::Omission).then(|| quote!(.empty_is_absent()));
-    quote!(#PARAMETER::#base(#name) #style #explode #required #reserved #empty)
+    let default = parameter.default.as_ref().filter(|default| default.effect == Effect::Assumed);
+    let default = default.map(|DefaultValue { json, .. }| quote!(.default(#json)));
+    quote!(#PARAMETER::#base(#name) #style #explode #required #default #reserved #empty)
 }
 
 /// The media types of a body, as the slice that tables hold.

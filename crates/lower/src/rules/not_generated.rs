@@ -87,12 +87,6 @@ pub(crate) const REFRESH_URLS: Tally = Tally {
     many: "`refreshUrl`s are not used; where a token is refreshed, that is done at the `tokenUrl`",
     help: "if tokens are refreshed elsewhere, refresh them by other means and give the client the new one",
 };
-/// Defaults of schemas.
-pub(crate) const DEFAULTS: Tally = tally(
-    Severity::Note,
-    "this `default` is not filled in yet; an absent value stays absent",
-    "`default` values are not filled in yet; an absent value stays absent",
-);
 /// Tags after the first.
 pub(crate) const TAGS: Tally = tally(
     Severity::Note,
