@@ -9,7 +9,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd}
 use pulldown_cmark_to_cmark::{Options as Style, calculate_code_block_token_count, cmark_with_options};
 use quote::quote;
 use understory_model::{
-    Access, Api, Contact, Docs, ExternalDocs, Hook, License, Operation, Stability, Tag as ApiTag, TagKind,
+    Access, Api, Contact, DefaultValue, Docs, ExternalDocs, Hook, License, Operation, Stability,
+    Tag as ApiTag, TagKind,
 };
 
 use crate::Root;
@@ -75,6 +76,17 @@ fn deprecated(docs: &Docs) -> Option<String> {
     }
 }
 
+/// What is assumed of a member that is absent.
+pub(crate) fn default(default: &Option<DefaultValue>) -> Option<String> {
+    let json = &default.as_ref()?.json;
+    let short: String = json.chars().take(LONGEST_DEFAULT).collect();
+    let end = if short.len() < json.len() { "…" } else { "." };
+    Some(format!("Default: {}{end}", code(&short)))
+}
+
+/// No more characters of a default are shown.
+const LONGEST_DEFAULT: usize = 80;
+
 /// In which direction a member travels, where that is one only.
 pub(crate) fn access(access: Access) -> Option<String> {
     match access {
@@ -92,6 +104,9 @@ pub(crate) fn operation(operation: &Operation) -> Vec<String> {
     texts.extend(external(&operation.docs));
     texts.extend(deprecated(&operation.docs));
     texts.push(request(operation));
+    texts.extend(
+        operation.servers.first().map(|server| format!("At a server of its own, {}.", code(&server.url))),
+    );
     texts
 }
 

@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use understory_model::{Access, Docs, Member, Presence, Storage, Type};
+use understory_model::{Access, DefaultValue, Docs, Member, Presence, Storage, Type};
 
 use crate::cx::{self, Cx};
 use crate::paths::{ITEM, PLACE};
@@ -20,6 +20,7 @@ pub(crate) struct Slot<'a> {
     pub(crate) storage: Storage,
     pub(crate) docs: &'a Docs,
     pub(crate) access: Access,
+    pub(crate) default: &'a Option<DefaultValue>,
 }
 
 /// More arguments than this read worse than a struct literal (and clippy says so).
@@ -32,7 +33,7 @@ impl Slot<'_> {
 
     /// The field's definition, with its docs.
     pub(crate) fn field(&self, cx: &Cx<'_>) -> TokenStream {
-        let notes = doc::access(self.access).into_iter().collect();
+        let notes = doc::default(self.default).into_iter().chain(doc::access(self.access)).collect();
         let docs = doc::member(self.docs, self.otherwise.clone(), notes);
         let name = cx::member(self.names);
         let ty = ty::field(cx, self.ty, self.presence, self.storage);

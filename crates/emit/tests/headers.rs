@@ -24,6 +24,7 @@ fn item(path: &str, start: &str) -> String {
         ty,
         constraints: Vec::new(),
         docs: Docs::default(),
+        default: None,
     };
     let rows = vec![
         header("Retry-After", Presence::Required, Type::I32, Style::Simple),

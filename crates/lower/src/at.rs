@@ -122,7 +122,7 @@ impl<'a, T> At<'a, T> {
         self.raw
     }
 
-    /// The JSON text of what stands here, by which it can be found among others.
+    /// The JSON text of what stands here.
     pub(crate) fn text(&self) -> String {
         self.raw.to_string()
     }

@@ -85,6 +85,8 @@ pub enum Pass {
     Lower,
     /// Members that travel in one direction leave the types that travel in the other.
     Access,
+    /// Defaults that are no values of their types are dropped, and it is said where they are assumed.
+    Defaults,
     /// Types that contain themselves are boxed, or refused when they have no finite value.
     Cycles,
     /// Operations that share a method and a path are told apart.
@@ -101,9 +103,10 @@ pub enum Pass {
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 8] = [
+    pub const ALL: [Pass; 9] = [
         Pass::Lower,
         Pass::Access,
+        Pass::Defaults,
         Pass::Cycles,
         Pass::Routes,
         Pass::Prune,
@@ -117,6 +120,7 @@ impl Pass {
         match self {
             Pass::Lower => "lower",
             Pass::Access => "access",
+            Pass::Defaults => "defaults",
             Pass::Cycles => "cycles",
             Pass::Routes => "routes",
             Pass::Prune => "prune",
@@ -142,6 +146,9 @@ pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass)
     // Types alone travel with whatever their user sends.
     if last >= Pass::Access && selection.scope == Scope::Operations {
         pass::access::run(&mut api, &beside);
+    }
+    if last >= Pass::Defaults {
+        pass::defaults::run(&mut api, &mut diagnostics);
     }
     if last >= Pass::Cycles {
         pass::cycles::run(&mut api, &mut diagnostics);

@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod checks;
 pub(crate) mod cycles;
+pub(crate) mod defaults;
 pub(crate) mod name;
 pub(crate) mod prune;
 pub(crate) mod routes;

@@ -4,6 +4,7 @@
 mod access;
 mod all_of;
 mod constraints;
+mod default;
 mod enumeration;
 mod inherit;
 mod kind;
@@ -24,6 +25,7 @@ use constraints::Constraints;
 use kind::Kind;
 use parts::Part;
 
+pub(crate) use default::of as default_of;
 pub(crate) use inherit::Families;
 pub(crate) use parts::Mark;
 
@@ -357,9 +359,6 @@ fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     rules::duplicate_required::check(cx, at);
     rules::bad_pattern::check(cx, at);
     rules::out_of_format::check(cx, at);
-    if at.has("default") {
-        cx.count(rules::not_generated::DEFAULTS, &at.pointer.join("default"));
-    }
 }
 
 /// The words of a place, one step further.

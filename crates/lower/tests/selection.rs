@@ -19,12 +19,17 @@ fn path(text: &str) -> Selector {
 }
 
 /// The definitions and the operations of a model, each as a text; without what tells an operation
-/// apart from others of the same path or makes it the same as another, which may not be there.
+/// apart from others of the same path or makes it the same as another, which may not be there, and
+/// whether a default is assumed, which it is in types of requests: in a selection the only request that
+/// has the type may not be there.
 fn items(lowered: &Lowered) -> BTreeSet<String> {
     let text = dump_named(&lowered.api, &lowered.names);
     let beside = ["  when ", "  client only", "  several successes of ", "  failures of "];
     let own = |line: &&str| !beside.iter().any(|start| line.starts_with(start));
-    let item = |text: &str| text.lines().filter(own).collect::<Vec<_>>().join("\n");
+    let item = |text: &str| {
+        let lines = text.lines().filter(own).map(|line| line.replace(" assumed ", " default "));
+        lines.collect::<Vec<_>>().join("\n")
+    };
     text.trim_end().split("\n\n").skip(1).map(item).collect()
 }
 

@@ -70,7 +70,7 @@ impl Dump<'_> {
             self.line(1, format_args!("license: {}", parts.collect::<Vec<_>>().join(" ")))?;
         }
         for server in &api.servers {
-            self.server(server)?;
+            self.server(0, server)?;
         }
         for (index, scheme) in api.schemes.iter().enumerate() {
             let name = self.names.schemes.get(index).map(|name| format!(" -> {name}")).unwrap_or_default();
@@ -100,9 +100,9 @@ impl Dump<'_> {
         Ok(())
     }
 
-    fn server(&mut self, server: &Server) -> fmt::Result {
-        self.line(0, format_args!("server {}", server.url))?;
-        self.docs(1, &server.docs)?;
+    fn server(&mut self, depth: usize, server: &Server) -> fmt::Result {
+        self.line(depth, format_args!("server {}", server.url))?;
+        self.docs(depth + 1, &server.docs)?;
         for variable in &server.variables {
             let values = if variable.values.is_empty() {
                 String::new()
@@ -110,8 +110,8 @@ impl Dump<'_> {
                 format!(" of {}", variable.values.iter().map(|v| word(v)).collect::<Vec<_>>().join(" "))
             };
             let default = word(&variable.default);
-            self.line(1, format_args!("variable {} = {default}{values}", word(&variable.wire)))?;
-            self.docs(2, &variable.docs)?;
+            self.line(depth + 1, format_args!("variable {} = {default}{values}", word(&variable.wire)))?;
+            self.docs(depth + 2, &variable.docs)?;
         }
         Ok(())
     }
@@ -212,8 +212,9 @@ impl Dump<'_> {
     fn field(&mut self, field: &Field, name: String) -> fmt::Result {
         let (presence, storage) = (presence(field.presence), storage(field.storage));
         let (access, xml) = (access(field.access), field_xml(&field.xml));
-        let ty = self.checked(&field.ty, &field.constraints);
-        self.line(1, format_args!("{}{name}: {access}{presence}{storage}{ty}{xml}", word(&field.wire)))?;
+        let (ty, default) = (self.checked(&field.ty, &field.constraints), default(&field.default));
+        let wire = word(&field.wire);
+        self.line(1, format_args!("{wire}{name}: {access}{presence}{storage}{ty}{xml}{default}"))?;
         self.docs(2, &field.docs)
     }
 
@@ -236,6 +237,9 @@ impl Dump<'_> {
         let tag = self.api.tags.get(operation.tag.0 as usize).map_or("?", |tag| tag.wire.as_str());
         if !tag.is_empty() {
             self.line(1, format_args!("tag {}", word(tag)))?;
+        }
+        for server in &operation.servers {
+            self.server(1, server)?;
         }
         for Condition { location, wire, value } in &operation.conditions {
             let name = if *location == Location::Query { "query" } else { "header" };
@@ -300,8 +304,8 @@ impl Dump<'_> {
         travel.push_str(if parameter.empty == Empty::Omission { " empty is absent" } else { "" });
         let (presence, ty) =
             (presence(parameter.presence), self.checked(&parameter.ty, &parameter.constraints));
-        let wire = word(&parameter.wire);
-        self.line(1, format_args!("{location} {wire}{name}: {presence}{ty} ({travel})"))?;
+        let (wire, default) = (word(&parameter.wire), default(&parameter.default));
+        self.line(1, format_args!("{location} {wire}{name}: {presence}{ty} ({travel}){default}"))?;
         self.docs(2, &parameter.docs)
     }
 

@@ -1,6 +1,8 @@
 //! Operations: a method on a path, what it takes and what it answers.
 
-use crate::{Checking, Constraint, Docs, Pointer, Presence, Requirement, TagId, TagKind, Type, TypeId};
+use crate::{
+    Checking, Constraint, Docs, Pointer, Presence, Requirement, Server, TagId, TagKind, Type, TypeId,
+};
 
 /// Index of an [`Operation`] in [`Api::operations`](crate::Api::operations).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +24,9 @@ pub struct Operation {
     /// The query that the document writes into the key of the path, such as `op=list`; empty where it
     /// writes none, as it should.
     pub query: String,
+    /// `servers` of the operation, or else of its path item, in document order. Empty where there are
+    /// none, or the same as those of the document.
+    pub servers: Vec<Server>,
     /// What tells its requests apart from those of other operations with the same method and path;
     /// the routes pass decides.
     pub conditions: Vec<Condition>,
@@ -170,6 +175,8 @@ pub struct Parameter {
     pub constraints: Vec<Constraint>,
     /// `description` and `deprecated`.
     pub docs: Docs,
+    /// The `default` of its schema.
+    pub default: Option<crate::DefaultValue>,
 }
 
 /// `in` of a parameter.

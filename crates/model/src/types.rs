@@ -201,6 +201,29 @@ pub struct Field {
     pub xml: FieldXml,
     /// In which direction it travels, where the type travels in both.
     pub access: Access,
+    /// Its `default`.
+    pub default: Option<DefaultValue>,
+}
+
+/// What is assumed where a value is absent (OpenAPI 3.0.4 §4.7.24.1, `default`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct DefaultValue {
+    /// Where it stands.
+    pub origin: Pointer,
+    /// The value, as JSON.
+    pub json: String,
+    /// What it is good for; the defaults pass decides.
+    pub effect: Effect,
+}
+
+/// What a default is good for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effect {
+    /// It is for people to know.
+    #[default]
+    Shown,
+    /// Who is sent a request without the value has it nevertheless.
+    Assumed,
 }
 
 /// In which direction a member travels (OpenAPI 3.0.4 §4.7.24.2).

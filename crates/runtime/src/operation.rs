@@ -1,12 +1,14 @@
 //! The table of an operation, which client and server share, and the trait of its request.
 
-pub use method::Method;
+mod method;
+mod server;
 
 use crate::check::Check;
-mod method;
-
 use crate::media::Media;
 use crate::value::{Item, Message, Place, Writer};
+
+pub use method::Method;
+pub use server::Server;
 
 /// Everything about an operation that is data.
 #[derive(Debug)]
@@ -20,6 +22,9 @@ pub struct Operation {
     /// A query that belongs to the path, such as `view=full`: it is sent with every request, before
     /// what parameters add, and a request without it is another operation's.
     pub query: &'static str,
+    /// Where it is called, the first unless told otherwise. Empty for one that has no servers of its
+    /// own.
+    pub servers: &'static [Server],
     /// What tells a request apart from those of operations with the same method and path.
     pub conditions: &'static [RouteCondition],
     /// The parameters, in the order of [`Request::slot`].
@@ -44,6 +49,7 @@ impl Operation {
             method,
             path,
             query: "",
+            servers: &[],
             conditions: &[],
             parameters: &[],
             body: None,
@@ -56,6 +62,12 @@ impl Operation {
     /// With a query that belongs to the path.
     pub const fn query(mut self, query: &'static str) -> Self {
         self.query = query;
+        self
+    }
+
+    /// With servers of its own.
+    pub const fn servers(mut self, servers: &'static [Server]) -> Self {
+        self.servers = servers;
         self
     }
 
@@ -104,7 +116,11 @@ impl Operation {
 
     /// In which message its requests travel. A webhook or a callback has no path.
     pub fn request_message(&self) -> Message {
-        if self.path.is_empty() { Message::Hook } else { Message::Request }
+        match self.path.is_empty() {
+            true => Message::Hook,
+            false if self.method == Method::PATCH => Message::Patch,
+            false => Message::Request,
+        }
     }
 
     /// In which message its responses travel.
@@ -237,6 +253,8 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether an empty value of it means that it is not there.
     pub empty_is_absent: bool,
+    /// What a server assumes where it is not there, as JSON (OpenAPI 3.0.4 §4.7.24.1, `default`).
+    pub default: Option<&'static str>,
 }
 
 impl Parameter {
@@ -250,6 +268,7 @@ impl Parameter {
             required: true,
             allow_reserved: false,
             empty_is_absent: false,
+            default: None,
         }
     }
 
@@ -263,6 +282,7 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            default: None,
         }
     }
 
@@ -276,6 +296,7 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            default: None,
         }
     }
 
@@ -289,6 +310,7 @@ impl Parameter {
             required: false,
             allow_reserved: false,
             empty_is_absent: false,
+            default: None,
         }
     }
 
@@ -313,6 +335,12 @@ impl Parameter {
     /// Which must be there.
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Which is assumed to have this value, a JSON text, where it is not there.
+    pub const fn default(mut self, json: &'static str) -> Self {
+        self.default = Some(json);
         self
     }
 

@@ -53,6 +53,10 @@ pub mod dates_time;
 #[rustfmt::skip]
 pub mod dates_text;
 
+/// The output of `defaults.yaml`.
+#[rustfmt::skip]
+pub mod defaults;
+
 /// The output of `deprecated.yaml`.
 #[rustfmt::skip]
 pub mod deprecated;
@@ -193,6 +197,10 @@ pub mod openapi_31;
 #[rustfmt::skip]
 pub mod openapi_32;
 
+/// The output of `operation_servers.yaml`.
+#[rustfmt::skip]
+pub mod operation_servers;
+
 /// The output of `optional_body.yaml`.
 #[rustfmt::skip]
 pub mod optional_body;
@@ -260,10 +268,6 @@ pub mod selection_types;
 /// The output of `servers.yaml`.
 #[rustfmt::skip]
 pub mod servers;
-
-/// The output of `servers_of_operations.yaml`.
-#[rustfmt::skip]
-pub mod servers_of_operations;
 
 /// The output of `several_responses.yaml`.
 #[rustfmt::skip]

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Codec, Condition, Content, Empty, Explode, Location, Operation, OperationNames, Parameter, Payload,
-    Presence, Reserved, StatusKey, Style,
+    Codec, Condition, Content, DefaultValue, Effect, Empty, Explode, Location, Operation, OperationNames,
+    Parameter, Payload, Presence, Reserved, StatusKey, Style,
 };
 
 use crate::cx::{self, Cx};
@@ -27,6 +27,10 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     let query = (!operation.query.is_empty()).then(|| {
         let query = &operation.query;
         quote!(.query(#query))
+    });
+    let servers = (!operation.servers.is_empty()).then(|| {
+        let request = local(Module::Tag(operation.tag.0), &names.request);
+        quote!(.servers(#request::SERVERS))
     });
     let conditions = (!operation.conditions.is_empty()).then(|| {
         let rows = operation.conditions.iter().map(condition);
@@ -75,7 +79,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     quote! {
         #docs
         pub(crate) static #table: #OPERATION = #OPERATION::new(#id, #method, #path)
-            #query #conditions #parameters #body #responses #security #checks;
+            #query #servers #conditions #parameters #body #responses #security #checks;
     }
 }
 
@@ -129,7 +133,9 @@ pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
     let required = (!always && parameter.presence == Presence::Required).then(|| quote!(.required()));
     let reserved = (parameter.reserved == Reserved::Allowed).then(|| quote!(.allow_reserved()));
     let empty = (parameter.empty == Empty::Omission).then(|| quote!(.empty_is_absent()));
-    quote!(#PARAMETER::#base(#name) #style #explode #required #reserved #empty)
+    let default = parameter.default.as_ref().filter(|default| default.effect == Effect::Assumed);
+    let default = default.map(|DefaultValue { json, .. }| quote!(.default(#json)));
+    quote!(#PARAMETER::#base(#name) #style #explode #required #default #reserved #empty)
 }
 
 /// The media types of a body, as the slice that tables hold.

@@ -25,6 +25,7 @@ fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, headers: &'a [Parameter]) -> Vec
             storage: Storage::Inline,
             docs: &header.docs,
             access: Access::ReadWrite,
+            default: &header.default,
         })
         .collect()
 }

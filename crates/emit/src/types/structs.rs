@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
-use understory_model::{Access, Additional, Field, Presence, Struct, Type, TypeDef, TypeNames};
+use understory_model::{Access, Additional, Effect, Field, Presence, Struct, Type, TypeDef, TypeNames};
 
 use super::{docs, name, schema_name, xml};
 use crate::cx::{self, Cx};
@@ -24,6 +24,7 @@ fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'
             storage: field.storage,
             docs: &field.docs,
             access: field.access,
+            default: &field.default,
         })
         .collect()
 }
@@ -162,6 +163,7 @@ fn info(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenS
     let wires = shape.fields.iter().map(|f| &f.wire);
     let required = required(&shape.fields);
     let access = access(shape);
+    let defaults = defaults(&shape.fields);
     let additional = match shape.additional {
         Additional::Ignored => TokenStream::new(),
         Additional::Refused => quote!(.additional(#ADDITIONAL::Refused)),
@@ -169,7 +171,7 @@ fn info(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenS
     };
     let xml = xml::info(def, shape);
     let checks = checks::of_struct(cx, def, shape);
-    quote!(#INFO::new(#name, &[#(#wires),*]) #required #access #additional #xml #checks)
+    quote!(#INFO::new(#name, &[#(#wires),*]) #required #access #defaults #additional #xml #checks)
 }
 
 /// The bits of the fields that must be there.
@@ -189,6 +191,17 @@ fn access(shape: &Struct) -> TokenStream {
         quote!(.elsewhere(&[#(#names),*]))
     });
     quote!(#read_only #write_only #elsewhere)
+}
+
+/// The values that a server assumes of the fields that are absent from a request.
+fn defaults(fields: &[Field]) -> TokenStream {
+    let row = |(index, field): (usize, &Field)| {
+        let default = field.default.as_ref().filter(|default| default.effect == Effect::Assumed)?;
+        let (index, json) = (Literal::usize_unsuffixed(index), &default.json);
+        Some(quote!((#index, #json)))
+    };
+    let rows: Vec<_> = fields.iter().enumerate().filter_map(row).collect();
+    if rows.is_empty() { TokenStream::new() } else { quote!(.defaults(&[#(#rows),*])) }
 }
 
 /// A bit for each field, 64 to a word; `None` where none is set.

@@ -9,7 +9,7 @@ use understory_model::{
 use super::parameter;
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::schema::{Use, inside, lower_schema};
+use crate::schema::{Use, default_of, inside, lower_schema};
 use crate::{docs, rules};
 
 /// So many headers are what the name of their struct is made of.
@@ -105,7 +105,11 @@ fn is_same(cx: &Context<'_>, known: TypeId, headers: &[Parameter]) -> bool {
     let Some(Shape::Headers(known)) = cx.api.get(known).map(|definition| &definition.shape) else {
         return false;
     };
-    let here = |header: &Parameter| Parameter { origin: Pointer::root(), ..header.clone() };
+    let here = |header: &Parameter| {
+        let mut header = Parameter { origin: Pointer::root(), ..header.clone() };
+        header.default.iter_mut().for_each(|default| default.origin = Pointer::root());
+        header
+    };
     known.iter().map(here).eq(headers.iter().map(here))
 }
 
@@ -124,6 +128,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
     // A server is trusted with its own headers, and clients check no response.
     used.constraints.drop_unchecked(cx);
     let exploded = at.field("explode").and_then(|at| at.as_bool()) == Some(true);
+    let default = parameter::schema_of(&at).and_then(|schema| default_of(cx, &schema));
     Some(Parameter {
         origin: raw.pointer.clone(),
         wire: name.to_owned(),
@@ -140,6 +145,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
             stability: docs::stability(at.node.deprecated),
             ..Docs::default()
         },
+        default,
     })
 }
 

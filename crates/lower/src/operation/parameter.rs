@@ -8,7 +8,7 @@ use understory_model::{
 use super::media;
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::schema::{Use, inside, lower_schema};
+use crate::schema::{Use, default_of, inside, lower_schema};
 use crate::version::Version;
 use crate::{docs, rules};
 
@@ -198,7 +198,14 @@ fn lower_parameter<'a>(
             stability: docs::stability(data.deprecated),
             ..Docs::default()
         },
+        default: schema_of(at).and_then(|schema| default_of(cx, &schema)),
     })
+}
+
+/// The schema of a parameter or a header, or that of its only media type.
+pub(super) fn schema_of<'a, T>(at: &At<'a, T>) -> Option<Raw<'a>> {
+    let content = || at.field("content").and_then(|at| at.field(at.keys().next()?)?.field("schema"));
+    at.field("schema").or_else(content)
 }
 
 /// Whether an empty text is a value of a type as any other.

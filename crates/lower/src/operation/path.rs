@@ -233,5 +233,6 @@ fn undeclared(operation: &Pointer, location: Location, wire: &str) -> Parameter 
         ty: Type::String,
         constraints: Vec::new(),
         docs: Docs::default(),
+        default: None,
     }
 }

@@ -65,12 +65,6 @@ pub(crate) const TAG_TREES: Tally = tally(
     "`parent` and `kind` of this tag are not generated; every tag is a group of its own",
     "tags have `parent` or `kind`, which are not generated; every tag is a group of its own",
 );
-/// Servers of a path item or an operation.
-pub(crate) const SERVERS: Tally = tally(
-    Severity::Warning,
-    "the servers of a path or an operation are not generated yet; it is called at the API's own",
-    "lists of servers of a path or an operation are not generated yet; these are called at the API's own",
-);
 /// Encoding objects.
 pub(crate) const ENCODINGS: Tally = tally(
     Severity::Warning,
@@ -93,12 +87,6 @@ pub(crate) const REFRESH_URLS: Tally = Tally {
     many: "`refreshUrl`s are not used; where a token is refreshed, that is done at the `tokenUrl`",
     help: "if tokens are refreshed elsewhere, refresh them by other means and give the client the new one",
 };
-/// Defaults of schemas.
-pub(crate) const DEFAULTS: Tally = tally(
-    Severity::Note,
-    "this `default` is not filled in yet; an absent value stays absent",
-    "`default` values are not filled in yet; an absent value stays absent",
-);
 /// Tags after the first.
 pub(crate) const TAGS: Tally = tally(
     Severity::Note,

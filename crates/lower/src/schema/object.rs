@@ -7,7 +7,7 @@ use understory_model::{Additional, Constraint, Field, Pointer, Storage, Struct, 
 use super::constraints::{self, Constraints};
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, access, all_of, define_later, inside, lower_schema};
+use super::{Plan, Use, access, all_of, default, define_later, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -178,6 +178,8 @@ fn lower_field<'a>(
         xml: used.xml,
         ty: used.ty,
         access: access::of(cx, property.schemas.iter().map(|(raw, _)| raw)),
+        // Of several that declare it the last one counts.
+        default: property.schemas.iter().rev().find_map(|(raw, _)| default::of(cx, raw)),
     })
 }
 

@@ -24,6 +24,14 @@ pub(super) fn access(access: Access) -> &'static str {
     }
 }
 
+pub(super) fn default(default: &Option<DefaultValue>) -> String {
+    match default {
+        None => String::new(),
+        Some(DefaultValue { json, effect: Effect::Shown, .. }) => format!(" default {json}"),
+        Some(DefaultValue { json, effect: Effect::Assumed, .. }) => format!(" assumed {json}"),
+    }
+}
+
 pub(super) fn member_name(member: &Member) -> String {
     match member.setter.as_str() {
         "" => format!(" -> {}", member.name),

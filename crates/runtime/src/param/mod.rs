@@ -182,7 +182,10 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
         let fault = match read {
             Ok(Presence::Present) => continue,
             Ok(Presence::Absent) => match absent(parameter, request.slot(part)) {
-                Ok(()) => continue,
+                Ok(()) => {
+                    assume(parameter, request, part);
+                    continue;
+                }
                 Err(fault) => fault,
             },
             Err(fault) => fault,
@@ -246,6 +249,16 @@ fn absent(parameter: &'static Parameter, place: Place<'_>) -> Result<(), Fault> 
             fill(place, Message::Request, &|_| Ok(Texts::Object(Vec::new())))
         }
         _ => missing(),
+    }
+}
+
+/// Gives a parameter that is not there its default. One that is no value of its type, by a finer form
+/// than the generator knows, leaves it absent.
+fn assume(parameter: &Parameter, request: &mut dyn Request, part: usize) {
+    if let Some(text) = parameter.default
+        && json::read(text.as_bytes(), request.slot(part), Message::None).is_err()
+    {
+        request.slot(part).clear();
     }
 }
 

@@ -20,6 +20,9 @@ pub struct Info {
     /// The names of members that the schema declares and the type does not have, because they do
     /// not travel where it does. A reader passes over them, whatever becomes of other members.
     pub elsewhere: &'static [&'static str],
+    /// What a server assumes of fields that are absent from a request, each with its JSON text
+    /// (OpenAPI 3.0.4 §4.7.24.1, `default`).
+    pub defaults: &'static [(usize, &'static str)],
     /// What becomes of other members. The slot of a kept member's map is `fields.len()`.
     pub additional: Additional,
     /// XML names, where they are not the plain ones.
@@ -57,6 +60,7 @@ impl Info {
             read_only: &[],
             write_only: &[],
             elsewhere: &[],
+            defaults: &[],
             additional: Additional::Ignored,
             xml: None,
             checks: &[],
@@ -91,6 +95,12 @@ impl Info {
     /// With the names of members that are no fields, because they do not travel where the type does.
     pub const fn elsewhere(mut self, names: &'static [&'static str]) -> Self {
         self.elsewhere = names;
+        self
+    }
+
+    /// With what is assumed of fields that are absent from a request.
+    pub const fn defaults(mut self, defaults: &'static [(usize, &'static str)]) -> Self {
+        self.defaults = defaults;
         self
     }
 

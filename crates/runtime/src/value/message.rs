@@ -12,13 +12,17 @@ use crate::format::Nulls;
 /// responses have otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// A request to the API: read strictly. Members that are read-only are passed over.
+    /// A request to the API: read strictly, and what is absent is what its default says. Members that
+    /// are read-only are passed over.
     Request,
+    /// A request to the API that says what is to change (`PATCH`, RFC 5789 §2): as `Request`, but that
+    /// what is absent is not assumed, because it is to stay as it is.
+    Patch,
     /// A response of the API: null is taken for what may be absent. Members that are write-only are
     /// passed over.
     Response,
-    /// A request of the API, a webhook or a callback: read strictly. Members that are write-only are
-    /// passed over.
+    /// A request of the API, a webhook or a callback: read strictly, and what is absent is what its
+    /// default says. Members that are write-only are passed over.
     Hook,
     /// A response to the API: null is taken for what may be absent. Members that are read-only are
     /// passed over.
@@ -32,7 +36,7 @@ impl Message {
     /// What a reader makes of null.
     pub(crate) fn nulls(self) -> Nulls {
         match self {
-            Message::Request | Message::Hook => Nulls::Refused,
+            Message::Request | Message::Patch | Message::Hook => Nulls::Refused,
             Message::Response | Message::HookResponse | Message::None => Nulls::Absent,
         }
     }
@@ -41,10 +45,16 @@ impl Message {
     #[inline]
     pub(crate) fn passes_over(self, info: &Info, field: usize) -> bool {
         let bits = match self {
-            Message::Request | Message::HookResponse => info.read_only,
+            Message::Request | Message::Patch | Message::HookResponse => info.read_only,
             Message::Response | Message::Hook => info.write_only,
             Message::None => return false,
         };
         !bits.is_empty() && bits.get(field / 64).is_some_and(|word| word & (1 << (field % 64)) != 0)
+    }
+
+    /// Whether its reader assumes the default of what is absent.
+    #[inline]
+    pub(crate) fn assumes_defaults(self) -> bool {
+        matches!(self, Message::Request | Message::Hook)
     }
 }

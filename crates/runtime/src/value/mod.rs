@@ -10,6 +10,7 @@
 
 pub(crate) mod alternative;
 mod assorted;
+pub(crate) mod defaults;
 mod fault;
 mod info;
 mod item;

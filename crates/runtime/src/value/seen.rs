@@ -31,6 +31,15 @@ impl Seen {
         new
     }
 
+    /// Whether a field was added.
+    pub(crate) fn contains(&self, field: usize) -> bool {
+        let word = match (field / 64).checked_sub(1) {
+            None => self.first,
+            Some(word) => self.more.get(word).copied().unwrap_or(0),
+        };
+        word & (1 << (field % 64)) != 0
+    }
+
     /// The first field that is required and was not added.
     #[inline]
     pub(crate) fn missing(&self, info: &Info) -> Option<usize> {

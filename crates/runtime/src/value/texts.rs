@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use super::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
+use super::defaults::assume;
 use super::scalar::{self, Lexis};
 use super::{Additional, Fault, Info, Json, JsonObject, Message, Object, Place, Reason, Seen, Union};
 use crate::format::{Nulls, json};
@@ -186,6 +187,7 @@ fn fields(
             _ => return Err(Fault::missing(info, field)),
         };
     }
+    assume(object, info, message, &seen);
     Ok(())
 }
 

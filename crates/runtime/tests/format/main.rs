@@ -5,6 +5,7 @@ mod access;
 #[cfg(all(feature = "form", feature = "xml"))]
 mod alike;
 mod bridge;
+mod defaults;
 mod dice;
 mod json;
 mod json_strict;

@@ -1,5 +1,6 @@
 //! Parameters in every style, both directions.
 
+mod defaults;
 mod faults;
 mod locations;
 mod response;

@@ -157,6 +157,8 @@ pub struct Evil {
     ///
     /// \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn
     /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
+    ///
+    /// Default: `"\"#; pwn(); //"`.
     pub x_owned_xd268: Option<String>,
     /// The property `word`.
     pub word: Option<WordModel>,

@@ -26,7 +26,10 @@ pub(super) const KEYWORDS: &[Fate] = &[
     (&["`description`", "`title`"], "a doc comment"),
     (&["`externalDocs`"], "a link in a doc comment"),
     (&["`example`", "`examples`"], "nothing, which `not-generated` says"),
-    (&["`default`"], "an absent value stays absent, which `not-generated` says"),
+    (
+        &["`default`"],
+        "said in the doc comment; a server that reads a request assumes it, a client sends nothing",
+    ),
     (&["`deprecated`"], "said in the doc comment"),
     (&["`readOnly`"], "sent by servers alone; a client leaves it out of what it sends"),
     (&["`writeOnly`"], "sent by clients alone; a server leaves it out of what it answers"),

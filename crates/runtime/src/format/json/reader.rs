@@ -8,6 +8,7 @@ use super::scan::same;
 use crate::format::utf8;
 use crate::scalars::Decimal;
 use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
+use crate::value::defaults::assume;
 use crate::value::scalar;
 use crate::value::{
     Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Message, Object, Place, Reason, Seen, Union,
@@ -284,7 +285,10 @@ impl Reader<'_> {
             more = self.next(b'}')?;
         }
         match seen.missing(info) {
-            None => Ok(()),
+            None => {
+                assume(object, info, self.message, &seen);
+                Ok(())
+            }
             Some(field) => Err(Box::new(Fault::missing(info, field))),
         }
     }

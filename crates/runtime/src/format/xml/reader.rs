@@ -6,10 +6,11 @@ use super::name::field;
 use super::tree::{Attribute, Element, parse};
 use super::{Nulls, XML};
 use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
+use crate::value::defaults::assume;
 use crate::value::scalar::{self, Lexis};
 use crate::value::{
-    Additional, Fault, Info, Json, Many, Message, Object, Place, Reason, Union, XmlField, XmlName, XmlNode,
-    holds_any,
+    Additional, Fault, Info, Json, Many, Message, Object, Place, Reason, Seen, Union, XmlField, XmlName,
+    XmlNode, holds_any,
 };
 
 /// Reads a whole text.
@@ -196,9 +197,13 @@ impl Reader {
                 None => additional_attribute(attribute, info, object)?,
             }
         }
+        let mut seen = Seen::default();
         for (index, ((elements, value), name)) in found.iter().zip(values).zip(info.fields).enumerate() {
             if self.message.passes_over(info, index) {
                 continue;
+            }
+            if value.is_some() || !elements.is_empty() {
+                seen.insert(index);
             }
             let place = object.slot(index);
             if let Some(attribute) = value {
@@ -212,6 +217,7 @@ impl Reader {
         for (name, group) in groups(others.into_iter()) {
             self.additional(name, &group, info, object)?;
         }
+        assume(object, info, self.message, &seen);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "which types are used depends on the features")]
 
 mod access;
+mod defaults;
 mod every;
 mod open;
 mod small;
@@ -10,6 +11,7 @@ mod unions;
 mod xml;
 
 pub(crate) use access::{Account, Key, Tag};
+pub(crate) use defaults::Page;
 pub(crate) use every::{Every, every, least};
 pub(crate) use open::{Anything, Counts, Open, Wide};
 pub(crate) use small::{Cat, Circle, Closed, Color, Dog, Odd, Square, Tree};

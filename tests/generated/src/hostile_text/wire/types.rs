@@ -13,6 +13,7 @@ impl Object for Evil {
                 &["x\"); owned(", "x\"#; owned() \u{202e}\r\n//", "word", "choice"],
             )
             .required(&[0b0001])
+            .defaults(&[(1, "\"\\\"#; pwn(); //\"")])
             .additional(Additional::Kept)
             .xml(
                 &XmlInfo {
