@@ -7,7 +7,8 @@ use understory_model::{TagId, TagKind};
 use crate::cx::{self, Cx};
 use crate::doc::{self, Home};
 use crate::operation::{failure_type, success_type};
-use crate::paths::{BUILDER, CALL, CORE, Module, SERVER_URL, local};
+use crate::paths::{BUILDER, CALL, CORE, Module, local};
+use crate::servers;
 
 /// `client.rs`: the client of the whole API.
 pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
@@ -27,15 +28,7 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
             pub fn #method(&self) -> #handle { #handle::new(self.core.clone()) }
         }
     });
-    let servers_docs = doc::outer(&["The servers that the document names.".to_owned()]);
-    let servers = cx.api.servers.iter().map(|server| {
-        let url = &server.url;
-        let variables = server.variables.iter().map(|variable| {
-            let (name, default) = (&variable.wire, &variable.default);
-            quote!((#name, #default))
-        });
-        quote!(#SERVER_URL::new(#url, &[#(#variables),*]))
-    });
+    let servers = servers::constant("The servers that the document names.", &cx.api.servers);
     let builder_docs =
         doc::outer(&["Sets up a client, of the document's first server unless told otherwise.".to_owned()]);
     quote! {
@@ -43,8 +36,7 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
         #[derive(Clone, Debug)]
         pub struct Client { core: #CORE }
         impl Client {
-            #servers_docs
-            pub const SERVERS: &'static [#SERVER_URL] = &[#(#servers),*];
+            #servers
             #builder_docs
             pub fn builder() -> #BUILDER<Self> { #BUILDER::new(Self::SERVERS, |core| Self { core }) }
             #(#handles)*

@@ -104,6 +104,9 @@ pub(crate) fn operation(operation: &Operation) -> Vec<String> {
     texts.extend(external(&operation.docs));
     texts.extend(deprecated(&operation.docs));
     texts.push(request(operation));
+    texts.extend(
+        operation.servers.first().map(|server| format!("At a server of its own, {}.", code(&server.url))),
+    );
     texts
 }
 

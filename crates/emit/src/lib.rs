@@ -20,6 +20,7 @@ mod paths;
 mod print;
 mod security;
 mod server;
+mod servers;
 mod ty;
 mod types;
 

@@ -101,6 +101,7 @@ imports! {
     RESPONSE = Operation "Response";
     SCHEME = Operation "Scheme";
     SCHEME_KIND = Operation "SchemeKind";
+    SERVER = Operation "Server";
     STYLE = Operation "Style";
     HEADERS = Reply "Headers";
     REPLY = Reply "Reply";
@@ -114,7 +115,6 @@ imports! {
     BUILDER = Client "Builder";
     CALL = Client "Call";
     CORE = Client "Core";
-    SERVER_URL = Client "Server";
     ANONYMOUS = Server "Anonymous";
     AUTHENTICATOR = Server "Authenticator";
     MAYBE_PRINCIPAL = Server "MaybePrincipal";

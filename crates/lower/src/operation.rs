@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3 as oa;
 use understory_model::{
-    Checking, Docs, Hook, Location, Operation, Pointer, Requirement, Sides, Tag, TagId, TagKind,
+    Checking, Docs, Hook, Location, Operation, Pointer, Requirement, Server, Sides, Tag, TagId, TagKind,
 };
 
 use crate::at::{At, Components, PathItem, Raw, Root};
@@ -27,7 +27,7 @@ use crate::schema::finish_jobs;
 use crate::security::lower_security;
 use crate::select::{Choice, Listed};
 use crate::version::Version;
-use crate::{docs, rules};
+use crate::{docs, rules, server};
 
 pub(crate) use hooks::webhooks;
 pub(crate) use media::is_scalar;
@@ -133,9 +133,7 @@ fn lower_item<'a>(
         leave_out(cx, None, text, &raw.pointer, &faults);
         return;
     };
-    if item.has("servers") {
-        cx.count(unused_servers(hook.as_ref()), &item.pointer.join("servers"));
-    }
+    let servers = lower_own_servers(cx, hook.as_ref(), &item);
     let shared = parameter::lower_parameters(cx, &item, &hooks::entry_words(entry));
     paths.items.insert(item.pointer.clone());
     cx.reached.item(&raw.pointer);
@@ -161,7 +159,7 @@ fn lower_item<'a>(
             rules::bad_method::check(cx, &raw.pointer, method, &METHODS);
         }
         let (key, hook) = (key.as_ref(), hook.as_ref());
-        let place = Place { path: text, method, item: &item, key, shared: &shared, hook };
+        let place = Place { path: text, method, item: &item, key, servers: &servers, shared: &shared, hook };
         let read = raw.read::<oa::Operation>(cx);
         let lowered = read.map(|at| (read_operation(cx, paths, &place, &at), at));
         finish_jobs(cx);
@@ -187,11 +185,16 @@ fn lower_item<'a>(
     }
 }
 
-/// What is said of servers of a path item or an operation.
-fn unused_servers(hook: Option<&Hook>) -> rules::Tally {
+/// `servers` of a path item or an operation. A webhook or a callback has none.
+fn lower_own_servers<'a, T>(cx: &mut Context<'a>, hook: Option<&Hook>, at: &At<'a, T>) -> Vec<Server> {
     match hook {
-        Some(_) => rules::hook_url::SERVERS,
-        None => rules::not_generated::SERVERS,
+        Some(_) => {
+            if at.has("servers") {
+                cx.count(rules::hook_url::SERVERS, &at.pointer.join("servers"));
+            }
+            Vec::new()
+        }
+        None => server::lower_own_servers(cx, at),
     }
 }
 
@@ -257,6 +260,8 @@ struct Place<'p, 'a> {
     item: &'p At<'a, PathItem>,
     /// The path as it was understood; `None` when it is no template, which has its diagnostic.
     key: Option<&'p path::Key>,
+    /// Those of the path item.
+    servers: &'p [Server],
     shared: &'p parameter::Declared,
     hook: Option<&'p Hook>,
 }
@@ -311,9 +316,8 @@ fn read_operation<'a>(
     if let Some(hook) = place.hook {
         leave_out_path_parameters(cx, hook, &mut parameters);
     }
-    if at.has("servers") {
-        cx.count(unused_servers(place.hook), &at.pointer.join("servers"));
-    }
+    let servers = lower_own_servers(cx, place.hook, at);
+    let servers = server::nearest(&cx.api.servers, place.servers, servers);
     let security = match at.has("security") {
         true => lower_security(cx, at),
         false if place.hook.is_some() => {
@@ -333,6 +337,7 @@ fn read_operation<'a>(
         method,
         path: key.path,
         query: key.fixed.join("&"),
+        servers,
         conditions: Vec::new(),
         sides: Sides::Both,
         hook: place.hook.cloned(),

@@ -52,6 +52,7 @@ pub(crate) mod misplaced_reference;
 pub(crate) mod missing_field;
 pub(crate) mod not_generated;
 pub(crate) mod open_tuple;
+pub(crate) mod other_server;
 pub(crate) mod out_of_format;
 pub(crate) mod parameter_content;
 pub(crate) mod path_parameter_missing;

@@ -70,7 +70,7 @@ impl Dump<'_> {
             self.line(1, format_args!("license: {}", parts.collect::<Vec<_>>().join(" ")))?;
         }
         for server in &api.servers {
-            self.server(server)?;
+            self.server(0, server)?;
         }
         for (index, scheme) in api.schemes.iter().enumerate() {
             let name = self.names.schemes.get(index).map(|name| format!(" -> {name}")).unwrap_or_default();
@@ -100,9 +100,9 @@ impl Dump<'_> {
         Ok(())
     }
 
-    fn server(&mut self, server: &Server) -> fmt::Result {
-        self.line(0, format_args!("server {}", server.url))?;
-        self.docs(1, &server.docs)?;
+    fn server(&mut self, depth: usize, server: &Server) -> fmt::Result {
+        self.line(depth, format_args!("server {}", server.url))?;
+        self.docs(depth + 1, &server.docs)?;
         for variable in &server.variables {
             let values = if variable.values.is_empty() {
                 String::new()
@@ -110,8 +110,8 @@ impl Dump<'_> {
                 format!(" of {}", variable.values.iter().map(|v| word(v)).collect::<Vec<_>>().join(" "))
             };
             let default = word(&variable.default);
-            self.line(1, format_args!("variable {} = {default}{values}", word(&variable.wire)))?;
-            self.docs(2, &variable.docs)?;
+            self.line(depth + 1, format_args!("variable {} = {default}{values}", word(&variable.wire)))?;
+            self.docs(depth + 2, &variable.docs)?;
         }
         Ok(())
     }
@@ -246,6 +246,9 @@ impl Dump<'_> {
         let tag = self.api.tags.get(operation.tag.0 as usize).map_or("?", |tag| tag.wire.as_str());
         if !tag.is_empty() {
             self.line(1, format_args!("tag {}", word(tag)))?;
+        }
+        for server in &operation.servers {
+            self.server(1, server)?;
         }
         for Condition { location, wire, value } in &operation.conditions {
             let name = if *location == Location::Query { "query" } else { "header" };

@@ -1,6 +1,8 @@
 //! Operations: a method on a path, what it takes and what it answers.
 
-use crate::{Checking, Constraint, Docs, Pointer, Presence, Requirement, TagId, TagKind, Type, TypeId};
+use crate::{
+    Checking, Constraint, Docs, Pointer, Presence, Requirement, Server, TagId, TagKind, Type, TypeId,
+};
 
 /// An operation object.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +20,9 @@ pub struct Operation {
     /// The query that the document writes into the key of the path, such as `op=list`; empty where it
     /// writes none, as it should.
     pub query: String,
+    /// `servers` of the operation, or else of its path item, in document order. Empty where there are
+    /// none, or the same as those of the document.
+    pub servers: Vec<Server>,
     /// What tells its requests apart from those of other operations with the same method and path;
     /// the routes pass decides.
     pub conditions: Vec<Condition>,

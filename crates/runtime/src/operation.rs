@@ -1,12 +1,14 @@
 //! The table of an operation, which client and server share, and the trait of its request.
 
-pub use method::Method;
+mod method;
+mod server;
 
 use crate::check::Check;
-mod method;
-
 use crate::media::Media;
 use crate::value::{Item, Message, Place, Writer};
+
+pub use method::Method;
+pub use server::Server;
 
 /// Everything about an operation that is data.
 #[derive(Debug)]
@@ -20,6 +22,9 @@ pub struct Operation {
     /// A query that belongs to the path, such as `view=full`: it is sent with every request, before
     /// what parameters add, and a request without it is another operation's.
     pub query: &'static str,
+    /// Where it is called, the first unless told otherwise. Empty for one that has no servers of its
+    /// own.
+    pub servers: &'static [Server],
     /// What tells a request apart from those of operations with the same method and path.
     pub conditions: &'static [RouteCondition],
     /// The parameters, in the order of [`Request::slot`].
@@ -44,6 +49,7 @@ impl Operation {
             method,
             path,
             query: "",
+            servers: &[],
             conditions: &[],
             parameters: &[],
             body: None,
@@ -56,6 +62,12 @@ impl Operation {
     /// With a query that belongs to the path.
     pub const fn query(mut self, query: &'static str) -> Self {
         self.query = query;
+        self
+    }
+
+    /// With servers of its own.
+    pub const fn servers(mut self, servers: &'static [Server]) -> Self {
+        self.servers = servers;
         self
     }
 

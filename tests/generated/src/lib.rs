@@ -193,6 +193,10 @@ pub mod openapi_31;
 #[rustfmt::skip]
 pub mod openapi_32;
 
+/// The output of `operation_servers.yaml`.
+#[rustfmt::skip]
+pub mod operation_servers;
+
 /// The output of `optional_body.yaml`.
 #[rustfmt::skip]
 pub mod optional_body;
@@ -260,10 +264,6 @@ pub mod selection_types;
 /// The output of `servers.yaml`.
 #[rustfmt::skip]
 pub mod servers;
-
-/// The output of `servers_of_operations.yaml`.
-#[rustfmt::skip]
-pub mod servers_of_operations;
 
 /// The output of `several_responses.yaml`.
 #[rustfmt::skip]

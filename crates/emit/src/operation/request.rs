@@ -5,10 +5,10 @@ use quote::quote;
 use understory_model::{Access, Location, Operation, OperationNames, Parameter, Presence, Storage};
 
 use crate::cx::{self, Cx};
-use crate::doc;
 use crate::member::{Slot, constructors};
 use crate::paths::{ITEM, Module, OPERATION, REQUEST, WRITER, local};
 use crate::types::slot_function;
+use crate::{doc, servers};
 
 /// The parts of a request: the parameters, then the body.
 fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a>> {
@@ -56,13 +56,17 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         .filter(|id| is_alias(id) && **id != names.request)
         .map(|id| quote!(#[doc(alias = #id)]));
     let name = cx::ident(&names.request);
+    let servers = (!operation.servers.is_empty())
+        .then(|| servers::constant("The servers that this operation has of its own.", &operation.servers));
     let slots = slots(cx, operation, names);
     if slots.is_empty() {
+        let methods = servers.map(|servers| quote!(impl #name { #servers }));
         return quote! {
             #docs
             #alias
             #[derive(Clone, PartialEq)]
             pub struct #name;
+            #methods
         };
     }
     let fields = slots.iter().map(|slot| slot.field(cx));
@@ -72,7 +76,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         #alias
         #[derive(Clone, PartialEq)]
         pub struct #name { #(#fields)* }
-        impl #name { #constructors }
+        impl #name { #servers #constructors }
     }
 }
 

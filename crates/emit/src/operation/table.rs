@@ -28,6 +28,10 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         let query = &operation.query;
         quote!(.query(#query))
     });
+    let servers = (!operation.servers.is_empty()).then(|| {
+        let request = local(Module::Tag(operation.tag.0), &names.request);
+        quote!(.servers(#request::SERVERS))
+    });
     let conditions = (!operation.conditions.is_empty()).then(|| {
         let rows = operation.conditions.iter().map(condition);
         quote!(.when(&[#(#rows),*]))
@@ -75,7 +79,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     quote! {
         #docs
         pub(crate) static #table: #OPERATION = #OPERATION::new(#id, #method, #path)
-            #query #conditions #parameters #body #responses #security #checks;
+            #query #servers #conditions #parameters #body #responses #security #checks;
     }
 }
 

@@ -42,7 +42,8 @@ pub(super) fn read_path_item<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a>
     let shared = parameter::lower_parameters(cx, &item, &[]);
     for (method, operation) in operations(cx, &item) {
         if let Some(at) = operation.read::<oa::Operation>(cx) {
-            let place = Place { path, method, item: &item, key: None, shared: &shared, hook: None };
+            let place =
+                Place { path, method, item: &item, key: None, servers: &[], shared: &shared, hook: None };
             read_operation(cx, paths, &place, &at);
             paths.callbacks.add(cx, &at, None);
             finish_jobs(cx);

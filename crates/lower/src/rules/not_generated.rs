@@ -65,12 +65,6 @@ pub(crate) const TAG_TREES: Tally = tally(
     "`parent` and `kind` of this tag are not generated; every tag is a group of its own",
     "tags have `parent` or `kind`, which are not generated; every tag is a group of its own",
 );
-/// Servers of a path item or an operation.
-pub(crate) const SERVERS: Tally = tally(
-    Severity::Warning,
-    "the servers of a path or an operation are not generated yet; it is called at the API's own",
-    "lists of servers of a path or an operation are not generated yet; these are called at the API's own",
-);
 /// Encoding objects.
 pub(crate) const ENCODINGS: Tally = tally(
     Severity::Warning,

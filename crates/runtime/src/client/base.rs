@@ -4,21 +4,9 @@ use std::fmt;
 
 use url::Url;
 
-/// A server of the document (OpenAPI 3.0.4 §4.7.5, "Server Object").
-#[derive(Clone, Copy, Debug)]
-pub struct Server {
-    /// Its URL, perhaps with `{variables}`, perhaps relative to where the document lies.
-    pub url: &'static str,
-    /// Its variables and their defaults.
-    pub variables: &'static [(&'static str, &'static str)],
-}
+use crate::operation::Server;
 
 impl Server {
-    /// A server.
-    pub const fn new(url: &'static str, variables: &'static [(&'static str, &'static str)]) -> Self {
-        Server { url, variables }
-    }
-
     /// The server with another value of a variable.
     pub fn with(&self, name: &str, value: &str) -> ServerUrl {
         ServerUrl::from(*self).with(name, value)
@@ -40,8 +28,14 @@ impl ServerUrl {
         self
     }
 
-    /// The URL with every variable replaced; an error for a variable that the server lacks.
-    pub(crate) fn resolve(&self) -> Result<String, BaseUrlError> {
+    /// The values that it was given.
+    pub(crate) fn values(&self) -> &[(String, String)] {
+        &self.values
+    }
+
+    /// The URL with every variable replaced: by the value that it was given, else by the last of
+    /// others, else by its default. An error for a value of a variable that the server lacks.
+    pub(crate) fn resolve(&self, others: &[(String, String)]) -> Result<String, BaseUrlError> {
         if let Some((name, _)) =
             self.values.iter().find(|(name, _)| !self.server.variables.iter().any(|(known, _)| known == name))
         {
@@ -52,8 +46,10 @@ impl ServerUrl {
         let mut rest = self.server.url;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, behind)) = after.split_once('}') else { break };
-            let given =
-                self.values.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value.as_str());
+            let known = self.server.variables.iter().any(|(known, _)| *known == name);
+            let others = others.iter().rev().filter(|_| known);
+            let mut values = self.values.iter().rev().chain(others);
+            let given = values.find(|(given, _)| given == name).map(|(_, value)| value.as_str());
             let value = given.or_else(|| {
                 self.server.variables.iter().find(|(known, _)| *known == name).map(|(_, default)| *default)
             });

@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex};
 use tower_service::Service;
 
 use super::auth::Credentials;
-use super::base::{BaseUrl, BaseUrlError, Server, ServerUrl};
+use super::base::{BaseUrl, BaseUrlError, ServerUrl};
+use super::servers::Servers;
 use super::transport::{Body, OverService, Transport};
 use crate::future::BoxError;
-use crate::operation::Scheme;
+use crate::operation::{Scheme, Server};
 use crate::value::Bytes;
 
 /// What all calls of a client share. A clone is another handle to the same.
@@ -20,7 +21,7 @@ pub struct Core(pub(crate) Arc<Settings>);
 #[derive(Clone)]
 pub(crate) struct Settings {
     pub(crate) transport: Arc<dyn Transport>,
-    pub(crate) base: Result<BaseUrl, BaseUrlError>,
+    pub(crate) servers: Servers,
     /// By the name of the scheme.
     pub(crate) credentials: Vec<(&'static str, Credentials)>,
     pub(crate) content_types: Vec<String>,
@@ -34,7 +35,7 @@ pub(crate) struct Settings {
 impl fmt::Debug for Core {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Core")
-            .field("base_url", &self.0.base)
+            .field("base_url", &self.0.servers.base())
             .field("credentials", &self.0.credentials)
             .finish_non_exhaustive()
     }
@@ -57,26 +58,42 @@ impl<C> Builder<C> {
         Builder { transport: None, settings: Settings::new(servers), finish }
     }
 
-    /// Sends to this base URL: `http` or `https`, a host, perhaps a path that is put before the
-    /// path of every operation.
+    /// Sends everything to this base URL: `http` or `https`, a host, perhaps a path that is put before
+    /// the path of every operation. It stands in place of every server that the document names, those
+    /// of operations too.
     ///
     /// # Errors
     /// When the text is no such URL.
     pub fn base_url(mut self, url: &str) -> Result<Self, BaseUrlError> {
-        self.settings.base = Ok(BaseUrl::parse(url)?);
+        self.settings.servers.give(BaseUrl::parse(url)?);
         Ok(self)
     }
 
     /// Sends to a server of the document, perhaps with other values of its variables.
     ///
+    /// This does not move an operation that has servers of its own (its docs say so): it is called at
+    /// the first of these, with the same values of variables of the same names. The
+    /// [server of the call](super::Call::server) moves it, and a [base URL](Builder::base_url) moves
+    /// everything, for instance to a sandbox.
+    ///
     /// # Errors
     /// When its URL is relative, or it has no such variable.
     pub fn server(mut self, server: impl Into<ServerUrl>) -> Result<Self, BaseUrlError> {
-        self.settings.base = Ok(BaseUrl::parse(&server.into().resolve()?)?);
+        self.settings.servers.choose(server.into())?;
         Ok(self)
     }
 
+    /// Gives a variable this value in the URL of every server that has it, those of operations too.
+    pub fn server_variable(mut self, name: &str, value: &str) -> Self {
+        self.settings.servers.variable(name, value);
+        self
+    }
+
     /// Proves who calls wherever an operation demands this scheme.
+    ///
+    /// The proof goes where the call goes: to the [base URL](Builder::base_url) if one is given, and
+    /// otherwise to the server that the document names for the operation. That may be another host than
+    /// that of the API; the operation's docs say so.
     pub fn credentials(mut self, scheme: &'static Scheme, credentials: impl Into<Credentials>) -> Self {
         self.settings.credentials.retain(|(name, _)| *name != scheme.name);
         self.settings.credentials.push((scheme.name, credentials.into()));
@@ -153,13 +170,9 @@ impl<C> Builder<C> {
 
 impl Settings {
     fn new(servers: &[Server]) -> Self {
-        let base = match servers.first() {
-            Some(server) => ServerUrl::from(*server).resolve().and_then(|url| BaseUrl::parse(&url)),
-            None => Err(BaseUrlError::Missing),
-        };
         Settings {
             transport: Arc::new(super::transport::Nowhere),
-            base,
+            servers: Servers::new(servers),
             credentials: Vec::new(),
             content_types: Vec::new(),
             accept: Vec::new(),
@@ -183,7 +196,7 @@ fn default_transport() -> Arc<dyn Transport> {
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("base_url", &self.settings.base)
+            .field("base_url", &self.settings.servers.base())
             .field("credentials", &self.settings.credentials)
             .finish_non_exhaustive()
     }

@@ -8,9 +8,11 @@ use std::task::{Context, Poll};
 
 use super::answer::{Answer, decode, decode_whole};
 use super::auth::Credentials;
+use super::base::ServerUrl;
 use super::builder::Core;
 use super::error::Error;
 use super::send::send;
+use super::servers::CallServer;
 use crate::future::BoxFuture;
 use crate::operation::{Request, Scheme};
 use crate::reply::Reply;
@@ -29,6 +31,8 @@ pub struct Call<T, E = Infallible> {
 pub(crate) struct Overrides {
     /// Where a webhook or a callback goes.
     pub(crate) url: Option<String>,
+    /// Where another operation goes.
+    pub(crate) server: Option<CallServer>,
     pub(crate) content_type: Option<String>,
     pub(crate) accept: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
@@ -65,6 +69,20 @@ impl<T, E> Call<T, E> {
     {
         let Call { core, request, overrides, .. } = self;
         Call { core, request, overrides, decode: decode_whole::<T, E> }
+    }
+
+    /// Calls at this base URL, whatever the client or the document says. It is read when the call is
+    /// awaited. A webhook or a callback goes to its receiver all the same.
+    pub fn base_url(mut self, url: &str) -> Self {
+        self.overrides.server = Some(CallServer::Url(url.to_owned()));
+        self
+    }
+
+    /// Calls at this server, whatever the client says: one of the document, or of those that the
+    /// operation has of its own (`SERVERS` of its request).
+    pub fn server(mut self, server: impl Into<ServerUrl>) -> Self {
+        self.overrides.server = Some(CallServer::Server(server.into()));
+        self
     }
 
     /// Sends the body as this media type, which the operation must declare.

@@ -6,7 +6,8 @@
 //! | file | what it does |
 //! |---|---|
 //! | `builder` | [`Builder`] and [`Core`]: what all calls of a client share |
-//! | `base` | servers of the document and base URLs |
+//! | `base` | URLs of servers and base URLs |
+//! | `servers` | at which server an operation is called |
 //! | `call` | [`Call`]: one call before and while it is under way |
 //! | `send` | request value to HTTP request, authentication, one retry after a 401 |
 //! | `answer` | HTTP answer to value |
@@ -22,11 +23,13 @@ mod error;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod send;
+mod servers;
 mod token;
 mod transport;
 
+pub use crate::operation::Server;
 pub use auth::{ApiKey, Basic, Credentials, HttpCredentials, Token};
-pub use base::{BaseUrlError, Server, ServerUrl};
+pub use base::{BaseUrlError, ServerUrl};
 pub use builder::{Builder, Core};
 pub use call::{Answering, Call};
 pub use error::{AuthenticationError, Error, RequestError, TransportError};

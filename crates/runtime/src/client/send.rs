@@ -163,18 +163,23 @@ fn declared_as(wanted: &str, name: &str) -> bool {
 /// Where a request goes.
 enum Target<'s> {
     /// To a path below the base URL.
-    Path(&'s BaseUrl, &'s str),
+    Path(BaseUrl, &'s str),
     /// To the URL of a receiver.
     Receiver(&'s str),
 }
 
 impl<'s> Target<'s> {
-    fn new(settings: &'s Settings, draft: &'s Draft, overrides: &'s Overrides) -> Result<Self, RequestError> {
+    fn new(
+        settings: &Settings,
+        operation: &Operation,
+        draft: &'s Draft,
+        overrides: &'s Overrides,
+    ) -> Result<Self, RequestError> {
         let target = match &overrides.url {
             Some(url) => Target::Receiver(url),
             None => {
-                let base = settings.base.as_ref();
-                Target::Path(base.map_err(|error| RequestError::BaseUrl(error.clone()))?, &draft.path)
+                let base = settings.servers.of(operation, overrides.server.as_ref());
+                Target::Path(base.map_err(RequestError::BaseUrl)?, &draft.path)
             }
         };
         target.uri(None).map(|_| target)
@@ -206,7 +211,7 @@ async fn attempt(
     refused: &[Used],
 ) -> Result<(Whole, Vec<Used>), Error> {
     // Without a URL nothing is asked of a token endpoint.
-    let target = Target::new(settings, draft, overrides)?;
+    let target = Target::new(settings, operation, draft, overrides)?;
     let given = |scheme: &'static Scheme| {
         overrides
             .credentials

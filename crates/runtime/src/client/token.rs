@@ -238,7 +238,7 @@ impl TokenSource {
         };
         let url =
             self.setup.token_url.as_deref().or(declared).ok_or(AuthenticationError::Unfit(scheme.name))?;
-        let resolved = settings.base.as_ref().ok().and_then(|base| base.resolve(url));
+        let resolved = settings.servers.base().ok().and_then(|base| base.resolve(url));
         resolved.map(String::from).ok_or_else(|| AuthenticationError::TokenUrl(url.to_owned()))
     }
 

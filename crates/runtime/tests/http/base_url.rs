@@ -1,6 +1,8 @@
 //! Where requests go: servers of the document and base URLs.
 
-use understory_runtime::client::{BaseUrlError, Builder, Server, ServerUrl};
+use understory_runtime::client::{BaseUrlError, Builder, Call, Core, Server, ServerUrl};
+use understory_runtime::operation::{Method, Operation, Request};
+use understory_runtime::value::{Place, Writer};
 
 use crate::api::*;
 use crate::service::Remembering;
@@ -88,5 +90,65 @@ async fn a_document_without_a_usable_server_needs_a_base_url() {
     ] {
         let client = Builder::new(servers, |core| Client { core }).transport(Remembering::default()).build();
         assert_eq!(client.list_notes(ListNotes).await.unwrap_err().to_string(), why);
+    }
+}
+
+/// An operation with a server of its own.
+struct Ask;
+
+impl Request for Ask {
+    fn operation(&self) -> &'static Operation {
+        static ASK: Operation = Operation::new("ask", Method::GET, "/a").servers(&[Server::new(
+            "{scheme}://{region}.files.example",
+            &[("scheme", "https"), ("region", "x")],
+        )]);
+        &ASK
+    }
+    fn blank() -> Self {
+        Ask
+    }
+    fn slot(&mut self, _: usize) -> Place<'_> {
+        Place::Nothing
+    }
+    fn put(&self, _: &mut Writer<'_>) {}
+}
+
+#[tokio::test]
+async fn the_nearest_server_is_called() {
+    static OF_DOCUMENT: &[Server] = &[Server::new("https://{region}.notes.example", &[("region", "eu")])];
+    type Set = fn(Builder<Core>) -> Result<Builder<Core>, BaseUrlError>;
+    type Change = fn(Call<()>) -> Call<()>;
+    let cases: [(Set, Change, &str); 8] = [
+        (Ok, |c| c, "https://x.files.example/a"),
+        (
+            |b| b.server(Server::new("http://{region}", &[("region", "z")]).with("region", "y")),
+            |c| c,
+            "https://y.files.example/a",
+        ),
+        (
+            |b| Ok(b.server_variable("scheme", "http").server_variable("region", "z")),
+            |c| c,
+            "http://z.files.example/a",
+        ),
+        (|b| b.base_url("http://h/b"), |c| c, "http://h/b/a"),
+        // What was said last counts.
+        (
+            |b| b.base_url("http://h/b")?.server(Server::new("http://i", &[])),
+            |c| c,
+            "https://x.files.example/a",
+        ),
+        (|b| b.base_url("http://h/b"), |c| c.base_url("http://j"), "http://j/a"),
+        (|b| b.base_url("http://h/b"), |c| c.server(Server::new("/v2", &[])), "http://h/v2/a"),
+        (
+            Ok,
+            |c| c.server(Server::new("https://{region}", &[("region", "k")]).with("region", "l")),
+            "https://l/a",
+        ),
+    ];
+    for (set, change, wanted) in cases {
+        let seen = Remembering::default();
+        let core = set(Builder::new(OF_DOCUMENT, |core| core).transport(seen.clone())).unwrap().build();
+        change(Call::<()>::new(&core, Box::new(Ask))).await.unwrap_err();
+        assert_eq!(seen.last().map(|head| head.uri.to_string()).as_deref(), Some(wanted));
     }
 }

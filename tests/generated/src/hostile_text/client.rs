@@ -3,7 +3,8 @@
 
 use super::operations::OperationsClient;
 use super::star_x_owned::StarXOwnedClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `` */ pub fn pwn() {} /* "; pwn(); " `pwn` [pwn] \u{d} pub fn pwn() {}       panic!("pwn") \u{202e}\u{2028} ``.
 ///
@@ -66,6 +67,9 @@ pub struct Client {
 
 impl Client {
     /// The servers that the document names.
+    ///
+    /// - `` https://example.com:{a}/"; pwn(); "`*/ ``: ````` */ pub fn pwn() {} /*  "; pwn(); " '; pwn(); ' "#; pwn(); r#" ```` `` ``` pwn() ```` pub fn pwn() {} pub fn pwn() {}  ```text panic!("pwn"); ```  ```text } pwn() ```  ```text panic!("pwn"); ```  - in a list      ```text   panic!("pwn");   ```   >   > ```text  > panic!("pwn");  > ```  ```text panic!("pwn");  panic!("pwn"); ```  link image `<script>`pwn()`</script>` `<a href="javascript:pwn()">`a`</a>` javascript:pwn()  `<div>`  ```text panic!("pwn") ```  \[`Option`\] \[crate::pwn\] \[Vec\]: javascript:pwn()  # head  \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff} `````
+    ///   - `a`: ````` */ pub fn pwn() {} /*  "; pwn(); " '; pwn(); ' "#; pwn(); r#" ```` `` ``` pwn() ```` pub fn pwn() {} pub fn pwn() {}  ```text panic!("pwn"); ```  ```text } pwn() ```  ```text panic!("pwn"); ```  - in a list      ```text   panic!("pwn");   ```   >   > ```text  > panic!("pwn");  > ```  ```text panic!("pwn");  panic!("pwn"); ```  link image `<script>`pwn()`</script>` `<a href="javascript:pwn()">`a`</a>` javascript:pwn()  `<div>`  ```text panic!("pwn") ```  \[`Option`\] \[crate::pwn\] \[Vec\]: javascript:pwn()  # head  \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff} `````
     pub const SERVERS: &'static [Server] = &[
         Server::new(
             "https://example.com:{a}/\"; pwn(); \"`*/",

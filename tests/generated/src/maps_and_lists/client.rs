@@ -2,7 +2,8 @@
 //! The client.
 
 use super::operations::OperationsClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `Maps and lists`.
 ///

@@ -3,7 +3,8 @@
 
 use super::core_api::CoreClient;
 use super::operations::OperationsClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `Names`.
 ///

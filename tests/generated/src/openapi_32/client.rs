@@ -2,7 +2,8 @@
 //! The client.
 
 use super::search::SearchClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `OpenAPI 3.2`.
 ///
@@ -16,6 +17,8 @@ pub struct Client {
 
 impl Client {
     /// The servers that the document names.
+    ///
+    /// - `https://example.com`: Main
     pub const SERVERS: &'static [Server] = &[Server::new("https://example.com", &[])];
     /// Sets up a client, of the document's first server unless told otherwise.
     pub fn builder() -> Builder<Self> {

@@ -4,7 +4,8 @@
 use super::gists::GistsClient;
 use super::operations::OperationsClient;
 use super::pulls::PullsClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `Selection`.
 ///

@@ -2,7 +2,8 @@
 //! The client.
 
 use super::operations::OperationsClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `Servers`.
 ///
@@ -14,6 +15,13 @@ pub struct Client {
 
 impl Client {
     /// The servers that the document names.
+    ///
+    /// - `https://{region}.example.com:{port}/{base}`: Ours, in each region.
+    ///   - `region`: Where it stands. One of `eu`, `us`.
+    ///   - `port`
+    ///   - `base`
+    /// - `http://localhost:8080`: On your machine.
+    /// - `/relative/to/the/document`
     pub const SERVERS: &'static [Server] = &[
         Server::new(
             "https://{region}.example.com:{port}/{base}",

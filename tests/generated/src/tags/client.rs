@@ -5,7 +5,8 @@ use super::operations::OperationsClient;
 use super::pets::PetsClient;
 use super::store_orders::StoreOrdersClient;
 use super::types_api::TypesClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `Tags`.
 ///

@@ -2,7 +2,8 @@
 //! The client.
 
 use super::webhook_requests_api::WebhookRequestsClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `Webhooks`.
 ///

@@ -62,7 +62,7 @@ pub(super) const PATHS: &[Fate] = &[
         &["several templates in a segment"],
         "each ends where the text between them begins; values that would not be told apart are refused",
     ),
-    (&["`servers` of a path"], "called at the API's own, which `not-generated` says"),
+    (&["`servers` of a path"], "its operations are called at the first of them"),
 ];
 
 pub(super) const OPERATIONS: &[Fate] = &[
@@ -84,7 +84,7 @@ pub(super) const OPERATIONS: &[Fate] = &[
     (&["no response with a status of 2xx"], "`default` is the success; without one there are failures only"),
     (&["`deprecated`"], "said in the doc comment"),
     (&["`externalDocs`"], "a link in a doc comment"),
-    (&["`servers` of an operation"], "called at the API's own, which `not-generated` says"),
+    (&["`servers` of an operation"], "it is called at the first of them"),
     (&["`callbacks`"], "a trait to receive them and a sender for the other end"),
 ];
 
