@@ -45,6 +45,7 @@ fn first_of_kind(api: &mut Api) -> Vec<Option<TypeId>> {
     // circle it may come later; such definitions are the same as themselves alone.
     for at in inner_first(api) {
         let Some(definition) = api.types.get(at) else { continue };
+        // A tuple is made by its name as a function, which an alias is not.
         let has_members = matches!(definition.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_));
         if !has_members || roots.contains(&at) {
             continue;
@@ -113,6 +114,7 @@ fn said(definition: &TypeDef, kinds: &[Option<TypeId>]) -> String {
         Shape::Struct(shape) => {
             for field in &mut shape.fields {
                 field.origin = Pointer::root();
+                field.default.iter_mut().for_each(|default| default.origin = Pointer::root());
                 lists.push(&mut field.constraints);
             }
         }
@@ -122,7 +124,7 @@ fn said(definition: &TypeDef, kinds: &[Option<TypeId>]) -> String {
                 lists.push(&mut variant.constraints);
             }
         }
-        Shape::Enum(_) | Shape::Alias(_) | Shape::Headers(_) => {}
+        Shape::Enum(_) | Shape::Alias(_) | Shape::Tuple(_) | Shape::Headers(_) => {}
     }
     lists.into_iter().flat_map(references_in).for_each(|id| renumber_id(id, kinds));
     format!("{bare:?}")
