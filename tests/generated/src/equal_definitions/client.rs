@@ -4,7 +4,8 @@
 use super::birds::BirdsClient;
 use super::cats::CatsClient;
 use super::dogs::DogsClient;
-use understory_runtime::client::{Builder, Core, Server};
+use understory_runtime::client::{Builder, Core};
+use understory_runtime::operation::Server;
 
 /// A client of `Equal definitions`.
 ///
