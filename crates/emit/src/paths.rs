@@ -83,6 +83,7 @@ imports! {
     OBJECT = Value "Object";
     OTHERWISE = Value "Otherwise";
     PLACE = Value "Place";
+    TUPLE = Value "Tuple";
     UNION = Value "Union";
     UNION_INFO = Value "UnionInfo";
     WORD = Value "Word";

@@ -51,6 +51,7 @@ pub(crate) mod media_type_range;
 pub(crate) mod misplaced_reference;
 pub(crate) mod missing_field;
 pub(crate) mod not_generated;
+pub(crate) mod open_tuple;
 pub(crate) mod other_server;
 pub(crate) mod out_of_format;
 pub(crate) mod parameter_content;

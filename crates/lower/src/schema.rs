@@ -71,6 +71,7 @@ enum Plan<'a> {
     Struct(Vec<Part<'a>>),
     Union(one_of::Choice<'a>),
     Base(inherit::Base<'a>),
+    Tuple(At<'a, SchemaNode>),
 }
 
 /// So many lists, maps and aliases may lie inside each other. Objects count anew.
@@ -182,6 +183,7 @@ pub(crate) fn finish_jobs(cx: &mut Context<'_>) {
                 Some(Shape::Struct(shape))
             }
             Plan::Union(choice) => Some(Shape::Union(one_of::lower_union(cx, &choice, &words))),
+            Plan::Tuple(at) => Some(Shape::Tuple(list::lower_tuple(cx, &at, &words))),
             Plan::Base(base) => inherit::lower_union(cx, &base).map(Shape::Union),
         };
         if let (Some(shape), Some(definition)) = (shape, cx.api.types.get_mut(id.0 as usize)) {

@@ -122,6 +122,7 @@ impl Dump<'_> {
             Shape::Enum(_) => "enum",
             Shape::Union(_) => "union",
             Shape::Alias(_) => "alias",
+            Shape::Tuple(_) => "tuple",
             Shape::Headers(_) => "headers",
         };
         let rust = self.names.types.get(index);
@@ -199,6 +200,14 @@ impl Dump<'_> {
             Shape::Alias(ty) => {
                 let ty = self.ty(ty);
                 self.line(1, format_args!("is {ty}"))?;
+            }
+            Shape::Tuple(positions) => {
+                for (index, position) in positions.iter().enumerate() {
+                    let storage = storage(position.storage);
+                    let ty = self.checked(&position.ty, &position.constraints);
+                    self.line(1, format_args!("{index}: {storage}{ty}"))?;
+                    self.docs(2, &position.docs)?;
+                }
             }
             Shape::Headers(headers) => {
                 for (index, header) in headers.iter().enumerate() {

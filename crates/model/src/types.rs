@@ -141,6 +141,9 @@ pub enum Shape {
     /// Another name for a type that needs no definition of its own. Uses of the name refer to the
     /// type directly; the alias is there for the reader.
     Alias(Type),
+    /// A list of so many items, each of a type of its own (`prefixItems`, JSON Schema 2020-12 Core
+    /// §10.3.1.1).
+    Tuple(Vec<Position>),
     /// The headers of a response, in document order: parameters in `header`, whose docs are those of
     /// the header objects (OpenAPI 3.0.4 §4.7.21). No type refers to it, only a
     /// [`Response`](crate::Response).
@@ -157,6 +160,19 @@ pub struct Struct {
     /// Members that the schema declares and that do not travel where values of this type do; the
     /// access pass decides. A reader passes over them.
     pub elsewhere: Vec<Elsewhere>,
+}
+
+/// An item of a tuple.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// Its type.
+    pub ty: Type,
+    /// What is demanded of it beyond its type.
+    pub constraints: Vec<Constraint>,
+    /// `title` and `description`.
+    pub docs: Docs,
+    /// Whether it is boxed; the cycles pass decides.
+    pub storage: Storage,
 }
 
 /// A member that a type does not have, though its schema declares it.

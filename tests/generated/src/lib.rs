@@ -293,6 +293,10 @@ pub mod text_and_bytes;
 #[rustfmt::skip]
 pub mod text_media_types;
 
+/// The output of `tuples.yaml`.
+#[rustfmt::skip]
+pub mod tuples;
+
 /// The output of `twin_paths.yaml`.
 #[rustfmt::skip]
 pub mod twin_paths;

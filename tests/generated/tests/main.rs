@@ -70,6 +70,7 @@ mod swagger_2;
 mod tags;
 mod text_and_bytes;
 mod text_media_types;
+mod tuples;
 mod twin_paths;
 mod types_or_null;
 mod undefined_bodies;

@@ -99,7 +99,7 @@ impl<'a> Maker<'a> {
         match &def.shape {
             Shape::Alias(ty) => self.value(ty, out),
             // They are no value of a body.
-            Shape::Headers(_) => out.push_str("null"),
+            Shape::Tuple(_) | Shape::Headers(_) => out.push_str("null"),
             Shape::Enum(of) => {
                 let count = of.variants.len();
                 let number = self.next();

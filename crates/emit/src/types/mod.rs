@@ -4,6 +4,7 @@ mod alias;
 mod enums;
 mod headers;
 mod structs;
+mod tuples;
 mod unions;
 mod xml;
 
@@ -27,6 +28,7 @@ pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
             Shape::Enum(shape) => enums::emit(def, names, shape),
             Shape::Union(shape) => unions::emit(cx, def, names, shape),
             Shape::Alias(ty) => alias::emit(cx, def, names, ty),
+            Shape::Tuple(positions) => tuples::emit(cx, def, names, positions),
             Shape::Headers(rows) => headers::emit(cx, names, rows),
         });
     }
@@ -41,6 +43,7 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
             Shape::Enum(shape) => enums::emit_wire(names, shape),
             Shape::Union(shape) => unions::emit_wire(cx, def, names, shape),
             Shape::Alias(_) => TokenStream::new(),
+            Shape::Tuple(positions) => tuples::emit_wire(cx, names, positions),
             Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
         });
     }
@@ -49,7 +52,7 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
         page.add(match &def.shape {
             Shape::Alias(_) => TokenStream::new(),
             Shape::Headers(_) => quote!(#SHOW_HEADERS!(#name);),
-            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => quote!(#BRIDGE!(#name);),
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => quote!(#BRIDGE!(#name);),
         });
     }
 }

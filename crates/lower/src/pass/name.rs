@@ -140,7 +140,7 @@ fn name_members(definition: &TypeDef, name: String) -> TypeNames {
                 names.members.push(member(&mut scope, &[field(wire)], wire));
             }
         }
-        Shape::Alias(_) => {}
+        Shape::Alias(_) | Shape::Tuple(_) => {}
     }
     names
 }

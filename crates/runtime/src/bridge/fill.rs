@@ -9,7 +9,8 @@ use serde::de::{
 use crate::format::{Nulls, json};
 use crate::scalars::Decimal;
 use crate::value::{
-    Additional, Entries, Info, Item, Json, JsonObject, Many, Message, Object, Place, Seen, holds_any, scalar,
+    Additional, Entries, Filling, Info, Item, Json, JsonObject, Many, Message, Object, Place, Seen,
+    holds_any, scalar,
 };
 
 /// Deserializes an item from a format that says of each value what kind it is.
@@ -176,6 +177,11 @@ impl<'de> Visitor<'de> for Fill<'_> {
         let items: &mut dyn Many = match self.place {
             Place::Strs(values) => values,
             Place::List(values) => values,
+            Place::Tuple(tuple) => {
+                let mut filling = Filling::of(tuple);
+                while seq.next_element_seed(Next(&mut filling))?.is_some() {}
+                return filling.end().map_err(A::Error::custom);
+            }
             _ => return Err(A::Error::invalid_type(Unexpected::Seq, &self)),
         };
         while seq.next_element_seed(Next(items))?.is_some() {}

@@ -148,7 +148,7 @@ fn rank(place: Place<'_>, sight: &Sight<'_>) -> Option<Rank> {
             let others = (0..info.variants).filter(|variant| info.otherwise != Otherwise::Kept(*variant));
             others.map(|variant| rank(union.pick(variant), sight)).fold(None, Ord::max)
         }
-        Place::List(_) | Place::Strs(_) => plain(match sight {
+        Place::List(_) | Place::Strs(_) | Place::Tuple(_) => plain(match sight {
             Sight::Unseen | Sight::List => 3,
             Sight::Leaf(_) => 2,
             #[cfg(feature = "xml")]

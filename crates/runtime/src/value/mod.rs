@@ -20,6 +20,7 @@ pub(crate) mod scalar;
 mod seen;
 pub(crate) mod texts;
 pub(crate) mod tree;
+mod tuple;
 mod writer;
 
 pub use assorted::{chosen, nth};
@@ -30,6 +31,8 @@ pub use message::Message;
 pub use place::Place;
 pub(crate) use place::holds_any;
 pub(crate) use seen::Seen;
+pub(crate) use tuple::Filling;
+pub use tuple::Tuple;
 pub use writer::{Outer, Sink, Writer};
 
 /// Any JSON value.

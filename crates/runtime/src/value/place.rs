@@ -1,6 +1,6 @@
 //! Where a value goes.
 
-use super::{Assorted, Bytes, Entries, Json, JsonObject, Lexical, Many, Numeral, Object, Union, Word};
+use super::{Assorted, Bytes, Entries, Json, JsonObject, Lexical, Many, Numeral, Object, Tuple, Union, Word};
 use crate::scalars::Decimal;
 
 /// Where the next value goes, and thereby what kind of value is wanted.
@@ -64,6 +64,8 @@ pub enum Place<'a> {
     OptNullable(&'a mut dyn Many),
     /// A list.
     List(&'a mut dyn Many),
+    /// A list of so many items, each of a type of its own.
+    Tuple(&'a mut dyn Tuple),
     /// Members of one type.
     Map(&'a mut dyn Entries),
     /// An object with known members.
@@ -96,7 +98,7 @@ impl Place<'_> {
             Place::Lexical(lexical) => lexical.wanted(),
             Place::Str(_) | Place::OptStr(_) | Place::Word(_) => "a string",
             Place::Bytes(_) => "a string of base64",
-            Place::Strs(_) | Place::List(_) => "a list",
+            Place::Strs(_) | Place::List(_) | Place::Tuple(_) => "a list",
             Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => "an object",
             Place::Nothing
             | Place::Json(_)

@@ -72,7 +72,12 @@ pub(crate) fn read(text: &str, place: Place<'_>, lexis: Lexis) -> Result<(), Fau
             let tried = attempt(union, &Sight::Leaf(text), &mut fits)?;
             return tried.map_err(|only| none_fits(union.info(), only));
         }
-        Place::Strs(_) | Place::List(_) | Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => {
+        Place::Strs(_)
+        | Place::List(_)
+        | Place::Tuple(_)
+        | Place::JsonObject(_)
+        | Place::Map(_)
+        | Place::Object(_) => {
             return Err(Fault::expected(place.wanted(), "text"));
         }
     }

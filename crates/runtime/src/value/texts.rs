@@ -7,7 +7,9 @@ use std::fmt::Display;
 use super::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
 use super::defaults::assume;
 use super::scalar::{self, Lexis};
-use super::{Additional, Fault, Info, Json, JsonObject, Message, Object, Place, Reason, Seen, Union};
+use super::{
+    Additional, Fault, Filling, Info, Json, JsonObject, Many, Message, Object, Place, Reason, Seen, Union,
+};
 use crate::format::{Nulls, json};
 
 /// What kind of value is wanted of a text whose form does not say it: `a,b` is one string, two
@@ -54,7 +56,7 @@ pub(crate) fn fill<'a>(
             let read = |place: Place<'_>| fill(place, message, source);
             return pick(union, message, seen.as_ref(), &read, &|| source(Kind::Object));
         }
-        Place::List(_) | Place::Strs(_) => Kind::List,
+        Place::List(_) | Place::Strs(_) | Place::Tuple(_) => Kind::List,
         Place::Object(_) | Place::Map(_) | Place::JsonObject(_) => Kind::Object,
         Place::Json(_) | Place::Nothing => Kind::Any,
         _ => Kind::Scalar,
@@ -73,10 +75,12 @@ fn put(name: &dyn Display, texts: Texts<'_>, place: Place<'_>, message: Message)
             *slot = any(texts)?;
             Ok(())
         }
-        (place @ (Place::List(_) | Place::Strs(_)), Texts::Repeated(items)) => {
+        (place @ (Place::List(_) | Place::Strs(_) | Place::Tuple(_)), Texts::Repeated(items)) => {
             list(place, items.into_iter().map(Texts::Text).collect(), message)
         }
-        (place @ (Place::List(_) | Place::Strs(_)), Texts::List(items)) => list(place, items, message),
+        (place @ (Place::List(_) | Place::Strs(_) | Place::Tuple(_)), Texts::List(items)) => {
+            list(place, items, message)
+        }
         (place @ (Place::Object(_) | Place::Map(_) | Place::JsonObject(_)), Texts::List(items)) => {
             // Names that are numbers: only the place says that they are no indices.
             let indexed = |(index, item): (usize, _)| (Cow::Owned(index.to_string()), item);
@@ -111,6 +115,7 @@ fn put(name: &dyn Display, texts: Texts<'_>, place: Place<'_>, message: Message)
         (
             place @ (Place::List(_)
             | Place::Strs(_)
+            | Place::Tuple(_)
             | Place::Object(_)
             | Place::Map(_)
             | Place::JsonObject(_)),
@@ -143,12 +148,20 @@ fn list(place: Place<'_>, items: Vec<Texts<'_>>, message: Message) -> Result<(),
                 slot.push(text);
             }
         }
-        Place::List(slot) => {
-            for (index, item) in items.into_iter().enumerate() {
-                put(&index, item, slot.push(), message).map_err(|fault| fault.under(index))?;
-            }
+        Place::List(slot) => each(slot, items, message)?,
+        Place::Tuple(tuple) => {
+            let mut filling = Filling::of(tuple);
+            each(&mut filling, items, message)?;
+            filling.end()?;
         }
         _ => {}
+    }
+    Ok(())
+}
+
+fn each(slot: &mut dyn Many, items: Vec<Texts<'_>>, message: Message) -> Result<(), Fault> {
+    for (index, item) in items.into_iter().enumerate() {
+        put(&index, item, slot.push(), message).map_err(|fault| fault.under(index))?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! How a value speaks itself.
 
-use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many, Message};
+use super::tuple::Written;
+use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many, Message, Tuple};
 use crate::check::Check;
 use crate::format::json;
 use crate::scalars::Decimal;
@@ -295,6 +296,11 @@ impl<'w> Writer<'w> {
             items.put_at(index, self);
         }
         tell!(self, sink => sink.end_list());
+    }
+
+    /// A tuple as a value of its own.
+    pub fn tuple(&mut self, tuple: &dyn Tuple) {
+        self.items(&Written(tuple));
     }
 
     /// A map as a value of its own.

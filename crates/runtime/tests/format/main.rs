@@ -12,6 +12,7 @@ mod json_strict;
 mod sample;
 mod show;
 mod text;
+mod tuples;
 #[cfg(feature = "xml")]
 mod xml;
 #[cfg(feature = "xml")]

@@ -76,6 +76,10 @@ fn mentions(definition: &TypeDef) -> Vec<Step> {
                 .filter_map(|header| target(&header.ty).map(|(to, far)| (to, far + absent(header.presence))))
                 .collect()
         }
+        Shape::Tuple(positions) => {
+            let held = positions.iter();
+            held.filter_map(|one| target(&one.ty).map(|(to, far)| (to, far + boxed(one.storage)))).collect()
+        }
         Shape::Alias(_) | Shape::Enum(_) => Vec::new(),
     }
 }

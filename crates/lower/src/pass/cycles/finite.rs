@@ -56,6 +56,10 @@ fn loosen(api: &mut Api, circle: &[usize]) {
                 return shape.variants.iter_mut().take(1).for_each(|variant| variant.ty = Type::Json);
             }
             Some(Shape::Alias(ty)) => *ty = Type::Json,
+            Some(Shape::Tuple(positions)) => {
+                let circular = positions.iter_mut().filter(|position| inside(&position.ty));
+                circular.for_each(|position| position.ty = Type::Json);
+            }
             _ => {}
         }
     }
@@ -71,6 +75,7 @@ fn needs(definition: &TypeDef) -> Vec<Option<usize>> {
         }
         Shape::Union(shape) => shape.variants.iter().map(|variant| target(&variant.ty)).collect(),
         Shape::Alias(ty) => vec![target(ty)],
+        Shape::Tuple(positions) => positions.iter().map(|position| target(&position.ty)).collect(),
         Shape::Enum(_) | Shape::Headers(_) => Vec::new(),
     }
 }

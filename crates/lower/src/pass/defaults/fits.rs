@@ -50,6 +50,11 @@ fn fits(api: &Api, ty: &Type, value: &Value, depth: usize) -> bool {
                     others.any(|(_, variant)| fits(api, &variant.ty, value, depth))
                 }
                 Some(Shape::Alias(ty)) => fits(api, ty, value, depth),
+                Some(Shape::Tuple(positions)) => value.as_array().is_some_and(|items| {
+                    let mut each = positions.iter().zip(items);
+                    items.len() == positions.len()
+                        && each.all(|(position, value)| fits(api, &position.ty, value, depth))
+                }),
                 Some(Shape::Headers(_)) | None => false,
             }
         }

@@ -54,7 +54,7 @@ pub(super) const KEYWORDS: [&str; 49] = [
 ];
 
 /// Types, traits and variants of the prelude, of the runtime, and of the generated crate itself.
-pub(super) const TYPES: [&str; 107] = [
+pub(super) const TYPES: [&str; 108] = [
     // The service, in everything that is generic over it.
     "S",
     // A type of this name could not have the constructor `new` (clippy: self_named_constructors).
@@ -145,6 +145,7 @@ pub(super) const TYPES: [&str; 107] = [
     "Server",
     "StatusKey",
     "Style",
+    "Tuple",
     "Union",
     "UnionInfo",
     "Word",

@@ -36,13 +36,51 @@ impl Down<'_> {
             self.bound(map, at, bound, exclusive);
         }
         content(map);
+        self.tuple(map, at);
         if map.get("items") == Some(&Value::Bool(true)) {
             map.insert("items".to_owned(), json!({}));
         }
-        if map.get("items") == Some(&Value::Bool(false)) && !map.contains_key("prefixItems") {
+        if map.get("items") == Some(&Value::Bool(false)) {
             map.insert("items".to_owned(), json!({"not": {}}));
         }
         self.siblings(map, at);
+    }
+
+    /// `prefixItems`, where the list has exactly so many items: then `items` and the bounds of its length
+    /// say no more. Where it may be shorter or longer, an item is any of them, which 3.0 can say.
+    fn tuple(&mut self, map: &mut Map<String, Value>, at: &Pointer) {
+        let Some(Value::Array(positions)) = map.get("prefixItems") else { return };
+        let count = positions.len();
+        if count == 0 {
+            map.shift_remove("prefixItems");
+            return;
+        }
+        let bound = |key: &str| map.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
+        let closed = map.get("items") == Some(&Value::Bool(false));
+        let closed = closed || bound("maxItems").is_some_and(|most| most <= count);
+        if closed && bound("minItems").is_some_and(|least| least >= count) {
+            for key in ["items", "minItems", "maxItems"] {
+                map.shift_remove(key);
+            }
+            return;
+        }
+        let (place, list) = (at.join("prefixItems"), at.join("items").join("anyOf"));
+        self.found.diagnostics.push(rules::open_tuple::items_alike(&self.moves.old(&place), count));
+        let mut alternatives = positions.clone();
+        for index in 0..count {
+            let index = index.to_string();
+            self.moves.note(&list.join(&index), &place.join(&index));
+        }
+        match map.get("items") {
+            Some(Value::Bool(false)) | None => {}
+            Some(others) => {
+                self.moves.note(&list.join(&count.to_string()), &at.join("items"));
+                alternatives.push(others.clone());
+            }
+        }
+        self.moves.note(&list, &place);
+        map.shift_remove("prefixItems");
+        map.insert("items".to_owned(), json!({"anyOf": alternatives}));
     }
 
     /// `$ref` and `$dynamicRef` as pointers.

@@ -11,8 +11,8 @@ use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, no
 use crate::value::defaults::assume;
 use crate::value::scalar;
 use crate::value::{
-    Additional, Bytes, Entries, Fault, Info, JsonObject, Many, Message, Object, Place, Reason, Seen, Union,
-    holds_any,
+    Additional, Bytes, Entries, Fault, Filling, Info, JsonObject, Many, Message, Object, Place, Reason, Seen,
+    Union, holds_any,
 };
 
 /// Reads a whole text.
@@ -44,6 +44,11 @@ impl Reader<'_> {
                 _ => return Err(self.mismatch("a string")),
             },
             Place::List(items) => self.list(items)?,
+            Place::Tuple(tuple) => {
+                let mut filling = Filling::of(tuple);
+                self.list(&mut filling)?;
+                filling.end().map_err(Box::new)?;
+            }
             Place::Object(object) => self.object(object)?,
             place => self.rarer(place)?,
         }

@@ -9,8 +9,8 @@ use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, no
 use crate::value::defaults::assume;
 use crate::value::scalar::{self, Lexis};
 use crate::value::{
-    Additional, Fault, Info, Json, Many, Message, Object, Place, Reason, Seen, Union, XmlField, XmlName,
-    XmlNode, holds_any,
+    Additional, Fault, Filling, Info, Json, Many, Message, Object, Place, Reason, Seen, Union, XmlField,
+    XmlName, XmlNode, holds_any,
 };
 
 /// Reads a whole text.
@@ -84,6 +84,12 @@ impl Reader {
                 structure(element, "a list")?;
                 self.items(element.children.iter(), values)
             }
+            Place::Tuple(tuple) => {
+                structure(element, "a list")?;
+                let mut filling = Filling::of(tuple);
+                self.items(element.children.iter(), &mut filling)?;
+                filling.end()
+            }
             Place::JsonObject(members) => {
                 structure(element, "an object")?;
                 any_object(element, members)
@@ -129,6 +135,11 @@ impl Reader {
             Place::Union(union) => self.union(elements, union, Some((name, field))),
             Place::List(values) => self.list(elements, values, name, field),
             Place::Strs(values) => self.list(elements, values, name, field),
+            Place::Tuple(tuple) => {
+                let mut filling = Filling::of(tuple);
+                self.list(elements, &mut filling, name, field)?;
+                filling.end()
+            }
             Place::Json(value) if elements.len() > 1 => {
                 *value = elements.iter().map(|element| any(element)).collect::<Result<_, _>>()?;
                 Ok(())
@@ -231,7 +242,8 @@ impl Reader {
         index: usize,
     ) -> Result<(), Fault> {
         let field = field(info, index);
-        let wrapped_list = matches!(place, Place::List(_) | Place::Strs(_)) && field.wrapped.is_some();
+        let wrapped_list =
+            matches!(place, Place::List(_) | Place::Strs(_) | Place::Tuple(_)) && field.wrapped.is_some();
         let other =
             matches!(place, Place::Map(_) | Place::JsonObject(_) | Place::Object(_) | Place::Union(_));
         if let [Element { nil: true, .. }] = elements

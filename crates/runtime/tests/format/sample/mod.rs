@@ -7,6 +7,7 @@ mod defaults;
 mod every;
 mod open;
 mod small;
+mod tuples;
 mod unions;
 mod xml;
 
@@ -15,5 +16,6 @@ pub(crate) use defaults::Page;
 pub(crate) use every::{Every, every, least};
 pub(crate) use open::{Anything, Counts, Open, Wide};
 pub(crate) use small::{Cat, Circle, Closed, Color, Dog, Odd, Square, Tree};
+pub(crate) use tuples::{Leg, Map, Spot};
 pub(crate) use unions::{Animal, Maze, Scalar, Shape};
 pub(crate) use xml::{Line, Order};
