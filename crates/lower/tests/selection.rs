@@ -20,12 +20,16 @@ fn path(text: &str) -> Selector {
 
 /// The definitions and the operations of a model, each as a text; without what tells an operation
 /// apart from others of the same path, which may not be there, and whether a default is assumed, which
-/// it is in types of requests: in a selection the only request that has the type may not be there.
+/// it is in types of requests: in a selection the only request that has the type may not be there. Nor
+/// may the operation that a link leads to.
 fn items(lowered: &Lowered) -> BTreeSet<String> {
     let text = dump_named(&lowered.api, &lowered.names);
     let apart = |line: &&str| !line.starts_with("  when ") && !line.starts_with("  client only");
     let item = |text: &str| {
-        let lines = text.lines().filter(apart).map(|line| line.replace(" assumed ", " default "));
+        let link = |line: &&str| line.starts_with("    link ");
+        let shown =
+            |line| Some(line).filter(link).and_then(|line| line.split_once(" = ")).map_or(line, |l| l.0);
+        let lines = text.lines().filter(apart).map(shown).map(|line| line.replace(" assumed ", " default "));
         lines.collect::<Vec<_>>().join("\n")
     };
     text.trim_end().split("\n\n").skip(1).map(item).collect()
