@@ -8,7 +8,7 @@ use crate::cx::{self, Cx};
 use crate::doc::{self, Home};
 use crate::operation::{failure_type, success_type};
 use crate::paths::{BUILDER, CALL, CORE, Module, local};
-use crate::servers;
+use crate::{links, servers};
 
 /// `client.rs`: the client of the whole API.
 pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
@@ -59,7 +59,7 @@ pub(crate) fn emit_handle(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         TagKind::Callbacks => sender_docs("callbacks"),
     });
     let calls = cx.operations(tag).map(|(operation, names)| {
-        let docs = doc::outer(&doc::operation(operation));
+        let docs = doc::outer(&[doc::operation(operation), links::paragraphs(cx, operation)].concat());
         let method = cx::ident(&names.method);
         let request = local(Module::Tag(tag.0), &names.request);
         let success = success_type(cx, operation, names);

@@ -54,6 +54,11 @@ impl<'a> Cx<'a> {
         self.api.types.iter().zip(&self.names.types)
     }
 
+    /// An operation with its names, by its index.
+    pub(crate) fn operation(&self, index: usize) -> Option<(&'a Operation, &'a OperationNames)> {
+        self.api.operations.get(index).zip(self.names.operations.get(index))
+    }
+
     /// The operations of a tag with their names, in document order.
     pub(crate) fn operations(&self, tag: TagId) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
         self.by_tag.get(tag.0 as usize).into_iter().flatten().copied()

@@ -13,6 +13,7 @@ mod client;
 mod cx;
 mod doc;
 mod file;
+mod links;
 mod member;
 mod operation;
 mod options;

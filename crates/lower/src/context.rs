@@ -9,6 +9,7 @@ use crate::at::{At, Node, PathItem, Raw, SchemaNode};
 use crate::beside::Beside;
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::left_out::LeftOut;
+use crate::operation::Links;
 use crate::rules::Tally;
 use crate::schema::{Families, Job, Mark, State, Use};
 use crate::select::{Choice, Reached};
@@ -60,8 +61,8 @@ pub(crate) struct Context<'a> {
     pub(crate) unusable: BTreeMap<&'a str, Vec<Fault>>,
     /// The operations that are left out.
     pub(crate) left_out: Vec<LeftOut>,
-    /// The operation ids that links name, each with its place, until all operations are known.
-    pub(crate) links: Vec<(Pointer, String)>,
+    /// Where links lead.
+    pub(crate) links: Links,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
     /// The places of schemas that are any JSON value though what they mean alone is not, or is not
@@ -100,7 +101,7 @@ impl<'a> Context<'a> {
             references: BTreeMap::new(),
             unusable: BTreeMap::new(),
             left_out: Vec::new(),
-            links: Vec::new(),
+            links: Links::default(),
             depth: 0,
             untyped: BTreeSet::new(),
             root: Raw::root(value),

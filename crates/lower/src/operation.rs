@@ -30,6 +30,7 @@ use crate::version::Version;
 use crate::{docs, rules, server};
 
 pub(crate) use hooks::webhooks;
+pub(crate) use link::Links;
 pub(crate) use media::is_scalar;
 pub(crate) use words::{hook_title, hook_words, operation_words, reason, status_words};
 
@@ -104,7 +105,7 @@ pub(crate) fn lower_paths<'a>(
         components::read(cx, paths, components);
         hooks::lower_callbacks(cx, paths);
     }
-    link::check_ids(cx, &paths.ids);
+    link::resolve(cx, &paths.ids);
 }
 
 /// A path item that is generated.

@@ -21,13 +21,16 @@ fn path(text: &str) -> Selector {
 /// The definitions and the operations of a model, each as a text; without what tells an operation
 /// apart from others of the same path or makes it the same as another, which may not be there, and
 /// whether a default is assumed, which it is in types of requests: in a selection the only request that
-/// has the type may not be there.
+/// has the type may not be there. Nor may the operation that a link leads to.
 fn items(lowered: &Lowered) -> BTreeSet<String> {
     let text = dump_named(&lowered.api, &lowered.names);
     let beside = ["  when ", "  client only", "  several successes of ", "  failures of "];
     let own = |line: &&str| !beside.iter().any(|start| line.starts_with(start));
     let item = |text: &str| {
-        let lines = text.lines().filter(own).map(|line| line.replace(" assumed ", " default "));
+        let link = |line: &&str| line.starts_with("    link ");
+        let shown =
+            |line| Some(line).filter(link).and_then(|line| line.split_once(" = ")).map_or(line, |l| l.0);
+        let lines = text.lines().filter(own).map(shown).map(|line| line.replace(" assumed ", " default "));
         lines.collect::<Vec<_>>().join("\n")
     };
     text.trim_end().split("\n\n").skip(1).map(item).collect()

@@ -285,6 +285,9 @@ impl Dump<'_> {
             let headers = headers.unwrap_or_default();
             self.line(1, format_args!("{role} {key}{name}{headers}{body}"))?;
             self.docs(2, &response.docs)?;
+            for link in &response.links {
+                self.link(link)?;
+            }
         }
         for (what, of) in [("several successes", operation.success_of), ("failures", operation.failure_of)] {
             if let Some(of) = of.and_then(|OperationId(of)| self.api.operations.get(of as usize)) {
@@ -296,6 +299,21 @@ impl Dump<'_> {
                 alternative.iter().map(|requirement| self.requirement(requirement)).collect();
             let all = if all.is_empty() { "anonymous".to_owned() } else { all.join(" and ") };
             self.line(1, format_args!("security {all}"))?;
+        }
+        Ok(())
+    }
+
+    fn link(&mut self, link: &Link) -> fmt::Result {
+        let known = link.operation.and_then(|index| self.api.operations.get(index));
+        let known = known.map(|operation| format!(" = {} {}", operation.method, operation.target()));
+        self.line(
+            2,
+            format_args!("link {} to {}{}", word(&link.wire), link.target, known.unwrap_or_default()),
+        )?;
+        self.docs(3, &link.docs)?;
+        let body = link.body.iter().map(|value| ("body", value));
+        for (name, value) in link.parameters.iter().map(|(name, value)| (name.as_str(), value)).chain(body) {
+            self.line(3, format_args!("{} = {value:?}", word(name)))?;
         }
         Ok(())
     }

@@ -307,6 +307,28 @@ pub struct Response {
     pub headers: Option<TypeId>,
     /// The body, or `None` when the document gives it none.
     pub body: Option<Payload>,
+    /// `links`, in document order.
+    pub links: Vec<Link>,
+}
+
+/// A link object: an operation that can be called with what a response says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it stands.
+    pub origin: Pointer,
+    /// Its key.
+    pub wire: String,
+    /// `operationId` or `operationRef`.
+    pub target: String,
+    /// The operation that it leads to, as its index in [`Api::operations`](crate::Api::operations).
+    /// `None` for one that is not part of the model.
+    pub operation: Option<usize>,
+    /// `parameters`: their names and values, which are expressions or constants.
+    pub parameters: Vec<(String, String)>,
+    /// `requestBody`: an expression or a constant.
+    pub body: Option<String>,
+    /// `description`.
+    pub docs: Docs,
 }
 
 /// A key of a responses object.

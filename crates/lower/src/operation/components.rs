@@ -22,7 +22,7 @@ pub(super) fn read<'a>(cx: &mut Context<'a>, paths: &mut Paths<'_, 'a>, componen
                 "requestBodies" => drop(body::read_body(cx, &raw, &words)),
                 "responses" => drop(response::read(cx, StatusKey::Default, "default", &raw, &words)),
                 "headers" => header::read(cx, &raw, &words),
-                "links" => link::read(cx, &raw),
+                "links" => drop(link::read(cx, name, &raw)),
                 "callbacks" => paths.callbacks.add_component(raw),
                 "examples" => drop(raw.resolve::<Example>(cx)),
                 "pathItems" if cx.version >= Version::V31 => read_path_item(cx, paths, name, &raw),

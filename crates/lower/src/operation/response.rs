@@ -65,12 +65,10 @@ pub(super) fn read<'a>(
     let (words, called) = called(target.component, key, words);
     let at = target.at.read::<oa::Response>(cx)?;
     let headers = header::lower_headers(cx, &at, &called, &words);
-    // What is not generated costs nothing.
+    // What is only said costs nothing.
     let part = cx.begin();
-    for (_, link) in at.named(cx, "links") {
-        cx.count(rules::not_generated::LINKS, &link.pointer);
-        link::read(cx, &link);
-    }
+    let links =
+        at.named(cx, "links").into_iter().filter_map(|(name, raw)| link::read(cx, name, &raw)).collect();
     let faults = cx.end(part);
     cx.settle(&faults, "it is ignored");
     let body = body::lower_content(cx, &at, &words);
@@ -79,7 +77,15 @@ pub(super) fn read<'a>(
     let description = target.description.map(str::to_owned).unwrap_or(at.node.description);
     let description = Some(description).filter(|text| !text.is_empty());
     let docs = Docs { summary, description, ..Docs::default() };
-    Some(Response { origin: at.pointer.clone(), key: status, role: Role::Failure, docs, headers, body })
+    Some(Response {
+        origin: at.pointer.clone(),
+        key: status,
+        role: Role::Failure,
+        docs,
+        headers,
+        body,
+        links,
+    })
 }
 
 /// What a type inside a response is called by, and what the response itself is.

@@ -7,7 +7,7 @@
 //! responses:
 //!   200:
 //!     description: Fine
-//!     links: {next: {operationId: getNext}}      # not generated yet
+//!     links: {next: {operationId: getNext, server: {url: /v2}}}      # not generated
 //! ```
 //! Nothing needs to be done about the document.
 
@@ -20,9 +20,12 @@ const fn tally(severity: Severity, one: &'static str, many: &'static str) -> Tal
     Tally { rule: "not-generated", severity, one, many, help: HELP }
 }
 
-/// Links.
-pub(crate) const LINKS: Tally =
-    tally(Severity::Note, "this link is not generated yet", "links are not generated yet");
+/// The server of a link.
+pub(crate) const LINK_SERVERS: Tally = tally(
+    Severity::Note,
+    "the server of this link is not generated; its operation is called at its own",
+    "servers of links are not generated; their operations are called at their own",
+);
 /// Operations of the method CONNECT.
 pub(crate) const CONNECT: Tally = tally(
     Severity::Warning,

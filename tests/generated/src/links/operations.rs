@@ -36,6 +36,11 @@ impl OperationsClient {
         Self { core }
     }
     /// `POST /users`
+    ///
+    /// Its answers lead to other operations:
+    ///
+    /// - `self`: [`get_user`](Self::get_user), with `id` from `$response.body#/id`. Reads it again.
+    /// - `pets`: [`get_user`](Self::get_user), with `id` from `$response.body#/id`.
     pub fn create_user(&self, request: CreateUser) -> Call<User> {
         Call::new(&self.core, Box::new(request))
     }

@@ -29,7 +29,7 @@ pub(super) const RESPONSES: &[Fate] = &[
     (&["a media type with parameters"], "sent with them and recognized without"),
     (&["a media type without a schema"], "bytes, text or any JSON value, by the media type"),
     (&["a header"], "a field of a struct beside the body"),
-    (&["a link"], "not generated, which `not-generated` says"),
+    (&["a link"], "said in the doc comment of the client's function"),
     (&["`example`", "`examples`"], "nothing, which `not-generated` says"),
 ];
 
