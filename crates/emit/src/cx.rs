@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
-    Api, Format, Member, Names, Operation, OperationId, OperationNames, Sides, TagId, TagKind, TagNames,
-    Type, TypeDef, TypeId, TypeNames,
+    Api, Format, Member, Names, Operation, OperationNames, Sides, TagId, TagKind, TagNames, Type, TypeDef,
+    TypeId, TypeNames,
 };
 
 use crate::{Dates, Options, Part, Uuids};
@@ -62,11 +62,6 @@ impl<'a> Cx<'a> {
     /// The operations of a tag with their names, in document order.
     pub(crate) fn operations(&self, tag: TagId) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
         self.by_tag.get(tag.0 as usize).into_iter().flatten().copied()
-    }
-
-    /// An operation with its names.
-    pub(crate) fn operation(&self, id: OperationId) -> (&'a Operation, &'a OperationNames) {
-        (at(&self.api.operations, id.0 as usize), at(&self.names.operations, id.0 as usize))
     }
 
     /// Those of them that a server answers.

@@ -6,7 +6,6 @@ mod fixture;
 use fixture::{api, item, text_of};
 use insta::assert_snapshot;
 use understory_emit::Options;
-use understory_model::OperationId;
 
 #[test]
 fn a_request() {
@@ -192,7 +191,7 @@ fn answers_that_are_the_same() {
     let (mut api, mut names) = api();
     let first = api.operations[0].clone();
     let second = &mut api.operations[1];
-    (second.success_of, second.failure_of) = (Some(OperationId(0)), Some(OperationId(0)));
+    (second.success_of, second.failure_of) = (Some(0), Some(0));
     second.responses = first.responses;
     names.operations[1].responses = names.operations[0].responses.clone();
     let text = |path| text_of(&api, &names, path, &Options::default());

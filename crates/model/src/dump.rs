@@ -290,7 +290,7 @@ impl Dump<'_> {
             }
         }
         for (what, of) in [("several successes", operation.success_of), ("failures", operation.failure_of)] {
-            if let Some(of) = of.and_then(|OperationId(of)| self.api.operations.get(of as usize)) {
+            if let Some(of) = of.and_then(|of| self.api.operations.get(of)) {
                 self.line(1, format_args!("{what} of {} {}", of.method, of.target()))?;
             }
         }

@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
-use understory_model::{Operation, OperationId, OperationNames, Response, Role, StatusKey};
+use understory_model::{Operation, OperationNames, Response, Role, StatusKey};
 
 use crate::cx::{self, Cx};
 use crate::paths::{HEADERS, ITEM, Module, PLACE, REPLY, WITH_HEADERS, local};
@@ -227,12 +227,12 @@ fn bound<'v>(
 
 /// The enums of other operations that serve for this one too, by their names here.
 fn aliases(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let name = |of: OperationId, name: fn(&OperationNames) -> &String| {
-        let (other, others) = cx.operation(of);
-        (cx::ident(name(names)), reply_name(other, name(others)))
+    let name = |of: usize, name: fn(&OperationNames) -> &String| {
+        let (other, others) = cx.operation(of)?;
+        Some((cx::ident(name(names)), reply_name(other, name(others))))
     };
-    let success = operation.success_of.map(|of| name(of, |names| &names.reply));
-    let failure = operation.failure_of.map(|of| name(of, |names| &names.failure));
+    let success = operation.success_of.and_then(|of| name(of, |names| &names.reply));
+    let failure = operation.failure_of.and_then(|of| name(of, |names| &names.failure));
     let aliases = [(success, "answers"), (failure, "fails with, as documented")];
     let aliases = aliases.into_iter().filter_map(|(alias, what)| {
         let (name, same) = alias?;

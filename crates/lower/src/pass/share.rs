@@ -12,8 +12,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use understory_model::{
-    Api, Codec, Docs, Hint, Operation, OperationId, Payload, Pointer, Response, Role, Shape, StatusKey, Type,
-    TypeDef, TypeId,
+    Api, Codec, Docs, Hint, Operation, Payload, Pointer, Response, Role, Shape, StatusKey, Type, TypeDef,
+    TypeId,
 };
 
 use super::checks::references_in;
@@ -132,9 +132,8 @@ fn said(definition: &TypeDef, kinds: &[Option<TypeId>]) -> String {
 
 /// Says of each operation which earlier one has the same enum of several successes, and of failures.
 fn share_replies(api: &mut Api, kinds: &[Option<TypeId>]) {
-    let mut known: BTreeMap<(bool, String), OperationId> = BTreeMap::new();
-    for (at, operation) in api.operations.iter_mut().enumerate() {
-        let Ok(own) = u32::try_from(at).map(OperationId) else { continue };
+    let mut known: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    for (own, operation) in api.operations.iter_mut().enumerate() {
         let mut share = |role: Role, least: usize| {
             let variants = variants(operation, role, kinds);
             let key = (role == Role::Success, format!("{variants:?}"));
