@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use super::documents::{Collection, module};
-use super::options::Options;
+use super::options::{Options, Sizes};
 use super::record::{Fault, Journal, Outcome, Record, Verdict, load};
 use super::run::in_parallel;
 use super::rustc::{Compiled, Level, Message, Rustc};
@@ -15,10 +15,12 @@ use crate::files::write;
 
 /// So many lines are compiled as one crate.
 const BATCH: usize = 150_000;
-/// The code of more lines than this takes more memory to compile than most machines have.
+/// The code of more lines than this takes more memory to compile than most machines have, and is
+/// compiled only when asked for, one document after the other.
 pub(super) const LARGEST: usize = 1_000_000;
 
-/// What the compiler says of every document that was generated and is not too large, in their order.
+/// What the compiler says of every document that was generated and is not too large, or of all, in their
+/// order.
 pub(super) fn check(
     collection: &Collection,
     records: &[Record],
@@ -35,20 +37,25 @@ pub(super) fn check(
     });
     let kept: Vec<&Verdict> = verdicts.values().collect();
     let journal = Mutex::new(Journal::begin(&path, &kept)?);
-    let left: Vec<&Record> = records
+    let (usual, large): (Vec<&Record>, Vec<&Record>) = records
         .iter()
-        .filter(|record| record.measured.outcome == Outcome::Generated && record.measured.lines <= LARGEST)
+        .filter(|record| record.measured.outcome == Outcome::Generated)
         .filter(|record| !verdicts.contains_key(&record.document))
-        .collect();
+        .partition(|record| record.measured.lines <= LARGEST);
     let within = collection.folder.join("generated");
     let weight = |(_, batch): &(usize, Vec<&Record>)| lines(batch);
-    let made = in_parallel("compiling", &batches(&left), weight, |(index, batch)| {
+    let compile = |(index, batch): &(usize, Vec<&Record>)| {
         let root = folder.join(format!("batch_{index}.rs"));
         let made = examine(&rustc, &root, &within, batch)?;
         let mut journal = journal.lock().map_err(|error| error.to_string())?;
         made.iter().try_for_each(|verdict| journal.add(verdict))?;
         Ok(made)
-    })?;
+    };
+    let mut made = in_parallel("compiling", &batches(&usual), weight, compile)?;
+    if options.sizes == Sizes::All {
+        let alone = batches(&large).into_iter();
+        made.extend(alone.map(|batch| compile(&batch)).collect::<Result<Vec<_>, String>>()?);
+    }
     verdicts.extend(made.into_iter().flatten().map(|verdict| (verdict.document.clone(), verdict)));
     Ok(records.iter().filter_map(|record| verdicts.remove(&record.document)).collect())
 }
@@ -77,10 +84,11 @@ fn examine(rustc: &Rustc, root: &Path, within: &Path, batch: &[&Record]) -> Resu
         write(root, &crate_of(within, &left))?;
         let compiled = rustc.check(root, within)?;
         let mut blamed = blame(within, &compiled.messages);
+        let memory = compiled.memory.filter(|_| left.len() == 1);
         let mut verdict = |record: &Record, faults: Vec<Fault>| {
             let Record { document, key, measured, .. } = record;
             let (document, key) = (document.clone(), key.clone());
-            verdicts.push(Verdict { document, key, lines: measured.lines, faults });
+            verdicts.push(Verdict { document, key, lines: measured.lines, memory, faults });
         };
         let (wrong, rest): (Vec<&Record>, Vec<&Record>) = left.iter().partition(|record| {
             let faults = blamed.get(&module(&record.document)).into_iter().flatten();

@@ -138,17 +138,17 @@ fn place(diagnostic: &Diagnostic) -> String {
 
 fn print(measured: Measured, begun: Instant) {
     let seconds = begun.elapsed().as_secs_f64();
-    let measured = Measured { seconds, processor: processor(), memory: memory(), ..measured };
+    let measured = Measured { seconds, processor: processor(), memory: memory("self"), ..measured };
     match serde_json::to_string(&measured) {
         Ok(line) => println!("{line}"),
         Err(error) => eprintln!("{error}"),
     }
 }
 
-/// The most memory of this process that was resident: `VmHWM` of proc(5). `None` where that is not
-/// kept.
-fn memory() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
+/// The most memory of a process that was resident, in bytes: `VmHWM` of proc(5). `None` where that is
+/// not kept.
+pub(super) fn memory(process: &str) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }

@@ -14,6 +14,8 @@ and YAML file below FOLDER, each in a process of its own. Results are kept below
   --seed S       the seed of the shuffle; 1 without it
   --filter TEXT  only documents whose path holds TEXT
   --check        compile what was generated; warnings of the compiler count as failures
+  --large        with --check: compile code of more than a million lines too, each document alone and
+                 after all others; it needs some gigabytes for each million (`ulimit -v` guards a machine)
   --resume       keep results that the same generator gave for the same options before
   --timeout S    how many seconds a document may take; 60 without it
   --write        write the summary to docs/corpus.md as well
@@ -32,6 +34,8 @@ pub(super) struct Options {
     pub(super) filter: Option<String>,
     /// Whether the output is compiled.
     pub(super) check: bool,
+    /// What of it is compiled.
+    pub(super) sizes: Sizes,
     /// Whether earlier results are kept.
     pub(super) resume: bool,
     /// How long a document may take.
@@ -40,6 +44,15 @@ pub(super) struct Options {
     pub(super) place: Place,
     /// The arguments as they were given, for the summary.
     pub(super) given: String,
+}
+
+/// Which output is compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sizes {
+    /// What most machines have the memory for.
+    Usual,
+    /// All of it.
+    All,
 }
 
 /// Where the summary goes.
@@ -59,6 +72,7 @@ pub(super) fn parse(arguments: &[&str]) -> Result<Option<Options>, String> {
         seed: 1,
         filter: None,
         check: false,
+        sizes: Sizes::Usual,
         resume: false,
         timeout: Duration::from_secs(60),
         place: Place::Printed,
@@ -70,6 +84,7 @@ pub(super) fn parse(arguments: &[&str]) -> Result<Option<Options>, String> {
         match *argument {
             "--help" | "-h" => return Ok(None),
             "--check" => options.check = true,
+            "--large" => options.sizes = Sizes::All,
             "--resume" => options.resume = true,
             "--write" => options.place = Place::Written,
             "--filter" => options.filter = Some(value()?.to_owned()),

@@ -103,6 +103,9 @@ pub(super) struct Verdict {
     pub(super) key: String,
     /// How many lines were compiled.
     pub(super) lines: usize,
+    /// The most memory of the compiler that was resident, in bytes, where it compiled this document
+    /// alone.
+    pub(super) memory: Option<u64>,
     /// Errors and warnings, the first of each code; none when all is well.
     pub(super) faults: Vec<Fault>,
 }

@@ -3,10 +3,13 @@
 //! cargo, and once.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::child::memory;
 use crate::files::write;
 use crate::workspace;
 
@@ -23,6 +26,8 @@ pub(super) struct Compiled {
     pub(super) messages: Vec<Message>,
     /// What else was said, such as why the compiler died.
     pub(super) rest: String,
+    /// The most memory that was resident, in bytes.
+    pub(super) memory: Option<u64>,
 }
 
 /// An error or a warning, without those that have no place.
@@ -84,7 +89,7 @@ understory-runtime = {{ path = {runtime:?}, features = [\"client\", \"form\", \"
     /// Compiles a crate as `cargo check` would. Messages are told by the file below `within` that
     /// they are about, through any number of macros.
     pub(super) fn check(&self, root: &Path, within: &Path) -> Result<Compiled, String> {
-        let output = Command::new("rustc")
+        let compiler = Command::new("rustc")
             .args(["--edition", "2024", "--crate-type", "lib", "--error-format", "json"])
             .arg("--emit")
             .arg(flag("metadata=", &root.with_extension("rmeta")))
@@ -94,15 +99,36 @@ understory-runtime = {{ path = {runtime:?}, features = [\"client\", \"form\", \"
             .arg(flag("dependency=", self.runtime.parent().unwrap_or(Path::new("."))))
             .arg(root)
             .current_dir(workspace())
-            .output()
-            .map_err(|error| format!("rustc: {error}"))?;
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn();
+        let (output, memory) = compiler.and_then(watched).map_err(|error| format!("rustc: {error}"))?;
         // Whether there is one or not: nobody reads what was compiled.
         let _ = std::fs::remove_file(root.with_extension("rmeta"));
         let mut compiled = read(&String::from_utf8_lossy(&output.stderr), within);
         compiled.sound = output.status.success();
+        compiled.memory = memory;
         compiled.rest.push_str(&output.status.to_string());
         Ok(compiled)
     }
+}
+
+/// Waits for a process, and looks every twentieth of a second how much memory it has had.
+fn watched(process: Child) -> std::io::Result<(Output, Option<u64>)> {
+    let id = process.id().to_string();
+    let (ended, end) = channel::<()>();
+    std::thread::scope(|scope| {
+        let watch = scope.spawn(move || {
+            let mut most = None;
+            while end.recv_timeout(Duration::from_millis(50)) == Err(RecvTimeoutError::Timeout) {
+                most = most.max(memory(&id));
+            }
+            most
+        });
+        let output = process.wait_with_output();
+        drop(ended);
+        Ok((output?, watch.join().unwrap_or_default()))
+    })
 }
 
 fn flag(name: &str, path: &Path) -> std::ffi::OsString {
@@ -113,7 +139,7 @@ fn flag(name: &str, path: &Path) -> std::ffi::OsString {
 
 /// Reads the compiler's messages, one in each line.
 pub(super) fn read(said: &str, within: &Path) -> Compiled {
-    let mut compiled = Compiled { sound: false, messages: Vec::new(), rest: String::new() };
+    let mut compiled = Compiled { sound: false, messages: Vec::new(), rest: String::new(), memory: None };
     for line in said.lines() {
         let Ok(said) = serde_json::from_str::<Said>(line) else {
             compiled.rest.push_str(line);

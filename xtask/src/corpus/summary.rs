@@ -96,8 +96,10 @@ fn totals(out: &mut String, records: &[Record]) {
 fn compiled(out: &mut String, records: &[Record], verdicts: &[Verdict]) {
     let clean = verdicts.iter().filter(|verdict| verdict.faults.is_empty()).count();
     let lines: usize = verdicts.iter().map(|verdict| verdict.lines).sum();
+    let seen: BTreeSet<&str> = verdicts.iter().map(|verdict| verdict.document.as_str()).collect();
     let large = records.iter().filter(|record| record.measured.lines > LARGEST);
-    let large: Vec<&str> = large.map(|record| record.document.as_str()).collect();
+    let large: Vec<&str> =
+        large.map(|record| record.document.as_str()).filter(|document| !seen.contains(document)).collect();
     line(
         out,
         format_args!(
@@ -114,6 +116,7 @@ Of {} documents, which are {lines} lines, the code of {clean} compiles without a
             format_args!("\nNot compiled, being more than {LARGEST} lines each: {}.", large.join(", ")),
         );
     }
+    alone(out, verdicts);
     let events = verdicts.iter().flat_map(|verdict| {
         verdict.faults.iter().map(|fault| Event {
             key: (fault.level, &fault.code),
@@ -129,6 +132,23 @@ Of {} documents, which are {lines} lines, the code of {clean} compiles without a
     for ((level, code), group) in rows {
         let level = format!("{level:?}").to_lowercase();
         line(out, format_args!("| {level} | {code} | {}", row(&group)));
+    }
+}
+
+/// What the compiler needs for the large ones, each of which it compiles by itself.
+fn alone(out: &mut String, verdicts: &[Verdict]) {
+    let large: Vec<&Verdict> = verdicts.iter().filter(|verdict| verdict.lines > LARGEST).collect();
+    if !large.is_empty() {
+        line(
+            out,
+            format_args!(
+                "\n| more than {LARGEST} lines | lines | memory of the compiler, MB |\n|---|---|---|"
+            ),
+        );
+    }
+    for verdict in large {
+        let memory = verdict.memory.map_or(f64::NAN, megabytes);
+        line(out, format_args!("| {} | {} | {memory:.0} |", verdict.document, verdict.lines));
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::documents::{choose, module};
 use super::figures::{Event, groups, percentile};
-use super::options::{Options, Place, parse};
+use super::options::{Options, Place, Sizes, parse};
 use super::record::{Journal, Measured, Outcome, Part, Record, load};
 use super::rustc::{Level, Message, read};
 
@@ -15,18 +15,30 @@ fn options(arguments: &[&str]) -> Options {
 
 #[test]
 fn options_are_read() {
-    let given =
-        options(&["specs", "--sample", "7", "--seed", "3", "--filter", "a b", "--timeout", "5", "--check"]);
+    let given = options(&[
+        "specs",
+        "--sample",
+        "7",
+        "--seed",
+        "3",
+        "--filter",
+        "a b",
+        "--timeout",
+        "5",
+        "--check",
+        "--large",
+    ]);
     let expected = Options {
         folder: Some(PathBuf::from("specs")),
         sample: Some(7),
         seed: 3,
         filter: Some("a b".to_owned()),
         check: true,
+        sizes: Sizes::All,
         resume: false,
         timeout: Duration::from_secs(5),
         place: Place::Printed,
-        given: " specs --sample 7 --seed 3 --filter a b --timeout 5 --check".to_owned(),
+        given: " specs --sample 7 --seed 3 --filter a b --timeout 5 --check --large".to_owned(),
     };
     assert_eq!(given, expected);
     assert_eq!(parse(&["--help"]), Ok(None));
