@@ -115,9 +115,9 @@ imports! {
     BUILDER = Client "Builder";
     CALL = Client "Call";
     CORE = Client "Core";
-    ANONYMOUS = Server "Anonymous";
     AUTHENTICATOR = Server "Authenticator";
     MAYBE_PRINCIPAL = Server "MaybePrincipal";
+    OPEN = Server "open";
     PRINCIPAL = Server "Principal";
     ROUTE = Server "Route";
     MAKE_ROUTE = Server "route";

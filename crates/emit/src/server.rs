@@ -10,8 +10,7 @@ use crate::cx::{self, Cx};
 use crate::doc::{self, Home};
 use crate::operation::{failure_type, success_type};
 use crate::paths::{
-    ANONYMOUS, AUTHENTICATOR, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, PRINCIPAL, ROUTE, ROUTER, SERVER_MODULE,
-    local,
+    AUTHENTICATOR, MAKE_ROUTE, MAYBE_PRINCIPAL, Module, OPEN, PRINCIPAL, ROUTE, ROUTER, SERVER_MODULE, local,
 };
 
 /// `server.rs`: the router of the whole API, and the receivers of what it sends.
@@ -123,12 +122,13 @@ pub(crate) fn emit_routes(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let rows = cx.served(tag).map(|(operation, names)| {
         let table = cx::ident(&names.table);
         let method = cx::ident(&names.method);
-        let (caller, argument) = match operation.admission() {
-            Admission::Open => (quote!(_: #ANONYMOUS), TokenStream::new()),
-            Admission::Secured => (quote!(caller: #PRINCIPAL<_>), quote!(caller.0,)),
-            Admission::Optional => (quote!(caller: #MAYBE_PRINCIPAL<_>), quote!(caller.0,)),
+        let caller = match operation.admission() {
+            // Less to compile than a closure that calls it.
+            Admission::Open => return quote!(#OPEN(&#table, S::#method)),
+            Admission::Secured => PRINCIPAL,
+            Admission::Optional => MAYBE_PRINCIPAL,
         };
-        quote!(#MAKE_ROUTE(&#table, |s: &S, request, #caller| Box::pin(s.#method(#argument request))))
+        quote!(#MAKE_ROUTE(&#table, |s: &S, request, caller: #caller<_>| Box::pin(s.#method(caller.0, request))))
     });
     quote! {
         #gate

@@ -71,10 +71,7 @@ fn routes() {
                         s.put_pet(caller.0, request),
                     ),
                 ),
-                route(
-                    &DELETE_SHOPS,
-                    |s: &S, request, _: Anonymous| Box::pin(s.delete_shops(request)),
-                ),
+                open(&DELETE_SHOPS, S::delete_shops),
             ]);
     }
     "#);
@@ -148,7 +145,7 @@ fn imports_of_a_file_follow_from_its_words() {
     };
     use understory_runtime::reply::Reply;
     #[cfg(feature = "server")]
-    use understory_runtime::server::{Anonymous, Principal, Route, route};
+    use understory_runtime::server::{Principal, Route, open, route};
     use understory_runtime::value::{Item, Place, Writer};
     "#);
 }

@@ -29,7 +29,7 @@ pub type Running<'s, O, F> = Pin<Box<dyn Future<Output = Result<O, Error<F>>> + 
 pub(crate) async fn drive<S, R, C, O, F>(
     service: Arc<S>,
     mut incoming: Incoming,
-    run: Run<S, R, C, O, F>,
+    run: impl for<'s> Fn(&'s S, R, C) -> Running<'s, O, F> + Send,
 ) -> Response
 where
     S: Send + Sync,

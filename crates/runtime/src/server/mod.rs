@@ -32,4 +32,4 @@ pub use problem::{FaultPlace, Problem, ProblemFault};
 pub use read::BodyLimit;
 pub use receive::{Receiver, not_received, receiver};
 pub use respond::Response;
-pub use route::{Route, route, router};
+pub use route::{Open, Route, open, route, router};

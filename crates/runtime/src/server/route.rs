@@ -10,9 +10,9 @@ use axum::Router;
 use http::header::{ALLOW, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
 
-use super::auth::Caller;
-use super::drive::{Run, drive};
-use super::error::InternalError;
+use super::auth::{Anonymous, Caller};
+use super::drive::{Run, Running, drive};
+use super::error::{Error, InternalError};
 use super::problem::Problem;
 use super::read::Incoming;
 use super::respond::Response;
@@ -38,6 +38,40 @@ where
     F: Reply,
 {
     Route { operation, call: Box::new(move |service, incoming| Box::pin(drive(service, incoming, run))) }
+}
+
+/// A method of a service that is called without knowing who calls.
+#[doc(hidden)]
+pub trait Open<'s, S: 's, R, O, F>: Copy + Send + Sync + 'static {
+    /// Calls it.
+    fn run(self, service: &'s S, request: R) -> Running<'s, O, F>;
+}
+
+impl<'s, S: 's, R, O, F, M, T> Open<'s, S, R, O, F> for M
+where
+    M: Fn(&'s S, R) -> T + Copy + Send + Sync + 'static,
+    T: Future<Output = Result<O, Error<F>>> + Send + 's,
+{
+    fn run(self, service: &'s S, request: R) -> Running<'s, O, F> {
+        Box::pin(self(service, request))
+    }
+}
+
+/// The route of an operation that anybody may call, with the service's method.
+pub fn open<S, R, O, F, M>(operation: &'static Operation, method: M) -> Route<S>
+where
+    S: Send + Sync + 'static,
+    R: Request,
+    O: Reply,
+    F: Reply,
+    M: for<'s> Open<'s, S, R, O, F>,
+{
+    let call = move |service: Arc<S>, incoming: Incoming| -> BoxFuture<Response> {
+        Box::pin(drive(service, incoming, move |service: &S, request, _: Anonymous| {
+            method.run(service, request)
+        }))
+    };
+    Route { operation, call: Box::new(call) }
 }
 
 /// A router for a service. Other paths are answered 404, other methods 405, both as problems.

@@ -6,7 +6,7 @@ use understory_runtime::operation::{
     Location, Method, Operation, Parameter, Request, Requirement, Response, Scheme, SchemeKind,
 };
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{self, Anonymous, MaybePrincipal, Principal, Route, Router, route};
+use understory_runtime::server::{self, MaybePrincipal, Principal, Route, Router, open, route};
 use understory_runtime::value::{Info, Item, Object, Place, Writer};
 
 use crate::api::*;
@@ -243,11 +243,11 @@ impl Reply for GetNoteError {
 pub(crate) fn router<S: NotesService>(service: S) -> Router {
     let routes: Vec<Route<S>> = vec![
         route(&GET_NOTE, |s, request, caller: Principal<_>| Box::pin(s.get_note(caller.0, request))),
-        route(&LIST_NOTES, |s, request, _: Anonymous| Box::pin(s.list_notes(request))),
-        route(&GET_TEXT, |s, request, _: Anonymous| Box::pin(s.get_text(request))),
+        open(&LIST_NOTES, S::list_notes),
+        open(&GET_TEXT, S::get_text),
         route(&POST_NOTE, |s, request, caller: MaybePrincipal<_>| Box::pin(s.post_note(caller.0, request))),
         route(&DELETE_NOTE, |s, request, caller: Principal<_>| Box::pin(s.delete_note(caller.0, request))),
-        route(&PUT_FILE, |s, request, _: Anonymous| Box::pin(s.put_file(request))),
+        open(&PUT_FILE, S::put_file),
         route(&GET_VAULT, |s, request, caller: Principal<_>| Box::pin(s.get_vault(caller.0, request))),
     ];
     server::router(service, routes)
