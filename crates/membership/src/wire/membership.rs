@@ -13,7 +13,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
 #[cfg(feature = "server")]
-use understory_runtime::server::{Anonymous, Principal, Route, route};
+use understory_runtime::server::{Principal, Route, open, route};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `DELETE /membership/refresh-tokens/{tenantId}/{userId}`
@@ -398,15 +398,10 @@ show_request!(
 pub(crate) fn routes<S: MembershipService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &DELETE_REFRESH_TOKENS,
-                |s: &S, request, _: Anonymous| Box::pin(s.delete_refresh_tokens(request)),
-            ),
-            route(
+            open(&DELETE_REFRESH_TOKENS, S::delete_refresh_tokens),
+            open(
                 &GET_PASSWORD_RESET_TOKEN_VALIDITY,
-                |s: &S, request, _: Anonymous| Box::pin(
-                    s.get_password_reset_token_validity(request),
-                ),
+                S::get_password_reset_token_validity,
             ),
             route(
                 &GET_USER_ROLES,
@@ -420,26 +415,10 @@ pub(crate) fn routes<S: MembershipService>(routes: &mut Vec<Route<S>>) {
                     s.put_user_role(caller.0, request),
                 ),
             ),
-            route(
-                &POST_IDENTIFIED_USER,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_identified_user(request)),
-            ),
-            route(
-                &POST_INITIALIZE,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_initialize(request)),
-            ),
-            route(
-                &POST_PASSWORD_RESET_CONFIRMATION,
-                |s: &S, request, _: Anonymous| Box::pin(
-                    s.post_password_reset_confirmation(request),
-                ),
-            ),
-            route(
-                &POST_PASSWORD_RESET_REQUEST,
-                |s: &S, request, _: Anonymous| Box::pin(
-                    s.post_password_reset_request(request),
-                ),
-            ),
+            open(&POST_IDENTIFIED_USER, S::post_identified_user),
+            open(&POST_INITIALIZE, S::post_initialize),
+            open(&POST_PASSWORD_RESET_CONFIRMATION, S::post_password_reset_confirmation),
+            open(&POST_PASSWORD_RESET_REQUEST, S::post_password_reset_request),
             route(
                 &POST_REGISTRATION,
                 |s: &S, request, caller: Principal<_>| Box::pin(

@@ -5,7 +5,7 @@ use super::super::operations::{
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /open`
@@ -119,21 +119,9 @@ show_request!(PutOpen, PutTyped, PutClosed, PutPlain);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &PUT_OPEN,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_open(request)),
-            ),
-            route(
-                &PUT_TYPED,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_typed(request)),
-            ),
-            route(
-                &PUT_CLOSED,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_closed(request)),
-            ),
-            route(
-                &PUT_PLAIN,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_plain(request)),
-            ),
+            open(&PUT_OPEN, S::put_open),
+            open(&PUT_TYPED, S::put_typed),
+            open(&PUT_CLOSED, S::put_closed),
+            open(&PUT_PLAIN, S::put_plain),
         ]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutEmployee};
 use understory_runtime::show_request;
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /employees`
@@ -38,11 +38,5 @@ impl Request for PutEmployee {
 show_request!(PutEmployee);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_EMPLOYEE,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_employee(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_EMPLOYEE, S::put_employee)]);
 }

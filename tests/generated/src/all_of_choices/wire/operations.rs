@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutContact, PutOrder};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /contacts`
@@ -65,15 +65,5 @@ impl Request for PutOrder {
 show_request!(PutContact, PutOrder);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_CONTACT,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_contact(request)),
-            ),
-            route(
-                &PUT_ORDER,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_order(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_CONTACT, S::put_contact), open(&PUT_ORDER, S::put_order)]);
 }

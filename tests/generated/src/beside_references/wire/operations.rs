@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutUser};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /users`
@@ -32,11 +32,5 @@ impl Request for PutUser {
 show_request!(PutUser);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_USER,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_user(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_USER, S::put_user)]);
 }

@@ -7,7 +7,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// The callback `statusChanged`, sent by `POST` to `{$request.body#/callbackUrl}`.
@@ -139,23 +139,9 @@ show_request!(
 pub(crate) fn routes<S: CallbackReceiver>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &STATUS_CHANGED_CALLBACK,
-                |s: &S, request, _: Anonymous| Box::pin(s.status_changed(request)),
-            ),
-            route(
-                &SHIPPED_CALLBACK,
-                |s: &S, request, _: Anonymous| Box::pin(s.shipped(request)),
-            ),
-            route(
-                &GET_CANCEL_ORDER_SHIPPED_CALLBACK,
-                |s: &S, request, _: Anonymous| Box::pin(
-                    s.get_cancel_order_shipped(request),
-                ),
-            ),
-            route(
-                &DOUBTED_CALLBACK,
-                |s: &S, request, _: Anonymous| Box::pin(s.doubted(request)),
-            ),
+            open(&STATUS_CHANGED_CALLBACK, S::status_changed),
+            open(&SHIPPED_CALLBACK, S::shipped),
+            open(&GET_CANCEL_ORDER_SHIPPED_CALLBACK, S::get_cancel_order_shipped),
+            open(&DOUBTED_CALLBACK, S::doubted),
         ]);
 }

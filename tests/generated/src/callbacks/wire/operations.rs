@@ -3,7 +3,7 @@ use super::super::operations::{CancelOrder, OperationsService, PlaceOrder};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /orders`
@@ -68,13 +68,7 @@ show_request!(PlaceOrder, CancelOrder);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &PLACE_ORDER,
-                |s: &S, request, _: Anonymous| Box::pin(s.place_order(request)),
-            ),
-            route(
-                &CANCEL_ORDER,
-                |s: &S, request, _: Anonymous| Box::pin(s.cancel_order(request)),
-            ),
+            open(&PLACE_ORDER, S::place_order),
+            open(&CANCEL_ORDER, S::cancel_order),
         ]);
 }

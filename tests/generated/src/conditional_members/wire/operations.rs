@@ -3,7 +3,7 @@ use super::super::operations::{AddPet, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /pets`
@@ -32,8 +32,5 @@ impl Request for AddPet {
 show_request!(AddPet);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&ADD_PET, |s: &S, request, _: Anonymous| Box::pin(s.add_pet(request))),
-        ]);
+    routes.extend([open(&ADD_PET, S::add_pet)]);
 }

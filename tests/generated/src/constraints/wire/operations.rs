@@ -4,7 +4,7 @@ use super::types::CODE_CHECKS;
 use understory_runtime::{check, show_request};
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /orders/{code}`
@@ -79,11 +79,5 @@ impl Request for PutOrder {
 show_request!(PutOrder);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_ORDER,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_order(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_ORDER, S::put_order)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostChoice};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /choices`
@@ -46,11 +46,5 @@ impl Request for PostChoice {
 show_request!(PostChoice);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &POST_CHOICE,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_choice(request)),
-            ),
-        ]);
+    routes.extend([open(&POST_CHOICE, S::post_choice)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutFile, PutPrice};
 use understory_runtime::{check, show_request};
 use understory_runtime::media::{JSON, bytes};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /files/{id}`
@@ -83,15 +83,5 @@ impl Request for PutPrice {
 show_request!(PutFile, PutPrice);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_FILE,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_file(request)),
-            ),
-            route(
-                &PUT_PRICE,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_price(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_FILE, S::put_file), open(&PUT_PRICE, S::put_price)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PatchLabels, PostShape};
 use understory_runtime::{check, show_request};
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /shapes`
@@ -78,13 +78,7 @@ show_request!(PostShape, PatchLabels);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &POST_SHAPE,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_shape(request)),
-            ),
-            route(
-                &PATCH_LABELS,
-                |s: &S, request, _: Anonymous| Box::pin(s.patch_labels(request)),
-            ),
+            open(&POST_SHAPE, S::post_shape),
+            open(&PATCH_LABELS, S::patch_labels),
         ]);
 }

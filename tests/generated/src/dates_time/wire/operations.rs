@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostForm, PutEvent};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, form, json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /events/{id}/{day}`
@@ -94,15 +94,5 @@ impl Request for PostForm {
 show_request!(PutEvent, PostForm);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_EVENT,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_event(request)),
-            ),
-            route(
-                &POST_FORM,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_form(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_EVENT, S::put_event), open(&POST_FORM, S::post_form)]);
 }

@@ -6,7 +6,7 @@ use understory_runtime::media::{JSON, form, json, xml};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /pets`
@@ -138,14 +138,8 @@ show_request!(FindPets, AddPet, ChangePet);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &FIND_PETS,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_pets(request)),
-            ),
-            route(&ADD_PET, |s: &S, request, _: Anonymous| Box::pin(s.add_pet(request))),
-            route(
-                &CHANGE_PET,
-                |s: &S, request, _: Anonymous| Box::pin(s.change_pet(request)),
-            ),
+            open(&FIND_PETS, S::find_pets),
+            open(&ADD_PET, S::add_pet),
+            open(&CHANGE_PET, S::change_pet),
         ]);
 }

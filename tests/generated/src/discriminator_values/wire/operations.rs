@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutTrigger};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /triggers`
@@ -36,11 +36,5 @@ impl Request for PutTrigger {
 show_request!(PutTrigger);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_TRIGGER,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_trigger(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_TRIGGER, S::put_trigger)]);
 }

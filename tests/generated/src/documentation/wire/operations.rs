@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostKind, PutPet};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /pets/{id}`
@@ -75,12 +75,5 @@ impl Request for PostKind {
 show_request!(PutPet, PostKind);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&PUT_PET, |s: &S, request, _: Anonymous| Box::pin(s.put_pet(request))),
-            route(
-                &POST_KIND,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_kind(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_PET, S::put_pet), open(&POST_KIND, S::post_kind)]);
 }

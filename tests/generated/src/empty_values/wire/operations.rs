@@ -2,7 +2,7 @@
 use super::super::operations::{FindBooks, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /books`
@@ -66,11 +66,5 @@ impl Request for FindBooks {
 show_request!(FindBooks);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &FIND_BOOKS,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_books(request)),
-            ),
-        ]);
+    routes.extend([open(&FIND_BOOKS, S::find_books)]);
 }

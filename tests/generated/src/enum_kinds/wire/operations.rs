@@ -5,7 +5,7 @@ use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /levels/{level}`
@@ -70,11 +70,5 @@ impl Request for PutLevels {
 show_request!(PutLevels);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_LEVELS,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_levels(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_LEVELS, S::put_levels)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostWord, PutVote};
 use understory_runtime::show_request;
 use understory_runtime::media::{json, text, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /votes/{vote}`
@@ -77,15 +77,5 @@ impl Request for PostWord {
 show_request!(PutVote, PostWord);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_VOTE,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_vote(request)),
-            ),
-            route(
-                &POST_WORD,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_word(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_VOTE, S::put_vote), open(&POST_WORD, S::post_word)]);
 }

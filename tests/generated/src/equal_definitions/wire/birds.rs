@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /birds`
@@ -55,11 +55,5 @@ impl Reply for FindBirdsError {
 show_request!(FindBirds);
 
 pub(crate) fn routes<S: BirdsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &FIND_BIRDS,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_birds(request)),
-            ),
-        ]);
+    routes.extend([open(&FIND_BIRDS, S::find_birds)]);
 }

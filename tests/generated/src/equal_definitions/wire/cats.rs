@@ -6,7 +6,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /cats`
@@ -114,12 +114,5 @@ impl Request for PutCat {
 show_request!(FindCats, PutCat);
 
 pub(crate) fn routes<S: CatsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &FIND_CATS,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_cats(request)),
-            ),
-            route(&PUT_CAT, |s: &S, request, _: Anonymous| Box::pin(s.put_cat(request))),
-        ]);
+    routes.extend([open(&FIND_CATS, S::find_cats), open(&PUT_CAT, S::put_cat)]);
 }

@@ -5,7 +5,7 @@ use understory_runtime::media::{JSON, xml};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /dogs`
@@ -70,12 +70,5 @@ impl Request for PutDog {
 show_request!(FindDogs, PutDog);
 
 pub(crate) fn routes<S: DogsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &FIND_DOGS,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_dogs(request)),
-            ),
-            route(&PUT_DOG, |s: &S, request, _: Anonymous| Box::pin(s.put_dog(request))),
-        ]);
+    routes.extend([open(&FIND_DOGS, S::find_dogs), open(&PUT_DOG, S::put_dog)]);
 }

@@ -3,7 +3,7 @@ use super::super::pets::{CreatePet, PetsService};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /pets`
@@ -36,11 +36,5 @@ impl Request for CreatePet {
 show_request!(CreatePet);
 
 pub(crate) fn routes<S: PetsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &CREATE_PET,
-                |s: &S, request, _: Anonymous| Box::pin(s.create_pet(request)),
-            ),
-        ]);
+    routes.extend([open(&CREATE_PET, S::create_pet)]);
 }

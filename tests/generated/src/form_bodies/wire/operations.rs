@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostEntry};
 use understory_runtime::show_request;
 use understory_runtime::media::{form, json};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /entries`
@@ -43,11 +43,5 @@ impl Request for PostEntry {
 show_request!(PostEntry);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &POST_ENTRY,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_entry(request)),
-            ),
-        ]);
+    routes.extend([open(&POST_ENTRY, S::post_entry)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{Login, OperationsService, PutScalars};
 use understory_runtime::show_request;
 use understory_runtime::media::{form, json, text, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /scalars/{count}`
@@ -86,12 +86,5 @@ impl Request for Login {
 show_request!(PutScalars, Login);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_SCALARS,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_scalars(request)),
-            ),
-            route(&LOGIN, |s: &S, request, _: Anonymous| Box::pin(s.login(request))),
-        ]);
+    routes.extend([open(&PUT_SCALARS, S::put_scalars), open(&LOGIN, S::login)]);
 }

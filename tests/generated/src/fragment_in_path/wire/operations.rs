@@ -6,7 +6,7 @@ use understory_runtime::{check, show_request};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, RouteCondition,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /`
@@ -254,12 +254,12 @@ show_request!(List, Get, Start, Stop, Objects, Metrics, Metric, Again);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(&LIST, |s: &S, request, _: Anonymous| Box::pin(s.list(request))),
-            route(&GET, |s: &S, request, _: Anonymous| Box::pin(s.get(request))),
-            route(&START, |s: &S, request, _: Anonymous| Box::pin(s.start(request))),
-            route(&STOP, |s: &S, request, _: Anonymous| Box::pin(s.stop(request))),
-            route(&OBJECTS, |s: &S, request, _: Anonymous| Box::pin(s.objects(request))),
-            route(&METRICS, |s: &S, request, _: Anonymous| Box::pin(s.metrics(request))),
-            route(&METRIC, |s: &S, request, _: Anonymous| Box::pin(s.metric(request))),
+            open(&LIST, S::list),
+            open(&GET, S::get),
+            open(&START, S::start),
+            open(&STOP, S::stop),
+            open(&OBJECTS, S::objects),
+            open(&METRICS, S::metrics),
+            open(&METRIC, S::metric),
         ]);
 }

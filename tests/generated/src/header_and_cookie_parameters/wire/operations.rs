@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /visits`
@@ -68,8 +68,5 @@ impl Request for Visit {
 show_request!(Visit);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&VISIT, |s: &S, request, _: Anonymous| Box::pin(s.visit(request))),
-        ]);
+    routes.extend([open(&VISIT, S::visit)]);
 }

@@ -2,7 +2,7 @@
 use super::super::operations::{GetPlain, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /plain`
@@ -31,11 +31,5 @@ impl Request for GetPlain {
 show_request!(GetPlain);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &GET_PLAIN,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_plain(request)),
-            ),
-        ]);
+    routes.extend([open(&GET_PLAIN, S::get_plain)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostPets};
 use understory_runtime::show_request;
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /pets`
@@ -38,11 +38,5 @@ impl Request for PostPets {
 show_request!(PostPets);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &POST_PETS,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_pets(request)),
-            ),
-        ]);
+    routes.extend([open(&POST_PETS, S::post_pets)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutPet};
 use understory_runtime::show_request;
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /pets`
@@ -57,8 +57,5 @@ impl Request for PutPet {
 show_request!(PutPet);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&PUT_PET, |s: &S, request, _: Anonymous| Box::pin(s.put_pet(request))),
-        ]);
+    routes.extend([open(&PUT_PET, S::put_pet)]);
 }

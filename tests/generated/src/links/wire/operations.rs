@@ -3,7 +3,7 @@ use super::super::operations::{CreateUser, GetUser, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `POST /users`
@@ -58,15 +58,5 @@ impl Request for GetUser {
 show_request!(CreateUser, GetUser);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &CREATE_USER,
-                |s: &S, request, _: Anonymous| Box::pin(s.create_user(request)),
-            ),
-            route(
-                &GET_USER,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_user(request)),
-            ),
-        ]);
+    routes.extend([open(&CREATE_USER, S::create_user), open(&GET_USER, S::get_user)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{Draw, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /shapes`
@@ -32,8 +32,5 @@ impl Request for Draw {
 show_request!(Draw);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&DRAW, |s: &S, request, _: Anonymous| Box::pin(s.draw(request))),
-        ]);
+    routes.extend([open(&DRAW, S::draw)]);
 }

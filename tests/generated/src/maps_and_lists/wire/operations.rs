@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutNumbers, PutShelf};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /shelves`
@@ -65,15 +65,5 @@ impl Request for PutNumbers {
 show_request!(PutShelf, PutNumbers);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_SHELF,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_shelf(request)),
-            ),
-            route(
-                &PUT_NUMBERS,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_numbers(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_SHELF, S::put_shelf), open(&PUT_NUMBERS, S::put_numbers)]);
 }

@@ -5,7 +5,7 @@ use super::super::operations::{
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, bytes, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /pets`
@@ -132,22 +132,10 @@ show_request!(PutPet, PutBoth, PutFile, PutPicture, PutText);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(&PUT_PET, |s: &S, request, _: Anonymous| Box::pin(s.put_pet(request))),
-            route(
-                &PUT_BOTH,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_both(request)),
-            ),
-            route(
-                &PUT_FILE,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_file(request)),
-            ),
-            route(
-                &PUT_PICTURE,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_picture(request)),
-            ),
-            route(
-                &PUT_TEXT,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_text(request)),
-            ),
+            open(&PUT_PET, S::put_pet),
+            open(&PUT_BOTH, S::put_both),
+            open(&PUT_FILE, S::put_file),
+            open(&PUT_PICTURE, S::put_picture),
+            open(&PUT_TEXT, S::put_text),
         ]);
 }

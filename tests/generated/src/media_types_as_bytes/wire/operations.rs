@@ -3,7 +3,7 @@ use super::super::operations::{GetPicture, OperationsService, PostPod, PutFile};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, bytes};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /files`
@@ -137,17 +137,8 @@ show_request!(PutFile, GetPicture, PostPod);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &PUT_FILE,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_file(request)),
-            ),
-            route(
-                &GET_PICTURE,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_picture(request)),
-            ),
-            route(
-                &POST_POD,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_pod(request)),
-            ),
+            open(&PUT_FILE, S::put_file),
+            open(&GET_PICTURE, S::get_picture),
+            open(&POST_POD, S::post_pod),
         ]);
 }

@@ -7,7 +7,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::{bytes, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /notes/{id}`
@@ -274,37 +274,13 @@ show_request!(
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &GET_NOTES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_notes_by_id(request)),
-            ),
-            route(
-                &PUT_NOTES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_notes_by_id(request)),
-            ),
-            route(
-                &POST_NOTES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_notes_by_id(request)),
-            ),
-            route(
-                &DELETE_NOTES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.delete_notes_by_id(request)),
-            ),
-            route(
-                &OPTIONS_NOTES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.options_notes_by_id(request)),
-            ),
-            route(
-                &HEAD_NOTES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.head_notes_by_id(request)),
-            ),
-            route(
-                &PATCH_NOTES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.patch_notes_by_id(request)),
-            ),
-            route(
-                &TRACE_NOTES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.trace_notes_by_id(request)),
-            ),
+            open(&GET_NOTES_BY_ID, S::get_notes_by_id),
+            open(&PUT_NOTES_BY_ID, S::put_notes_by_id),
+            open(&POST_NOTES_BY_ID, S::post_notes_by_id),
+            open(&DELETE_NOTES_BY_ID, S::delete_notes_by_id),
+            open(&OPTIONS_NOTES_BY_ID, S::options_notes_by_id),
+            open(&HEAD_NOTES_BY_ID, S::head_notes_by_id),
+            open(&PATCH_NOTES_BY_ID, S::patch_notes_by_id),
+            open(&TRACE_NOTES_BY_ID, S::trace_notes_by_id),
         ]);
 }

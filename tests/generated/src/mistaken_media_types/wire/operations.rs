@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /products`
@@ -63,11 +63,5 @@ impl Reply for PostProductError {
 show_request!(PostProduct);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &POST_PRODUCT,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_product(request)),
-            ),
-        ]);
+    routes.extend([open(&POST_PRODUCT, S::post_product)]);
 }

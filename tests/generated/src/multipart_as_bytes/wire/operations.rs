@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostMistake, PostNote, PostPho
 use understory_runtime::show_request;
 use understory_runtime::media::{bytes, form, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /photos`
@@ -99,17 +99,8 @@ show_request!(PostPhoto, PostNote, PostMistake);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &POST_PHOTO,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_photo(request)),
-            ),
-            route(
-                &POST_NOTE,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_note(request)),
-            ),
-            route(
-                &POST_MISTAKE,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_mistake(request)),
-            ),
+            open(&POST_PHOTO, S::post_photo),
+            open(&POST_NOTE, S::post_note),
+            open(&POST_MISTAKE, S::post_mistake),
         ]);
 }

@@ -3,7 +3,7 @@ use super::super::core_api::{CoreRequest, CoreService};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /core`
@@ -28,11 +28,5 @@ impl Request for CoreRequest {
 show_request!(CoreRequest);
 
 pub(crate) fn routes<S: CoreService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &CORE,
-                |s: &S, request, _: Anonymous| Box::pin(s.core_operation(request)),
-            ),
-        ]);
+    routes.extend([open(&CORE, S::core_operation)]);
 }

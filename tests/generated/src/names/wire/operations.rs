@@ -3,7 +3,7 @@ use super::super::operations::{Get123, NewRequest, OperationsService, Type};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /self/{type}/{Type}`
@@ -109,11 +109,8 @@ show_request!(Type, NewRequest, Get123);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(&TYPE, |s: &S, request, _: Anonymous| Box::pin(s.r#type(request))),
-            route(
-                &NEW,
-                |s: &S, request, _: Anonymous| Box::pin(s.new_operation(request)),
-            ),
-            route(&GET_123, |s: &S, request, _: Anonymous| Box::pin(s.get_123(request))),
+            open(&TYPE, S::r#type),
+            open(&NEW, S::new_operation),
+            open(&GET_123, S::get_123),
         ]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutPair};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /pairs`
@@ -32,11 +32,5 @@ impl Request for PutPair {
 show_request!(PutPair);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_PAIR,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_pair(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_PAIR, S::put_pair)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutThing};
 use understory_runtime::show_request;
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /things`
@@ -38,11 +38,5 @@ impl Request for PutThing {
 show_request!(PutThing);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_THING,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_thing(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_THING, S::put_thing)]);
 }

@@ -5,7 +5,7 @@ use super::super::operations::{
 };
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /no/slash`
@@ -242,22 +242,13 @@ show_request!(
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &NO_SLASH,
-                |s: &S, request, _: Anonymous| Box::pin(s.no_slash(request)),
-            ),
-            route(&EMPTY, |s: &S, request, _: Anonymous| Box::pin(s.empty(request))),
-            route(&COLON, |s: &S, request, _: Anonymous| Box::pin(s.colon(request))),
-            route(&PLUS, |s: &S, request, _: Anonymous| Box::pin(s.plus(request))),
-            route(&TWICE, |s: &S, request, _: Anonymous| Box::pin(s.twice(request))),
-            route(
-                &UNDECLARED,
-                |s: &S, request, _: Anonymous| Box::pin(s.undeclared(request)),
-            ),
-            route(&BY_ID, |s: &S, request, _: Anonymous| Box::pin(s.by_id(request))),
-            route(
-                &PUT_PETS_BY_NAME,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_pets_by_name(request)),
-            ),
+            open(&NO_SLASH, S::no_slash),
+            open(&EMPTY, S::empty),
+            open(&COLON, S::colon),
+            open(&PLUS, S::plus),
+            open(&TWICE, S::twice),
+            open(&UNDECLARED, S::undeclared),
+            open(&BY_ID, S::by_id),
+            open(&PUT_PETS_BY_NAME, S::put_pets_by_name),
         ]);
 }

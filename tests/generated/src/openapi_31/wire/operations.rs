@@ -3,7 +3,7 @@ use super::super::operations::{GetPicture, OperationsService, PostProduct};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, bytes};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /items/{id}`
@@ -77,13 +77,7 @@ show_request!(GetPicture, PostProduct);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &GET_PICTURE,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_picture(request)),
-            ),
-            route(
-                &POST_PRODUCT,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_product(request)),
-            ),
+            open(&GET_PICTURE, S::get_picture),
+            open(&POST_PRODUCT, S::post_product),
         ]);
 }

@@ -2,7 +2,7 @@
 use super::super::webhook_requests::{CreatedWebhook, WebhookReceiver};
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// The webhook `created`, sent by `POST`.
@@ -31,11 +31,5 @@ impl Request for CreatedWebhook {
 show_request!(CreatedWebhook);
 
 pub(crate) fn routes<S: WebhookReceiver>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &CREATED_WEBHOOK,
-                |s: &S, request, _: Anonymous| Box::pin(s.created(request)),
-            ),
-        ]);
+    routes.extend([open(&CREATED_WEBHOOK, S::created)]);
 }

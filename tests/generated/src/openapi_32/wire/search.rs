@@ -6,7 +6,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::{JSON, bytes, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /books`
@@ -125,17 +125,8 @@ show_request!(StreamBooks, QueryBooks, PutBook);
 pub(crate) fn routes<S: SearchService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &STREAM_BOOKS,
-                |s: &S, request, _: Anonymous| Box::pin(s.stream_books(request)),
-            ),
-            route(
-                &QUERY_BOOKS,
-                |s: &S, request, _: Anonymous| Box::pin(s.query_books(request)),
-            ),
-            route(
-                &PUT_BOOK,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_book(request)),
-            ),
+            open(&STREAM_BOOKS, S::stream_books),
+            open(&QUERY_BOOKS, S::query_books),
+            open(&PUT_BOOK, S::put_book),
         ]);
 }

@@ -7,7 +7,7 @@ use understory_runtime::show_request;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
-use understory_runtime::server::{Anonymous, Principal, Route, route};
+use understory_runtime::server::{Principal, Route, open, route};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /pets`
@@ -159,6 +159,6 @@ pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
                     s.delete_file(caller.0, request),
                 ),
             ),
-            route(&PING, |s: &S, request, _: Anonymous| Box::pin(s.ping(request))),
+            open(&PING, S::ping),
         ]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostNote, PostText};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /notes`
@@ -75,15 +75,5 @@ impl Default for PostText {
 show_request!(PostNote, PostText);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &POST_NOTE,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_note(request)),
-            ),
-            route(
-                &POST_TEXT,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_text(request)),
-            ),
-        ]);
+    routes.extend([open(&POST_NOTE, S::post_note), open(&POST_TEXT, S::post_text)]);
 }

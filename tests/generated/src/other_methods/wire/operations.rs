@@ -7,7 +7,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /files/{name}`
@@ -213,28 +213,11 @@ show_request!(ReadFile, SearchFile, CopyFile, CopyOfOld, MSearchFilesByName, Pur
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &READ_FILE,
-                |s: &S, request, _: Anonymous| Box::pin(s.read_file(request)),
-            ),
-            route(
-                &SEARCH_FILE,
-                |s: &S, request, _: Anonymous| Box::pin(s.search_file(request)),
-            ),
-            route(
-                &COPY_FILE,
-                |s: &S, request, _: Anonymous| Box::pin(s.copy_file(request)),
-            ),
-            route(
-                &COPY_OF_OLD,
-                |s: &S, request, _: Anonymous| Box::pin(s.copy_of_old(request)),
-            ),
-            route(
-                &M_SEARCH_FILES_BY_NAME,
-                |s: &S, request, _: Anonymous| Box::pin(
-                    s.m_search_files_by_name(request),
-                ),
-            ),
-            route(&PURGE, |s: &S, request, _: Anonymous| Box::pin(s.purge(request))),
+            open(&READ_FILE, S::read_file),
+            open(&SEARCH_FILE, S::search_file),
+            open(&COPY_FILE, S::copy_file),
+            open(&COPY_OF_OLD, S::copy_of_old),
+            open(&M_SEARCH_FILES_BY_NAME, S::m_search_files_by_name),
+            open(&PURGE, S::purge),
         ]);
 }

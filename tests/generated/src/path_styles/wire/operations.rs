@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /simple/{word}/{list}/{object}/{exploded}`
@@ -183,9 +183,9 @@ show_request!(Simple, Label, Matrix, File);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(&SIMPLE, |s: &S, request, _: Anonymous| Box::pin(s.simple(request))),
-            route(&LABEL, |s: &S, request, _: Anonymous| Box::pin(s.label(request))),
-            route(&MATRIX, |s: &S, request, _: Anonymous| Box::pin(s.matrix(request))),
-            route(&FILE, |s: &S, request, _: Anonymous| Box::pin(s.file(request))),
+            open(&SIMPLE, S::simple),
+            open(&LABEL, S::label),
+            open(&MATRIX, S::matrix),
+            open(&FILE, S::file),
         ]);
 }

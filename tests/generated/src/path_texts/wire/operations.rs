@@ -5,7 +5,7 @@ use super::super::operations::{
 };
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /v1/{name}`
@@ -270,21 +270,15 @@ show_request!(
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(&ONE, |s: &S, request, _: Anonymous| Box::pin(s.one(request))),
-            route(&CREATE, |s: &S, request, _: Anonymous| Box::pin(s.create(request))),
-            route(&CANCEL, |s: &S, request, _: Anonymous| Box::pin(s.cancel(request))),
-            route(&MINE, |s: &S, request, _: Anonymous| Box::pin(s.mine(request))),
-            route(
-                &TRAILING,
-                |s: &S, request, _: Anonymous| Box::pin(s.trailing(request)),
-            ),
-            route(&DOUBLE, |s: &S, request, _: Anonymous| Box::pin(s.double(request))),
-            route(
-                &OVERVIEW,
-                |s: &S, request, _: Anonymous| Box::pin(s.overview(request)),
-            ),
-            route(&REPORT, |s: &S, request, _: Anonymous| Box::pin(s.report(request))),
-            route(&FILE, |s: &S, request, _: Anonymous| Box::pin(s.file(request))),
-            route(&THING, |s: &S, request, _: Anonymous| Box::pin(s.thing(request))),
+            open(&ONE, S::one),
+            open(&CREATE, S::create),
+            open(&CANCEL, S::cancel),
+            open(&MINE, S::mine),
+            open(&TRAILING, S::trailing),
+            open(&DOUBLE, S::double),
+            open(&OVERVIEW, S::overview),
+            open(&REPORT, S::report),
+            open(&FILE, S::file),
+            open(&THING, S::thing),
         ]);
 }

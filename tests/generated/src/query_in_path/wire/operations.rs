@@ -6,7 +6,7 @@ use understory_runtime::show_request;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, RouteCondition,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /rest?method=photos.find&beta`
@@ -173,20 +173,11 @@ show_request!(FindPhotos, GetPhoto, Rest, Search, ByCity, ByStation);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &FIND_PHOTOS,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_photos(request)),
-            ),
-            route(
-                &GET_PHOTO,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_photo(request)),
-            ),
-            route(&REST, |s: &S, request, _: Anonymous| Box::pin(s.rest(request))),
-            route(&SEARCH, |s: &S, request, _: Anonymous| Box::pin(s.search(request))),
-            route(&BY_CITY, |s: &S, request, _: Anonymous| Box::pin(s.by_city(request))),
-            route(
-                &BY_STATION,
-                |s: &S, request, _: Anonymous| Box::pin(s.by_station(request)),
-            ),
+            open(&FIND_PHOTOS, S::find_photos),
+            open(&GET_PHOTO, S::get_photo),
+            open(&REST, S::rest),
+            open(&SEARCH, S::search),
+            open(&BY_CITY, S::by_city),
+            open(&BY_STATION, S::by_station),
         ]);
 }

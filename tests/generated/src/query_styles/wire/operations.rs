@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /search`
@@ -98,9 +98,5 @@ impl Request for Members {
 show_request!(Search, Members);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&SEARCH, |s: &S, request, _: Anonymous| Box::pin(s.search(request))),
-            route(&MEMBERS, |s: &S, request, _: Anonymous| Box::pin(s.members(request))),
-        ]);
+    routes.extend([open(&SEARCH, S::search), open(&MEMBERS, S::members)]);
 }

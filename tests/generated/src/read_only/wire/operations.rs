@@ -5,7 +5,7 @@ use understory_runtime::media::{JSON, form, json, xml};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /shops/{name}`
@@ -110,14 +110,8 @@ show_request!(PutShop, PutToy, AddVisit);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &PUT_SHOP,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_shop(request)),
-            ),
-            route(&PUT_TOY, |s: &S, request, _: Anonymous| Box::pin(s.put_toy(request))),
-            route(
-                &ADD_VISIT,
-                |s: &S, request, _: Anonymous| Box::pin(s.add_visit(request)),
-            ),
+            open(&PUT_SHOP, S::put_shop),
+            open(&PUT_TOY, S::put_toy),
+            open(&ADD_VISIT, S::add_visit),
         ]);
 }

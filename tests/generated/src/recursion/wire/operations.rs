@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutExpression, PutTree};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /trees`
@@ -63,13 +63,7 @@ show_request!(PutTree, PutExpression);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &PUT_TREE,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_tree(request)),
-            ),
-            route(
-                &PUT_EXPRESSION,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_expression(request)),
-            ),
+            open(&PUT_TREE, S::put_tree),
+            open(&PUT_EXPRESSION, S::put_expression),
         ]);
 }

@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /pets/{id}`
@@ -104,12 +104,5 @@ impl Reply for PostOwnerError {
 show_request!(PutPet, PostOwner);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&PUT_PET, |s: &S, request, _: Anonymous| Box::pin(s.put_pet(request))),
-            route(
-                &POST_OWNER,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_owner(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_PET, S::put_pet), open(&POST_OWNER, S::post_owner)]);
 }

@@ -7,7 +7,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::reply::{Headers, Reply};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /pets`
@@ -190,14 +190,8 @@ show_request!(ListPets, StorePet, AddPet);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &LIST_PETS,
-                |s: &S, request, _: Anonymous| Box::pin(s.list_pets(request)),
-            ),
-            route(
-                &STORE_PET,
-                |s: &S, request, _: Anonymous| Box::pin(s.store_pet(request)),
-            ),
-            route(&ADD_PET, |s: &S, request, _: Anonymous| Box::pin(s.add_pet(request))),
+            open(&LIST_PETS, S::list_pets),
+            open(&STORE_PET, S::store_pet),
+            open(&ADD_PET, S::add_pet),
         ]);
 }

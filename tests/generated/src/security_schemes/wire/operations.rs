@@ -7,7 +7,7 @@ use super::super::security::{BASIC, BEARER, COOKIE, HEADER, OAUTH, QUERY};
 use understory_runtime::show_request;
 use understory_runtime::media::text;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
-use understory_runtime::server::{Anonymous, MaybePrincipal, Principal, Route, route};
+use understory_runtime::server::{MaybePrincipal, Principal, Route, open, route};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /default`
@@ -215,10 +215,7 @@ pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
                     s.get_default(caller.0, request),
                 ),
             ),
-            route(
-                &GET_OPEN,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_open(request)),
-            ),
+            open(&GET_OPEN, S::get_open),
             route(
                 &GET_HEADER,
                 |s: &S, request, caller: Principal<_>| Box::pin(

@@ -2,7 +2,7 @@
 use super::super::operations::{OperationsService, Ping};
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /ping`
@@ -27,8 +27,5 @@ impl Request for Ping {
 show_request!(Ping);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&PING, |s: &S, request, _: Anonymous| Box::pin(s.ping(request))),
-        ]);
+    routes.extend([open(&PING, S::ping)]);
 }

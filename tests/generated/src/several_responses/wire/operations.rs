@@ -7,7 +7,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /jobs/{id}`
@@ -272,22 +272,10 @@ show_request!(GetJob, ReplaceJob, StartJob, DeleteJob, TouchJob);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(&GET_JOB, |s: &S, request, _: Anonymous| Box::pin(s.get_job(request))),
-            route(
-                &REPLACE_JOB,
-                |s: &S, request, _: Anonymous| Box::pin(s.replace_job(request)),
-            ),
-            route(
-                &START_JOB,
-                |s: &S, request, _: Anonymous| Box::pin(s.start_job(request)),
-            ),
-            route(
-                &DELETE_JOB,
-                |s: &S, request, _: Anonymous| Box::pin(s.delete_job(request)),
-            ),
-            route(
-                &TOUCH_JOB,
-                |s: &S, request, _: Anonymous| Box::pin(s.touch_job(request)),
-            ),
+            open(&GET_JOB, S::get_job),
+            open(&REPLACE_JOB, S::replace_job),
+            open(&START_JOB, S::start_job),
+            open(&DELETE_JOB, S::delete_job),
+            open(&TOUCH_JOB, S::touch_job),
         ]);
 }

@@ -4,7 +4,7 @@ use super::super::security::{API_KEY, B};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
-use understory_runtime::server::{Anonymous, Principal, Route, route};
+use understory_runtime::server::{Principal, Route, open, route};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /x`
@@ -141,9 +141,9 @@ pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
                 &B_OPERATION,
                 |s: &S, request, caller: Principal<_>| Box::pin(s.b(caller.0, request)),
             ),
-            route(&A_B, |s: &S, request, _: Anonymous| Box::pin(s.a_b(request))),
-            route(&AB_OPERATION, |s: &S, request, _: Anonymous| Box::pin(s.ab(request))),
-            route(&A1_OPERATION, |s: &S, request, _: Anonymous| Box::pin(s.a1(request))),
+            open(&A_B, S::a_b),
+            open(&AB_OPERATION, S::ab),
+            open(&A1_OPERATION, S::a1),
             route(
                 &API_KEY_OPERATION,
                 |s: &S, request, caller: Principal<_>| Box::pin(

@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /shelves/{place}/{ids}`
@@ -132,15 +132,5 @@ impl Default for FindAny {
 show_request!(FindBooks, FindAny);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &FIND_BOOKS,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_books(request)),
-            ),
-            route(
-                &FIND_ANY,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_any(request)),
-            ),
-        ]);
+    routes.extend([open(&FIND_BOOKS, S::find_books), open(&FIND_ANY, S::find_any)]);
 }

@@ -9,7 +9,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response, Style,
 };
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Principal, Route, route};
+use understory_runtime::server::{Principal, Route, open, route};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /pets/{id}`
@@ -160,13 +160,7 @@ pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
                     s.put_pet(caller.0, request),
                 ),
             ),
-            route(
-                &POST_FORM,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_form(request)),
-            ),
-            route(
-                &GET_FILE,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_file(request)),
-            ),
+            open(&POST_FORM, S::post_form),
+            open(&GET_FILE, S::get_file),
         ]);
 }

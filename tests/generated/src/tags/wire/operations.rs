@@ -2,7 +2,7 @@
 use super::super::operations::{Health, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /health`
@@ -27,8 +27,5 @@ impl Request for Health {
 show_request!(Health);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&HEALTH, |s: &S, request, _: Anonymous| Box::pin(s.health(request))),
-        ]);
+    routes.extend([open(&HEALTH, S::health)]);
 }

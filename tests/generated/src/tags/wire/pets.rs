@@ -3,7 +3,7 @@ use super::super::pets::{CreatePet, List, PetsService};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /pets`
@@ -51,12 +51,5 @@ impl Request for CreatePet {
 show_request!(List, CreatePet);
 
 pub(crate) fn routes<S: PetsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&LIST, |s: &S, request, _: Anonymous| Box::pin(s.list(request))),
-            route(
-                &CREATE_PET,
-                |s: &S, request, _: Anonymous| Box::pin(s.create_pet(request)),
-            ),
-        ]);
+    routes.extend([open(&LIST, S::list), open(&CREATE_PET, S::create_pet)]);
 }

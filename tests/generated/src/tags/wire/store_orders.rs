@@ -3,7 +3,7 @@ use super::super::store_orders::{OrdersList, StoreOrdersService};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /orders`
@@ -32,11 +32,5 @@ impl Request for OrdersList {
 show_request!(OrdersList);
 
 pub(crate) fn routes<S: StoreOrdersService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &ORDERS_LIST,
-                |s: &S, request, _: Anonymous| Box::pin(s.orders_list(request)),
-            ),
-        ]);
+    routes.extend([open(&ORDERS_LIST, S::orders_list)]);
 }

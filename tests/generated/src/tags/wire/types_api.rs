@@ -2,7 +2,7 @@
 use super::super::types_api::{DeleteTypesById, TypesService};
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `DELETE /types/{id}`
@@ -34,11 +34,5 @@ impl Request for DeleteTypesById {
 show_request!(DeleteTypesById);
 
 pub(crate) fn routes<S: TypesService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &DELETE_TYPES_BY_ID,
-                |s: &S, request, _: Anonymous| Box::pin(s.delete_types_by_id(request)),
-            ),
-        ]);
+    routes.extend([open(&DELETE_TYPES_BY_ID, S::delete_types_by_id)]);
 }

@@ -5,7 +5,7 @@ use super::super::operations::{
 use understory_runtime::show_request;
 use understory_runtime::media::{bytes, json, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /text`
@@ -127,21 +127,9 @@ show_request!(PostText, PostNumber, PostBytes, PostBlob);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &POST_TEXT,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_text(request)),
-            ),
-            route(
-                &POST_NUMBER,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_number(request)),
-            ),
-            route(
-                &POST_BYTES,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_bytes(request)),
-            ),
-            route(
-                &POST_BLOB,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_blob(request)),
-            ),
+            open(&POST_TEXT, S::post_text),
+            open(&POST_NUMBER, S::post_number),
+            open(&POST_BYTES, S::post_bytes),
+            open(&POST_BLOB, S::post_blob),
         ]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{GetPage, OperationsService, PostTable, PutText};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, bytes, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /texts`
@@ -103,17 +103,8 @@ show_request!(PutText, GetPage, PostTable);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &PUT_TEXT,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_text(request)),
-            ),
-            route(
-                &GET_PAGE,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_page(request)),
-            ),
-            route(
-                &POST_TABLE,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_table(request)),
-            ),
+            open(&PUT_TEXT, S::put_text),
+            open(&GET_PAGE, S::get_page),
+            open(&POST_TABLE, S::post_table),
         ]);
 }

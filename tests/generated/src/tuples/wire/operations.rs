@@ -3,7 +3,7 @@ use super::super::operations::{AddRoute, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /routes`
@@ -46,11 +46,5 @@ impl Request for AddRoute {
 show_request!(AddRoute);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &ADD_ROUTE,
-                |s: &S, request, _: Anonymous| Box::pin(s.add_route(request)),
-            ),
-        ]);
+    routes.extend([open(&ADD_ROUTE, S::add_route)]);
 }

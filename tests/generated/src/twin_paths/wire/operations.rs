@@ -2,7 +2,7 @@
 use super::super::operations::{DeleteDigest, GetDigest, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /digests/{digest}`
@@ -62,13 +62,7 @@ show_request!(GetDigest, DeleteDigest);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &GET_DIGEST,
-                |s: &S, request, _: Anonymous| Box::pin(s.get_digest(request)),
-            ),
-            route(
-                &DELETE_DIGEST,
-                |s: &S, request, _: Anonymous| Box::pin(s.delete_digest(request)),
-            ),
+            open(&GET_DIGEST, S::get_digest),
+            open(&DELETE_DIGEST, S::delete_digest),
         ]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PutValues};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /values`
@@ -36,11 +36,5 @@ impl Request for PutValues {
 show_request!(PutValues);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &PUT_VALUES,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_values(request)),
-            ),
-        ]);
+    routes.extend([open(&PUT_VALUES, S::put_values)]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{DeletePets, FindPets, OperationsService, TracePet
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /pets`
@@ -90,17 +90,8 @@ show_request!(FindPets, DeletePets, TracePets);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &FIND_PETS,
-                |s: &S, request, _: Anonymous| Box::pin(s.find_pets(request)),
-            ),
-            route(
-                &DELETE_PETS,
-                |s: &S, request, _: Anonymous| Box::pin(s.delete_pets(request)),
-            ),
-            route(
-                &TRACE_PETS,
-                |s: &S, request, _: Anonymous| Box::pin(s.trace_pets(request)),
-            ),
+            open(&FIND_PETS, S::find_pets),
+            open(&DELETE_PETS, S::delete_pets),
+            open(&TRACE_PETS, S::trace_pets),
         ]);
 }

@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, PostAnimals, PostValue};
 use understory_runtime::show_request;
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /animals`
@@ -69,13 +69,7 @@ show_request!(PostAnimals, PostValue);
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &POST_ANIMALS,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_animals(request)),
-            ),
-            route(
-                &POST_VALUE,
-                |s: &S, request, _: Anonymous| Box::pin(s.post_value(request)),
-            ),
+            open(&POST_ANIMALS, S::post_animals),
+            open(&POST_VALUE, S::post_value),
         ]);
 }

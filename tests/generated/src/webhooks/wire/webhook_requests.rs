@@ -10,7 +10,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Principal, Route, route};
+use understory_runtime::server::{Principal, Route, open, route};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// The webhook `newPet`, sent by `PUT`.
@@ -135,14 +135,8 @@ show_request!(PutNewPetWebhook, NewPetWebhook, PetLeftForGoodWebhook);
 pub(crate) fn routes<S: WebhookReceiver>(routes: &mut Vec<Route<S>>) {
     routes
         .extend([
-            route(
-                &PUT_NEW_PET_WEBHOOK,
-                |s: &S, request, _: Anonymous| Box::pin(s.put_new_pet(request)),
-            ),
-            route(
-                &NEW_PET_WEBHOOK,
-                |s: &S, request, _: Anonymous| Box::pin(s.new_pet(request)),
-            ),
+            open(&PUT_NEW_PET_WEBHOOK, S::put_new_pet),
+            open(&NEW_PET_WEBHOOK, S::new_pet),
             route(
                 &PET_LEFT_FOR_GOOD_WEBHOOK,
                 |s: &S, request, caller: Principal<_>| Box::pin(

@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::reply::Reply;
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /users`
@@ -81,15 +81,5 @@ impl Request for AddSession {
 show_request!(AddUser, AddSession);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &ADD_USER,
-                |s: &S, request, _: Anonymous| Box::pin(s.add_user(request)),
-            ),
-            route(
-                &ADD_SESSION,
-                |s: &S, request, _: Anonymous| Box::pin(s.add_session(request)),
-            ),
-        ]);
+    routes.extend([open(&ADD_USER, S::add_user), open(&ADD_SESSION, S::add_session)]);
 }

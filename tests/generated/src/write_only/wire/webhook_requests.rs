@@ -3,7 +3,7 @@ use super::super::webhook_requests::{UserAddedWebhook, WebhookReceiver};
 use understory_runtime::show_request;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// The webhook `userAdded`, sent by `POST`.
@@ -38,11 +38,5 @@ impl Request for UserAddedWebhook {
 show_request!(UserAddedWebhook);
 
 pub(crate) fn routes<S: WebhookReceiver>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &USER_ADDED_WEBHOOK,
-                |s: &S, request, _: Anonymous| Box::pin(s.user_added(request)),
-            ),
-        ]);
+    routes.extend([open(&USER_ADDED_WEBHOOK, S::user_added)]);
 }
