@@ -3,6 +3,7 @@
 
 mod access;
 mod all_of;
+mod conditional;
 mod constraints;
 mod default;
 mod enumeration;

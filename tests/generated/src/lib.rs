@@ -21,6 +21,10 @@ pub mod beside_references;
 #[rustfmt::skip]
 pub mod callbacks;
 
+/// The output of `conditional_members.yaml`.
+#[rustfmt::skip]
+pub mod conditional_members;
+
 /// The output of `constraints.yaml`.
 #[rustfmt::skip]
 pub mod constraints;

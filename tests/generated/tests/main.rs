@@ -7,6 +7,7 @@ mod all_of_choices;
 mod beside_references;
 mod bridge;
 mod callbacks;
+mod conditional_members;
 mod constraints;
 mod constraints_in_unions;
 mod constraints_on_formats;

@@ -67,6 +67,13 @@ const KEYS: [&str; 19] = [
     "maximum",
 ];
 
+/// A member that has one type under a condition and another under another one.
+pub(crate) fn any_under_conditions(at: &Pointer, wire: &str) -> Diagnostic {
+    let message = format!("`{wire}` is any JSON value, since its type depends on a condition");
+    let help = "declare it under `properties` with the types that it may have, by `oneOf`".to_owned();
+    warning("unsupported-schema", Spot::Value(at.clone()), message, help)
+}
+
 /// Members of an object that become any JSON values.
 pub(crate) fn any_members(at: &Pointer, why: &str, help: &str) -> Diagnostic {
     let message = format!("members that this does not name are any JSON values, since {why}");

@@ -7,6 +7,7 @@
 
 use serde_json::Value;
 
+use super::conditional;
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::rules;
@@ -98,6 +99,9 @@ const FORMS: [(Kind, &str); 5] = [
 fn of_keywords(at: &At<'_, SchemaNode>) -> Option<Kind> {
     if let Some((kind, _)) = FORMS.iter().find(|(_, key)| at.has(key)) {
         return Some(*kind);
+    }
+    if conditional::speaks_of_objects(at) {
+        return Some(Kind::Object);
     }
     let mut kinds = KEYWORDS.iter().filter(|(_, keys)| keys.iter().any(|key| at.has(key)));
     match (kinds.next(), kinds.next()) {

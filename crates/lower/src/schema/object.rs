@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Additional, Constraint, Field, Pointer, Storage, Struct, Type, XmlName};
+use understory_model::{Additional, Constraint, Field, Pointer, Presence, Storage, Struct, Type, XmlName};
 
 use super::constraints::{self, Constraints};
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, access, all_of, default, define_later, inside, lower_schema};
+use super::{Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -25,7 +25,8 @@ pub(super) fn lower_objects<'a>(
         part.at.part(cx, "properties").is_some_and(|properties| properties.keys().next().is_some())
     };
     let refuses = |part: &Part<'_>| matches!(extra(&part.at), Extra::Refused);
-    if parts.iter().any(&mut names) || parts.iter().all(refuses) {
+    let named = parts.iter().any(&mut names) || !conditional::members(cx, &parts).is_empty();
+    if named || parts.iter().all(refuses) {
         return define_later(cx, home, xml, words, Plan::Struct(parts));
     }
     for part in &parts {
@@ -111,6 +112,19 @@ pub(super) fn lower_struct<'a>(
         let words = inside(words, property.wire);
         fields.extend(lower_field(cx, property, &words, required.contains(property.wire)));
     }
+    let mut conditional: Vec<Property<'a>> = Vec::new();
+    for (wire, raw, words) in conditional::members(cx, parts) {
+        if index.contains_key(wire) {
+            continue;
+        }
+        match conditional.iter_mut().find(|property| property.wire == wire) {
+            Some(property) => property.schemas.push((raw, words)),
+            None => conditional.push(Property { wire, schemas: vec![(raw, words)] }),
+        }
+    }
+    for property in &conditional {
+        fields.extend(lower_conditional(cx, property));
+    }
     let (additional, others) = lower_additional(cx, parts, words);
     let kept = matches!(additional, Additional::Kept(_));
     let mut demanded = demanded(cx, parts, &Type::JsonObject);
@@ -184,6 +198,24 @@ fn lower_field<'a>(
         // Of several that declare it the last one counts.
         default: property.schemas.iter().rev().find_map(|(raw, _)| default::of(cx, raw)),
     })
+}
+
+/// A member under one condition or several, of which each may say something else of it. What they
+/// demand holds under them alone.
+fn lower_conditional<'a>(cx: &mut Context<'a>, property: &Property<'a>) -> Option<Field> {
+    let (first, words) = property.schemas.first()?;
+    let one = Property { wire: property.wire, schemas: vec![(first.clone(), words.clone())] };
+    let field = Field { constraints: Vec::new(), default: None, ..lower_field(cx, &one, words, false)? };
+    let uses: Vec<Use> = property.schemas.iter().map(|(raw, words)| lower_schema(cx, raw, words)).collect();
+    let mut types: Vec<Type> = uses.iter().cloned().map(Use::held).collect();
+    types.dedup();
+    uses.into_iter().for_each(|used| used.constraints.drop_unchecked(cx));
+    if types.len() == 1 {
+        return Some(field);
+    }
+    cx.push(rules::unsupported_schema::any_under_conditions(&first.pointer, property.wire));
+    cx.untyped.insert(first.pointer.clone());
+    Some(Field { ty: Type::Json, presence: Presence::Optional, ..field })
 }
 
 /// Members that are not named. A part that refuses them would refuse the other parts' properties

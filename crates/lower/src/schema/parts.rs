@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use understory_model::Pointer;
 
 use super::kind::{Kind, kind};
-use super::{DEEPEST, State, one_of, read};
+use super::{DEEPEST, State, conditional, one_of, read};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
@@ -85,7 +85,8 @@ impl<'a> Part<'a> {
 
     /// Whether it names a type and says no more of it that a type of Rust could show.
     pub(super) fn is_bare(&self) -> bool {
-        self.facet == Facet::Typed && !KEYS.iter().any(|key| *key != "type" && self.at.has(key))
+        let says_more = KEYS.iter().any(|key| *key != "type" && self.at.has(key));
+        self.facet == Facet::Typed && !says_more && !conditional::speaks_of_objects(&self.at)
     }
 }
 
@@ -208,5 +209,5 @@ const KEYS: [&str; 8] = [
 fn speaks(at: &At<'_, SchemaNode>) -> bool {
     // `type: object` beside `allOf` says nothing that the parts do not say.
     let bare = at.has("allOf") && at.node.any.typ.as_deref() == Some("object");
-    KEYS.iter().any(|key| at.has(key) && !(bare && *key == "type"))
+    KEYS.iter().any(|key| at.has(key) && !(bare && *key == "type")) || conditional::speaks_of_objects(at)
 }
