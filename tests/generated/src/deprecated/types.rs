@@ -86,29 +86,3 @@ impl From<&str> for Order {
         }
     }
 }
-
-/// The schema `Named`.
-#[derive(Clone, PartialEq)]
-pub struct Named {
-    /// The property `name`.
-    pub name: String,
-    /// The property `nick`.
-    ///
-    /// **Deprecated.**
-    pub nick: Option<String>,
-}
-
-impl Named {
-    /// All that is required; the rest is absent.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            nick: None,
-        }
-    }
-    /// With `nick`.
-    pub fn with_nick(mut self, value: impl Into<String>) -> Self {
-        self.nick = Some(value.into());
-        self
-    }
-}
