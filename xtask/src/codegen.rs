@@ -22,13 +22,13 @@ pub(crate) fn write_all() -> Result<(), String> {
     // Every document is read before anything is written, so a broken one leaves all as it was.
     for target in targets()? {
         for difference in write(&target.folder, &target.files).map_err(|error| error.to_string())? {
-            println!("{} {}", verb(&difference.change), shown(&difference.path));
+            files::say(&format!("{} {}\n", verb(&difference.change), shown(&difference.path)))?;
         }
     }
     let (old, new) = census::refreshed()?;
     if old != new {
         files::write(&census::path(), &new)?;
-        println!("updated {}", shown(&census::path()));
+        files::say(&format!("updated {}\n", shown(&census::path())))?;
     }
     Ok(())
 }

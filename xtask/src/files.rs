@@ -1,6 +1,7 @@
 //! Writing files that a task makes.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 /// Writes a file and the folders that it stands in.
@@ -14,4 +15,11 @@ pub(crate) fn prepared(path: &Path) -> Result<&Path, String> {
         fs::create_dir_all(parent).map_err(|error| format!("{}: {error}", parent.display()))?;
     }
     Ok(path)
+}
+
+/// Prints a text. Who reads it may have read enough, as `head` has: that is no reason to panic.
+pub(crate) fn say(text: &str) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.map_err(|error| format!("the output cannot be printed: {error}"))
 }

@@ -150,7 +150,7 @@ pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass)
         pass::cycles::run(&mut api, &mut diagnostics);
     }
     if last >= Pass::Routes {
-        pass::routes::run(&mut api, &mut diagnostics);
+        pass::routes::run(&mut api, &beside, &mut diagnostics);
     }
     if last >= Pass::Prune {
         pass::prune::run(&mut api, selection);

@@ -117,6 +117,38 @@ fn document() -> Value {
     })
 }
 
+#[test]
+fn what_is_not_selected_keeps_its_requests() {
+    let operation = |action: &str| {
+        let name =
+            json!({"name": "X-Action", "in": "header", "required": true, "schema": {"enum": [action]}});
+        json!({"parameters": [name], "responses": {"204": {"description": ""}}})
+    };
+    let value = json!({
+        "openapi": "3.0.4",
+        "info": {"title": "T", "version": "1"},
+        "paths": {
+            "/#list": {"post": operation("list")},
+            "/#get": {"post": operation("get")},
+            "/alone": {"post": operation("list")},
+            "/pets/{id}": {"get": {
+                "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+                "responses": {"204": {"description": ""}},
+            }},
+        },
+    });
+    let conditions = |selector: &str| {
+        let selected = select(&value, vec![path(selector)], Scope::Operations);
+        let of = selected.api.operations.iter().flat_map(|operation| operation.conditions.clone());
+        of.map(|condition| format!("{} = {:?}", condition.wire, condition.value)).collect::<Vec<_>>()
+    };
+    assert_eq!(conditions("/#list"), ["X-Action = Some(\"list\")"]);
+    assert_eq!(conditions("/#get"), ["X-Action = Some(\"get\")"]);
+    assert_eq!(conditions("/*").len(), 2);
+    // Nothing else has its path.
+    assert_eq!(conditions("/alone"), [""; 0]);
+}
+
 fn ids(lowered: &Lowered) -> Vec<&str> {
     lowered.api.operations.iter().filter_map(|operation| operation.id.as_deref()).collect()
 }

@@ -20,7 +20,7 @@ use crates::{Contents, Form, write_form, write_inputs, write_speed};
 use measure::{Extent, Task, binary, cargo, check_exchange, compile, compile_runtime};
 use table::{Compiled, Report};
 
-use crate::files::write;
+use crate::files::{say, write};
 use crate::workspace;
 
 /// What `bench` is asked to do.
@@ -75,11 +75,10 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
         surroundings: surroundings(),
     };
     let text = table::print(&report);
-    print!("{text}");
     if options.place == Place::Written {
         write(&workspace().join("docs/benchmarks.md"), &text)?;
     }
-    Ok(())
+    say(&text)
 }
 
 fn options(arguments: &[&str]) -> Result<Options, String> {

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use understory_lower::{Source, load};
 
 use crate::corpus::{Collection, in_parallel};
-use crate::files::write;
+use crate::files::{say, write};
 use crate::workspace;
 use page::Page;
 use tally::{Tally, together};
@@ -38,7 +38,7 @@ pub(crate) fn census(arguments: &[&str]) -> Result<(), String> {
         other => return Err(format!("`census` does not understand `{}`", other.join(" "))),
     };
     if arguments != ["--write"] {
-        print!("{}", page.print(&features));
+        say(&page.print(&features))?;
     }
     let faults = faults::of_page(&workspace(), &page, &features);
     match faults.is_empty() {

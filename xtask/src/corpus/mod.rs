@@ -22,7 +22,7 @@ pub(crate) use documents::Collection;
 use options::Place;
 pub(crate) use run::in_parallel;
 
-use crate::files::write;
+use crate::files::{say, write};
 use crate::workspace;
 
 /// Generates the documents, compiles the output if asked to, and says what became of them.
@@ -43,12 +43,11 @@ pub(crate) fn corpus(arguments: &[&str]) -> Result<(), String> {
         false => None,
     };
     let text = summary::print(&collection, &options, &records, verdicts.as_deref());
-    print!("{text}");
     write(&collection.folder.join("summary.md"), &text)?;
     if options.place == Place::Written {
         write(&workspace().join("docs/corpus.md"), &text)?;
     }
-    Ok(())
+    say(&text)
 }
 
 /// This program as it is built for release: what is measured is what users run.

@@ -7,13 +7,18 @@
 //! OpenAPI means them not to exist; documents have them all the same, told apart in their keys by a
 //! query or a fragment. A request is then known by its query and its header fields: by the query in
 //! the key, by the one value that a required parameter may have, and where that does not decide, by
-//! which required parameters are there. What asks for more values comes first, then what asks for more names. Of two that ask for the same
-//! the first is for both sides and the second for the client only.
+//! which required parameters are there. What asks for more values comes first, then what asks for more
+//! names. Of two that ask for the same the first is for both sides and the second for the client only.
+//!
+//! An operation that is not in the model, because it is not selected or has errors, has its requests
+//! nevertheless, and they must not be taken for those of another. Of its parameters nothing is known
+//! here, so the others ask for all that their own requests always have.
 
 use std::collections::BTreeMap;
 
 use understory_model::{Api, Condition, Location, Operation, Parameter, Presence, Shape, Sides, Style, Type};
 
+use crate::beside::Beside;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -21,20 +26,30 @@ use crate::rules;
 type Marks = BTreeMap<(u8, String), Option<String>>;
 
 /// Gives each operation its conditions.
-pub(crate) fn run(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn run(api: &mut Api, beside: &Beside, diagnostics: &mut Vec<Diagnostic>) {
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let mut others: BTreeMap<(String, String), Vec<Marks>> = BTreeMap::new();
+    for (_, outline) in beside.operations.iter().filter(|(_, outline)| outline.hook.is_none()) {
+        let key = outline.target.split('#').next().unwrap_or_default();
+        let (path, query) = key.split_once('?').unwrap_or((key, ""));
+        let marks = queried(query).collect();
+        others.entry((outline.method.clone(), nameless(path))).or_default().push(marks);
+    }
     // Where a webhook or a callback is received, and what tells it from others there, its receiver
     // says.
     let routed = api.operations.iter().enumerate().filter(|(_, operation)| operation.hook.is_none());
     for (index, operation) in routed {
         groups.entry((operation.method.clone(), nameless(&operation.path))).or_default().push(index);
     }
-    let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() > 1).collect();
+    let with_others = groups.into_iter().map(|(key, group)| (group, others.remove(&key).unwrap_or_default()));
+    let mut groups: Vec<(Vec<usize>, Vec<Marks>)> = with_others.collect();
+    groups.retain(|(group, others)| group.len() + others.len() > 1);
     groups.sort();
-    for group in groups {
+    for (group, others) in groups {
         let marks: Vec<Marks> =
             group.iter().filter_map(|index| Some(marks(api, api.operations.get(*index)?))).collect();
-        let needed: Vec<Marks> = marks.iter().map(|own| needed(own, &marks)).collect();
+        let all: Vec<Marks> = marks.iter().cloned().chain(others).collect();
+        let needed: Vec<Marks> = marks.iter().map(|own| needed(own, &all)).collect();
         for (place, index) in group.iter().enumerate() {
             let Some((needed_here, earlier)) = needed.get(place).zip(needed.get(..place)) else { continue };
             let first = earlier.iter().position(|other| other == needed_here);
@@ -70,11 +85,16 @@ fn marks(api: &Api, operation: &Operation) -> Marks {
             marks.insert(mark, only_value(api, parameter));
         }
     }
-    for piece in operation.query.split('&').filter(|piece| !piece.is_empty()) {
-        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
-        marks.insert((QUERY, name.to_owned()), Some(value.to_owned()));
-    }
+    marks.extend(queried(&operation.query));
     marks
+}
+
+/// What the query in the key of a path says.
+fn queried(query: &str) -> impl Iterator<Item = ((u8, String), Option<String>)> {
+    query.split('&').filter(|piece| !piece.is_empty()).map(|piece| {
+        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        ((QUERY, name.to_owned()), Some(value.to_owned()))
+    })
 }
 
 const QUERY: u8 = 0;
