@@ -3,8 +3,9 @@
 mod checks;
 mod fixture;
 
-use fixture::item;
+use fixture::{api, item, text_of};
 use insta::assert_snapshot;
+use understory_emit::Options;
 
 #[test]
 fn a_request() {
@@ -182,4 +183,27 @@ fn how_failures_travel() {
         }
     }
     ");
+}
+
+/// The second operation answers as the first: its enums are names of the other's, and have no wire code.
+#[test]
+fn answers_that_are_the_same() {
+    let (mut api, mut names) = api();
+    let first = api.operations[0].clone();
+    let second = &mut api.operations[1];
+    (second.success_of, second.failure_of) = (Some(0), Some(0));
+    second.responses = first.responses;
+    names.operations[1].responses = names.operations[0].responses.clone();
+    let text = |path| text_of(&api, &names, path, &Options::default());
+    let aliases = text("shops.rs");
+    let aliases: Vec<_> = aliases.split("\n\n").filter(|item| item.contains("pub type")).collect();
+    assert_snapshot!(aliases.join("\n"), @"
+    /// What `DELETE /shops` answers.
+    pub type DeleteShopsReply = PutPetReply;
+    /// What `DELETE /shops` fails with, as documented.
+    pub type DeleteShopsError = PutPetError;
+    ");
+    let wire = text("wire/shops.rs");
+    let replies: Vec<_> = wire.lines().filter(|line| line.starts_with("impl Reply for")).collect();
+    assert_eq!(replies, ["impl Reply for PutPetReply {", "impl Reply for PutPetError {"]);
 }

@@ -95,13 +95,15 @@ pub enum Pass {
     Prune,
     /// Requests are marked of which something is demanded beyond their types.
     Checks,
+    /// Definitions and replies that are the same as another become aliases of it.
+    Share,
     /// Everything gets its Rust name.
     Name,
 }
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 8] = [
+    pub const ALL: [Pass; 9] = [
         Pass::Lower,
         Pass::Access,
         Pass::Defaults,
@@ -109,6 +111,7 @@ impl Pass {
         Pass::Routes,
         Pass::Prune,
         Pass::Checks,
+        Pass::Share,
         Pass::Name,
     ];
 
@@ -122,6 +125,7 @@ impl Pass {
             Pass::Routes => "routes",
             Pass::Prune => "prune",
             Pass::Checks => "checks",
+            Pass::Share => "share",
             Pass::Name => "name",
         }
     }
@@ -157,6 +161,9 @@ pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass)
     }
     if last >= Pass::Checks {
         pass::checks::run(&mut api);
+    }
+    if last >= Pass::Share {
+        pass::share::run(&mut api);
     }
     if last >= Pass::Name {
         names = pass::name::run(&api, &beside);

@@ -347,6 +347,8 @@ fn read_operation<'a>(
         parameters: parameters.parameters,
         body: at.field("requestBody").and_then(|raw| body::lower_body(cx, &raw, place.method, &words)),
         checking: Checking::default(),
+        success_of: None,
+        failure_of: None,
         responses: response::lower_responses(cx, at, place.method, &words),
         security,
     }

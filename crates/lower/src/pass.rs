@@ -7,4 +7,5 @@ pub(crate) mod defaults;
 pub(crate) mod name;
 pub(crate) mod prune;
 pub(crate) mod routes;
+pub(crate) mod share;
 mod uses;

@@ -289,6 +289,11 @@ impl Dump<'_> {
                 self.link(link)?;
             }
         }
+        for (what, of) in [("several successes", operation.success_of), ("failures", operation.failure_of)] {
+            if let Some(of) = of.and_then(|of| self.api.operations.get(of)) {
+                self.line(1, format_args!("{what} of {} {}", of.method, of.target()))?;
+            }
+        }
         for alternative in &operation.security {
             let all: Vec<String> =
                 alternative.iter().map(|requirement| self.requirement(requirement)).collect();

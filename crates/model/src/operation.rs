@@ -42,6 +42,11 @@ pub struct Operation {
     pub checking: Checking,
     /// `responses`, in document order.
     pub responses: Vec<Response>,
+    /// The earlier operation whose several successes are the same, so that its enum serves, by its index
+    /// in [`Api::operations`](crate::Api::operations); the share pass decides.
+    pub success_of: Option<usize>,
+    /// The earlier operation whose failures are the same.
+    pub failure_of: Option<usize>,
     /// What a caller must prove: any one of these alternatives, each of them in full. Empty when
     /// nothing is demanded; an empty alternative means that anonymous calls are also taken.
     pub security: Vec<Vec<Requirement>>,

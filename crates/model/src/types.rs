@@ -139,7 +139,8 @@ pub enum Shape {
     /// One of several types.
     Union(Union),
     /// Another name for a type that needs no definition of its own. Uses of the name refer to the
-    /// type directly; the alias is there for the reader.
+    /// type directly; the alias is there for the reader. Or another name for a definition that is the
+    /// same, which the share pass found; uses then refer to the alias.
     Alias(Type),
     /// A list of so many items, each of a type of its own (`prefixItems`, JSON Schema 2020-12 Core
     /// §10.3.1.1).

@@ -89,6 +89,10 @@ pub mod enum_kinds;
 #[rustfmt::skip]
 pub mod enums;
 
+/// The output of `equal_definitions.yaml`.
+#[rustfmt::skip]
+pub mod equal_definitions;
+
 /// The output of `external_docs.yaml`.
 #[rustfmt::skip]
 pub mod external_docs;

@@ -21,6 +21,7 @@ mod documentation;
 mod empty_values;
 mod enum_kinds;
 mod enums;
+mod equal_definitions;
 mod external_docs;
 mod few_choices;
 mod form_bodies;

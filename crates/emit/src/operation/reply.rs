@@ -41,11 +41,15 @@ fn reply_name(operation: &Operation, name: &str) -> TokenStream {
     quote!(#name)
 }
 
-/// The enums that an operation needs: (name, the responses in it).
+/// The enums that an operation needs: (name, the responses in it). One that is the same as another is
+/// not among them.
 fn enums<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<(&'a str, Role, Vec<Variant<'a>>)> {
-    [(Role::Success, &names.reply, 2), (Role::Failure, &names.failure, 1)]
+    let success = (Role::Success, &names.reply, 2, operation.success_of);
+    let failure = (Role::Failure, &names.failure, 1, operation.failure_of);
+    [success, failure]
         .into_iter()
-        .filter_map(|(role, name, least)| {
+        .filter(|(.., same)| same.is_none())
+        .filter_map(|(role, name, least, _)| {
             let variants: Vec<_> = operation
                 .responses_of(role)
                 .map(|(index, response)| Variant {
@@ -221,7 +225,25 @@ fn bound<'v>(
     choose(&quote!(self), &arms, rest)
 }
 
+/// The enums of other operations that serve for this one too, by their names here.
+fn aliases(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let name = |of: usize, name: fn(&OperationNames) -> &String| {
+        let (other, others) = cx.operation(of)?;
+        Some((cx::ident(name(names)), reply_name(other, name(others))))
+    };
+    let success = operation.success_of.and_then(|of| name(of, |names| &names.reply));
+    let failure = operation.failure_of.and_then(|of| name(of, |names| &names.failure));
+    let aliases = [(success, "answers"), (failure, "fails with, as documented")];
+    let aliases = aliases.into_iter().filter_map(|(alias, what)| {
+        let (name, same) = alias?;
+        let docs = doc::outer(&[format!("What {} {what}.", doc::answerer(operation))]);
+        Some(quote!(#docs pub type #name = #same;))
+    });
+    quote!(#(#aliases)*)
+}
+
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let aliases = aliases(cx, operation, names);
     let items = enums(operation, names).into_iter().map(|(name, role, variants)| {
         // A failure is looked at and shown, seldom copied and never compared, as `client::Error` around
         // it: leaving two derives out saves a tenth of the whole output's `cargo check`.
@@ -239,7 +261,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
             pub enum #name { #(#variants)* }
         }
     });
-    quote!(#(#items)*)
+    quote!(#(#items)* #aliases)
 }
 
 pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenStream {

@@ -2,7 +2,8 @@
 
 use openapiv3 as oa;
 use understory_model::{
-    Codec, Docs, Empty, Explode, Format, Location, Parameter, Presence, Reserved, Shape, Style, Type,
+    Codec, Docs, Empty, Explode, Format, Location, Parameter, Presence, Reserved, Shape, Stability, Style,
+    Type,
 };
 
 use super::media;
@@ -195,7 +196,7 @@ fn lower_parameter<'a>(
         constraints: used.constraints.into_list(),
         docs: Docs {
             description: data.description.clone(),
-            stability: docs::stability(data.deprecated),
+            stability: stability(at, data.deprecated),
             ..Docs::default()
         },
         default: schema_of(at).and_then(|schema| default_of(cx, &schema)),
@@ -206,6 +207,12 @@ fn lower_parameter<'a>(
 pub(super) fn schema_of<'a, T>(at: &At<'a, T>) -> Option<Raw<'a>> {
     let content = || at.field("content").and_then(|at| at.field(at.keys().next()?)?.field("schema"));
     at.field("schema").or_else(content)
+}
+
+/// Whether a parameter or a header is deprecated: it says so, or the schema does that is written in it.
+pub(super) fn stability<T>(at: &At<'_, T>, own: Option<bool>) -> Stability {
+    let schema = || schema_of(at).and_then(|schema| schema.field("deprecated")?.as_bool());
+    docs::stability(own.filter(|own| *own).or_else(schema))
 }
 
 /// Whether an empty text is a value of a type as any other.

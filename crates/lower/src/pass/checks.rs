@@ -148,7 +148,7 @@ pub(super) fn references(api: &mut Api) -> Vec<&mut TypeId> {
     lists(api).into_iter().flat_map(references_in).collect()
 }
 
-fn references_in(list: &mut Vec<Constraint>) -> Vec<&mut TypeId> {
+pub(super) fn references_in(list: &mut Vec<Constraint>) -> Vec<&mut TypeId> {
     let mut found = Vec::new();
     for constraint in list {
         match constraint {

@@ -16,7 +16,7 @@
 
 mod depth;
 mod finite;
-mod graph;
+pub(super) mod graph;
 
 use understory_model::{Api, Shape, Storage, Type, TypeDef, TypeId};
 

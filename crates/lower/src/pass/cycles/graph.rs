@@ -2,7 +2,7 @@
 
 /// For each node the circle it is on, as the number of one of its nodes: the strongly connected
 /// components, by Kosaraju's two walks, without recursion since chains may be long.
-pub(super) fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
+pub(in crate::pass) fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
     for (from, targets) in edges.iter().enumerate() {
         for to in targets {
@@ -31,7 +31,7 @@ pub(super) fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
 }
 
 /// Adds every node that can be reached and was not seen before, each after those behind it.
-fn walk(edges: &[Vec<usize>], start: usize, seen: &mut [bool], left: &mut Vec<usize>) {
+pub(in crate::pass) fn walk(edges: &[Vec<usize>], start: usize, seen: &mut [bool], left: &mut Vec<usize>) {
     let mut stack = vec![(start, 0)];
     while let Some((node, step)) = stack.pop() {
         if step == 0 {
