@@ -243,6 +243,8 @@ pub struct Parameter {
     pub empty_is_absent: bool,
     /// What a server assumes where it is not there, as JSON (OpenAPI 3.0.4 §4.7.24.1, `default`).
     pub default: Option<&'static str>,
+    /// The one media type of a query string; empty for any other parameter.
+    pub content: &'static [Media],
 }
 
 impl Parameter {
@@ -257,6 +259,7 @@ impl Parameter {
             allow_reserved: false,
             empty_is_absent: false,
             default: None,
+            content: &[],
         }
     }
 
@@ -271,7 +274,13 @@ impl Parameter {
             allow_reserved: false,
             empty_is_absent: false,
             default: None,
+            content: &[],
         }
+    }
+
+    /// The query string as a whole, in one media type: optional. Its name does not travel.
+    pub const fn query_string(name: &'static str, content: &'static [Media]) -> Self {
+        Parameter { location: Location::QueryString, explode: false, content, ..Parameter::query(name) }
     }
 
     /// A header parameter: optional, `style: simple`.
@@ -285,6 +294,7 @@ impl Parameter {
             allow_reserved: false,
             empty_is_absent: false,
             default: None,
+            content: &[],
         }
     }
 
@@ -299,6 +309,7 @@ impl Parameter {
             allow_reserved: false,
             empty_is_absent: false,
             default: None,
+            content: &[],
         }
     }
 
@@ -352,6 +363,8 @@ pub enum Location {
     Path,
     /// In the query string.
     Query,
+    /// As the query string (OpenAPI 3.2.0 §4.12.1).
+    QueryString,
     /// As a header field.
     Header,
     /// In the `Cookie` header field.
@@ -375,6 +388,8 @@ pub enum Style {
     PipeDelimited,
     /// `a[b]=1`.
     DeepObject,
+    /// `a=1` as it stands: nothing is percent-encoded (OpenAPI 3.2.0 §4.12.3).
+    Cookie,
     /// JSON, for a parameter that has `content` with a JSON media type.
     Json,
 }
