@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
     Codec, Condition, Content, DefaultValue, Effect, Empty, Explode, Location, Operation, OperationNames,
-    Parameter, Payload, Presence, Reserved, StatusKey, Style,
+    Parameter, Presence, Reserved, StatusKey, Style,
 };
 
 use crate::cx::{self, Cx};
