@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use understory::{Config, Generated, Severity, generate};
+use understory::{Config, Faults, Generated, Severity, generate};
 
 /// Writes files into a folder and generates from the first of them.
 fn run(folder: &Path, files: &[(&str, &str)]) -> Result<Generated, String> {
@@ -12,7 +12,11 @@ fn run(folder: &Path, files: &[(&str, &str)]) -> Result<Generated, String> {
         fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder is made");
         fs::write(path, text).expect("the file is written");
     }
-    generate(&Config::new(folder.join(files[0].0), "nowhere")).map_err(|failed| {
+    run_with(&Config::new(folder.join(files[0].0), "nowhere"), folder)
+}
+
+fn run_with(config: &Config, folder: &Path) -> Result<Generated, String> {
+    generate(config).map_err(|failed| {
         assert!(failed.report.count(Severity::Error) > 0);
         failed.report.to_string().replace(&folder.display().to_string(), "folder")
     })
@@ -96,6 +100,33 @@ fn what_cannot_be_read_is_said_at_the_reference() {
         said("other.yaml#/lost", fine),
         "error[unresolved-reference]: there is nothing at `other.yaml#/lost`"
     );
+}
+
+#[test]
+fn a_mapping_into_a_file_that_is_not_there_costs_the_mapping_alone() {
+    let schemas = "    Cat: &kind {type: object, required: [kind], properties: {kind: {type: string}}}\n    \
+         Dog: *kind\n    \
+         Pet:\n      \
+           oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]\n      \
+           discriminator: {propertyName: kind, mapping: {fish: 'gone.yaml#/Fish', bird: '../gone.yaml', hound: Dog}}\n";
+    let text = document("#/components/schemas/Pet") + schemas;
+    let folder = tempfile::tempdir().unwrap();
+    let shown = run(folder.path(), &[("api.yaml", &text)]).unwrap_err();
+    let errors: Vec<_> = shown.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!(
+        errors,
+        [
+            "error[unresolved-reference]: `gone.yaml` cannot be used: the file cannot be read: No such file or directory (os error 2)",
+            "error[unresolved-reference]: `../gone.yaml` leads out of the folder of the document",
+            "error[bad-discriminator]: the mapping to `../gone.yaml` leads to no schema of this document",
+        ],
+        "{shown}"
+    );
+    let config =
+        Config { faults: Faults::LeaveOut, ..Config::new(folder.path().join("api.yaml"), "nowhere") };
+    let generated = run_with(&config, folder.path()).unwrap();
+    assert!(generated.report.to_string().contains("(os error 2); the mapping is ignored"));
+    assert!(generated.files.iter().any(|file| file.text.contains("hound")));
 }
 
 #[test]

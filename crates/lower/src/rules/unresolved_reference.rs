@@ -10,7 +10,7 @@
 
 use understory_model::Pointer;
 
-use super::{did_you_mean, error};
+use super::{did_you_mean, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
 const RULE: &str = "unresolved-reference";
@@ -40,17 +40,26 @@ pub(crate) fn not_local(at: &Pointer, reference: &str) -> Diagnostic {
     error(RULE, Spot::Value(at.clone()), message, help.to_owned())
 }
 
-/// A reference to a file that cannot be read.
+/// A value of a discriminator's mapping that leads into a file in which, or instead of which, there is
+/// nothing.
+pub(crate) fn mapping(at: &Pointer, file: &str, place: &Pointer) -> Diagnostic {
+    let message = format!("there is nothing at `{file}#{place}`");
+    let help = format!("add `{place}` to `{file}`, or correct the mapping");
+    mended(error(RULE, Spot::Value(at.clone()), message, help), "the mapping is ignored")
+}
+
+/// A reference to a file that cannot be read. What that costs is known where the reference is followed;
+/// nobody may follow it.
 pub(crate) fn unreadable(at: &Pointer, path: &str, why: &str) -> Diagnostic {
     let message = format!("`{path}` cannot be used: {why}");
     let help =
         "correct the reference, which is relative to the file that it stands in, or the file".to_owned();
-    error(RULE, Spot::Value(at.clone()), message, help)
+    mended(error(RULE, Spot::Value(at.clone()), message, help), "it leads nowhere")
 }
 
 /// A reference out of the folder of the document.
 pub(crate) fn outside(at: &Pointer, reference: &str) -> Diagnostic {
     let message = format!("`{reference}` leads out of the folder of the document");
     let help = "move the file below the folder of the document; nothing else is read".to_owned();
-    error(RULE, Spot::Value(at.clone()), message, help)
+    mended(error(RULE, Spot::Value(at.clone()), message, help), "it leads nowhere")
 }

@@ -8,6 +8,8 @@ use understory_model::Pointer;
 use super::{Choice, component};
 use crate::at::{Raw, SchemaNode, Target, parse};
 use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::load::files::file_of;
 use crate::rules;
 use crate::schema::object;
 use crate::schema::parts::{Part, parts_of};
@@ -165,6 +167,14 @@ pub(in crate::schema) fn mapped_schema<'a>(cx: &mut Context<'a>, value: &str) ->
     cx.find(&pointer)?.follow::<SchemaNode>(cx)
 }
 
+/// A mapping that leads nowhere, into a file or not.
+fn nowhere(cx: &mut Context<'_>, here: &Pointer, target: &str) -> Diagnostic {
+    match parse(target).as_ref().and_then(file_of) {
+        Some((file, place)) => rules::unresolved_reference::mapping(here, &file, &place),
+        None => rules::bad_discriminator::unknown_mapping(here, target, cx.find_components("schemas")),
+    }
+}
+
 /// The values that `mapping` gives to each alternative, by the places of the alternatives.
 pub(in crate::schema) fn mapped(
     cx: &mut Context<'_>,
@@ -180,8 +190,8 @@ pub(in crate::schema) fn mapped(
     for (value, target) in &discriminator.mapping {
         let here = place.join("mapping").join(value);
         let Some(Target { at, .. }) = mapped_schema(cx, target) else {
-            let names = cx.find_components("schemas");
-            cx.push(rules::bad_discriminator::unknown_mapping(&here, target, names));
+            let problem = nowhere(cx, &here, target);
+            cx.push(problem);
             continue;
         };
         match index.get(&at.pointer).and_then(|at| tags.get_mut(*at)) {
