@@ -45,6 +45,10 @@ pub mod constraints_on_formats;
 #[rustfmt::skip]
 pub mod constraints_on_objects;
 
+/// The output of `cookie_styles.yaml`.
+#[rustfmt::skip]
+pub mod cookie_styles;
+
 /// The output of `dates.yaml`.
 #[rustfmt::skip]
 pub mod dates;
@@ -228,6 +232,10 @@ pub mod path_texts;
 /// The output of `query_in_path.yaml`.
 #[rustfmt::skip]
 pub mod query_in_path;
+
+/// The output of `query_strings.yaml`.
+#[rustfmt::skip]
+pub mod query_strings;
 
 /// The output of `query_styles.yaml`.
 #[rustfmt::skip]

@@ -135,6 +135,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
         wire: name.to_owned(),
         location: Location::Header,
         style,
+        content: None,
         explode: if exploded { Explode::Exploded } else { Explode::Joined },
         reserved: Reserved::Encoded,
         empty: Empty::Value,

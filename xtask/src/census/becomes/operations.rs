@@ -14,7 +14,10 @@ pub(super) const PARAMETERS: &[Fate] = &[
     (&["`deprecated`"], "said in the doc comment; rustc warns a client that sets it"),
     (&["`allowEmptyValue`"], "an empty value is taken for an absent one, where it is no value of the type"),
     (&["`allowReserved`"], "reserved characters stay as they are"),
-    (&["`content`"], "JSON text in the place of the parameter"),
+    (
+        &["`content`"],
+        "JSON text in the place of the parameter; where it is the query string as a whole, what the media type makes",
+    ),
     (
         &[
             "array in `query`, no `style`, no `explode`",
