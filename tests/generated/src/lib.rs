@@ -25,6 +25,10 @@ pub mod callbacks;
 #[rustfmt::skip]
 pub mod conditional_members;
 
+/// The output of `constants.yaml`.
+#[rustfmt::skip]
+pub mod constants;
+
 /// The output of `constraints.yaml`.
 #[rustfmt::skip]
 pub mod constraints;

@@ -8,6 +8,7 @@ mod beside_references;
 mod bridge;
 mod callbacks;
 mod conditional_members;
+mod constants;
 mod constraints;
 mod constraints_in_unions;
 mod constraints_on_formats;
