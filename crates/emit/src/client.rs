@@ -61,6 +61,8 @@ pub(crate) fn emit_handle(cx: &Cx<'_>, tag: TagId) -> TokenStream {
     let calls = cx.operations(tag).map(|(operation, names)| {
         let docs = doc::outer(&[doc::operation(operation), links::paragraphs(cx, operation)].concat());
         let method = cx::ident(&names.method);
+        // A webhook is the API's own to send, for as long as it has receivers.
+        let warning = (kind == TagKind::Paths).then(|| doc::warning(&operation.docs));
         let request = local(Module::Tag(tag.0), &names.request);
         let success = success_type(cx, operation, names);
         let failure = failure_type(operation, names).map(|failure| quote!(, #failure));
@@ -70,6 +72,7 @@ pub(crate) fn emit_handle(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         };
         quote! {
             #docs
+            #warning
             pub fn #method(&self, #url request: #request) -> #CALL<#success #failure> { #call }
         }
     });

@@ -67,12 +67,21 @@ pub(crate) fn member(docs: &Docs, otherwise: String, notes: Vec<String>) -> Toke
     outer(&texts)
 }
 
-/// What the docs of a deprecated thing say. The attribute `#[deprecated]` would warn in the generated
-/// code itself, which reads and writes every member.
+/// What the docs of a deprecated thing say.
 fn deprecated(docs: &Docs) -> Option<String> {
     match docs.stability {
         Stability::Current => None,
         Stability::Deprecated => Some("**Deprecated.**".to_owned()),
+    }
+}
+
+/// The attribute by which rustc tells who uses a deprecated thing. It is for what only a client calls:
+/// whoever serves a deprecated operation has to, and reads and writes what comes with it, and so does
+/// the generated code. They are told by the docs alone.
+pub(crate) fn warning(docs: &Docs) -> TokenStream {
+    match docs.stability {
+        Stability::Current => TokenStream::new(),
+        Stability::Deprecated => quote!(#[deprecated]),
     }
 }
 

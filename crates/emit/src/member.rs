@@ -21,6 +21,16 @@ pub(crate) struct Slot<'a> {
     pub(crate) docs: &'a Docs,
     pub(crate) access: Access,
     pub(crate) default: &'a Option<DefaultValue>,
+    pub(crate) set_by: SetBy,
+}
+
+/// Who sets a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SetBy {
+    /// Whoever makes a value: a client or a service.
+    Anyone,
+    /// A client alone.
+    Client,
 }
 
 /// More arguments than this read worse than a struct literal (and clippy says so).
@@ -116,8 +126,10 @@ impl Slot<'_> {
         let setter = cx::ident(&self.names.setter);
         let (ty, value) = self.argument(cx, quote!(value));
         let docs = doc::outer(&[format!("With {}.", doc::code(self.wire))]);
+        let warning = (self.set_by == SetBy::Client).then(|| doc::warning(self.docs));
         Some(quote! {
             #docs
+            #warning
             pub fn #setter(mut self, value: #ty) -> Self {
                 self.#name = Some(#value);
                 self

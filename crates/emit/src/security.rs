@@ -48,7 +48,7 @@ fn kind(kind: &SchemeKind) -> TokenStream {
         SchemeKind::ApiKey { location, name } => {
             let location = match location {
                 Location::Path => quote!(Path),
-                Location::Query => quote!(Query),
+                Location::Query | Location::QueryString => quote!(Query),
                 Location::Header => quote!(Header),
                 Location::Cookie => quote!(Cookie),
             };

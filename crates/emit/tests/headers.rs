@@ -17,6 +17,7 @@ fn item(path: &str, start: &str) -> String {
         wire: wire.to_owned(),
         location: Location::Header,
         style,
+        content: None,
         explode: Explode::Joined,
         reserved: Reserved::Encoded,
         empty: Empty::Value,

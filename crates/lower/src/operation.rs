@@ -314,6 +314,7 @@ fn read_operation<'a>(
     if place.key.is_some() {
         path::fit_parameters(cx, &at.pointer, place.path, &mut key, &mut parameters);
     }
+    parameter::check_query_string(cx, &parameters.parameters, &key);
     if let Some(hook) = place.hook {
         leave_out_path_parameters(cx, hook, &mut parameters);
     }

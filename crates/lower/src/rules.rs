@@ -58,6 +58,7 @@ pub(crate) mod parameter_content;
 pub(crate) mod path_parameter_missing;
 pub(crate) mod path_parameter_optional;
 pub(crate) mod path_parameter_unused;
+pub(crate) mod query_string;
 pub(crate) mod recursive_alias;
 pub(crate) mod superseded_keyword;
 pub(crate) mod transport_header;

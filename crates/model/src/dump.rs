@@ -322,10 +322,14 @@ impl Dump<'_> {
         let location = match parameter.location {
             Location::Path => "path",
             Location::Query => "query",
+            Location::QueryString => "query string",
             Location::Header => "header",
             Location::Cookie => "cookie",
         };
-        let mut travel = format!("{:?}", parameter.style);
+        let mut travel = match &parameter.content {
+            Some(content) => format!("{} as {:?}", word(&content.media_type), content.codec),
+            None => format!("{:?}", parameter.style),
+        };
         travel.push_str(if parameter.explode == Explode::Exploded { " exploded" } else { "" });
         travel.push_str(if parameter.reserved == Reserved::Allowed { " reserved" } else { "" });
         travel.push_str(if parameter.empty == Empty::Omission { " empty is absent" } else { "" });

@@ -157,6 +157,8 @@ pub struct Parameter {
     pub location: Location,
     /// How it is written.
     pub style: Style,
+    /// The media type of a query string, which has one in place of a style.
+    pub content: Option<Content>,
     /// Whether arrays and objects are written item by item.
     pub explode: Explode,
     /// Which characters are percent-encoded.
@@ -182,6 +184,8 @@ pub enum Location {
     Path,
     /// In the query string.
     Query,
+    /// As the query string (OpenAPI 3.2.0 §4.12.1).
+    QueryString,
     /// As a header field.
     Header,
     /// In the `Cookie` header field.
@@ -205,6 +209,8 @@ pub enum Style {
     PipeDelimited,
     /// `a[b]=1`.
     DeepObject,
+    /// `a=1` as it stands: nothing is percent-encoded (OpenAPI 3.2.0 §4.12.3).
+    Cookie,
     /// JSON, for a parameter that has `content` with a JSON media type.
     Json,
 }

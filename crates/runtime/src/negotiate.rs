@@ -42,6 +42,11 @@ impl<'a> MediaType<'a> {
         self.subtype == "*"
     }
 
+    /// Whether it is of this type and subtype.
+    pub(crate) fn is(&self, kind: &str, subtype: &str) -> bool {
+        self.kind.eq_ignore_ascii_case(kind) && self.subtype.eq_ignore_ascii_case(subtype)
+    }
+
     /// Whether this, as a range, covers the type and subtype of another.
     fn covers(&self, other: &MediaType<'_>) -> bool {
         (self.kind == "*" || self.kind.eq_ignore_ascii_case(other.kind))

@@ -255,6 +255,8 @@ pub struct Parameter {
     pub empty_is_absent: bool,
     /// What a server assumes where it is not there, as JSON (OpenAPI 3.0.4 §4.7.24.1, `default`).
     pub default: Option<&'static str>,
+    /// The one media type of a query string; empty for any other parameter.
+    pub content: &'static [Media],
 }
 
 impl Parameter {
@@ -269,6 +271,7 @@ impl Parameter {
             allow_reserved: false,
             empty_is_absent: false,
             default: None,
+            content: &[],
         }
     }
 
@@ -283,7 +286,13 @@ impl Parameter {
             allow_reserved: false,
             empty_is_absent: false,
             default: None,
+            content: &[],
         }
+    }
+
+    /// The query string as a whole, in one media type: optional. Its name does not travel.
+    pub const fn query_string(name: &'static str, content: &'static [Media]) -> Self {
+        Parameter { location: Location::QueryString, explode: false, content, ..Parameter::query(name) }
     }
 
     /// A header parameter: optional, `style: simple`.
@@ -297,6 +306,7 @@ impl Parameter {
             allow_reserved: false,
             empty_is_absent: false,
             default: None,
+            content: &[],
         }
     }
 
@@ -311,6 +321,7 @@ impl Parameter {
             allow_reserved: false,
             empty_is_absent: false,
             default: None,
+            content: &[],
         }
     }
 
@@ -364,6 +375,8 @@ pub enum Location {
     Path,
     /// In the query string.
     Query,
+    /// As the query string (OpenAPI 3.2.0 §4.12.1).
+    QueryString,
     /// As a header field.
     Header,
     /// In the `Cookie` header field.
@@ -387,6 +400,8 @@ pub enum Style {
     PipeDelimited,
     /// `a[b]=1`.
     DeepObject,
+    /// `a=1` as it stands: nothing is percent-encoded (OpenAPI 3.2.0 §4.12.3).
+    Cookie,
     /// JSON, for a parameter that has `content` with a JSON media type.
     Json,
 }

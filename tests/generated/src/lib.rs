@@ -25,6 +25,10 @@ pub mod callbacks;
 #[rustfmt::skip]
 pub mod conditional_members;
 
+/// The output of `constants.yaml`.
+#[rustfmt::skip]
+pub mod constants;
+
 /// The output of `constraints.yaml`.
 #[rustfmt::skip]
 pub mod constraints;
@@ -40,6 +44,10 @@ pub mod constraints_on_formats;
 /// The output of `constraints_on_objects.yaml`.
 #[rustfmt::skip]
 pub mod constraints_on_objects;
+
+/// The output of `cookie_styles.yaml`.
+#[rustfmt::skip]
+pub mod cookie_styles;
 
 /// The output of `dates.yaml`.
 #[rustfmt::skip]
@@ -224,6 +232,10 @@ pub mod path_texts;
 /// The output of `query_in_path.yaml`.
 #[rustfmt::skip]
 pub mod query_in_path;
+
+/// The output of `query_strings.yaml`.
+#[rustfmt::skip]
+pub mod query_strings;
 
 /// The output of `query_styles.yaml`.
 #[rustfmt::skip]

@@ -123,6 +123,7 @@ async fn failures_and_keys_are_no_different() {
 
 /// The document's server is no URL, and nothing is sent to what it might mean.
 #[tokio::test]
+#[expect(deprecated)]
 async fn a_server_that_is_no_url_is_not_called() {
     let wire = Wire::default();
     let calls = Calls::default();

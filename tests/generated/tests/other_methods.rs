@@ -46,6 +46,7 @@ impl OperationsService for Service {
 }
 
 /// Calls every operation, whatever carries the calls.
+#[expect(deprecated)]
 async fn call_all(client: &Client, calls: &Calls) {
     let client = client.operations();
     assert_eq!(client.read_file(ReadFile::new("a")).await.expect("an answer"), "text");
@@ -83,6 +84,7 @@ async fn methods_arrive_over_tcp() {
 }
 
 #[tokio::test]
+#[expect(deprecated)]
 async fn methods_are_sent_as_they_are_written() {
     let (client, wire) = connect(Client::builder(), router(Service::default()));
     let client = client.operations();

@@ -27,6 +27,7 @@ fn words(words: &[&str]) -> Vec<String> {
 }
 
 #[tokio::test]
+#[expect(deprecated)]
 async fn a_default_is_the_same_said_or_not() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));

@@ -5,7 +5,7 @@ use quote::quote;
 use understory_model::{Access, Location, Operation, OperationNames, Parameter, Presence, Storage};
 
 use crate::cx::{self, Cx};
-use crate::member::{Slot, constructors};
+use crate::member::{SetBy, Slot, constructors};
 use crate::paths::{ITEM, Module, OPERATION, REQUEST, WRITER, local};
 use crate::types::slot_function;
 use crate::{doc, servers};
@@ -13,6 +13,7 @@ use crate::{doc, servers};
 /// The parts of a request: the parameters, then the body.
 fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -> Vec<Slot<'a>> {
     let mut members = names.members.iter();
+    let set_by = if operation.hook.is_none() { SetBy::Client } else { SetBy::Anyone };
     let parameter = |(p, names): (&'a Parameter, _)| Slot {
         names,
         wire: &p.wire,
@@ -23,6 +24,7 @@ fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -
         docs: &p.docs,
         access: Access::ReadWrite,
         default: &p.default,
+        set_by,
     };
     let mut slots: Vec<_> = operation.parameters.iter().zip(members.by_ref()).map(parameter).collect();
     slots.extend(operation.body.iter().zip(members).map(|(b, names)| Slot {
@@ -35,6 +37,7 @@ fn slots<'a>(cx: &Cx<'a>, operation: &'a Operation, names: &'a OperationNames) -
         docs: &b.docs,
         access: Access::ReadWrite,
         default: &None,
+        set_by,
     }));
     slots
 }
@@ -43,6 +46,7 @@ fn place(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
         Location::Query => "query",
+        Location::QueryString => "query string",
         Location::Header => "header",
         Location::Cookie => "cookie",
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
     Codec, Condition, Content, DefaultValue, Effect, Empty, Explode, Location, Operation, OperationNames,
-    Parameter, Payload, Presence, Reserved, StatusKey, Style,
+    Parameter, Presence, Reserved, StatusKey, Style,
 };
 
 use crate::cx::{self, Cx};
@@ -41,7 +41,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         quote!(.parameters(&[#(#rows),*]))
     });
     let body = operation.body.as_ref().map(|body| {
-        let content = content(Some(&body.payload));
+        let content = media_types(&body.payload.content);
         match body.presence {
             Presence::Required => quote!(.body(#content)),
             _ => quote!(.optional_body(#content)),
@@ -49,7 +49,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     });
     let responses = (!operation.responses.is_empty()).then(|| {
         let rows = operation.responses.iter().map(|response| {
-            let content = content(response.body.as_ref());
+            let content = media_types(response.body.as_ref().map_or(&[][..], |body| &body.content));
             match response.key {
                 StatusKey::Code(status) => {
                     let status = Literal::u16_unsuffixed(status);
@@ -107,9 +107,17 @@ fn condition(condition: &Condition) -> TokenStream {
 /// The row of a parameter, or of a header of a response.
 pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
     let name = &parameter.wire;
+    let required =
+        |always: bool| (!always && parameter.presence == Presence::Required).then(|| quote!(.required()));
+    let default = parameter.default.as_ref().filter(|default| default.effect == Effect::Assumed);
+    let default = default.map(|DefaultValue { json, .. }| quote!(.default(#json)));
+    if let Some(content) = &parameter.content {
+        let (content, required) = (media_types(std::slice::from_ref(content)), required(false));
+        return quote!(#PARAMETER::query_string(#name, #content) #required #default);
+    }
     let (base, style, explode, always) = match parameter.location {
         Location::Path => (quote!(path), Style::Simple, Explode::Joined, true),
-        Location::Query => (quote!(query), Style::Form, Explode::Exploded, false),
+        Location::Query | Location::QueryString => (quote!(query), Style::Form, Explode::Exploded, false),
         Location::Header => (quote!(header), Style::Simple, Explode::Joined, false),
         Location::Cookie => (quote!(cookie), Style::Form, Explode::Exploded, false),
     };
@@ -122,6 +130,7 @@ pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
             Style::SpaceDelimited => quote!(SpaceDelimited),
             Style::PipeDelimited => quote!(PipeDelimited),
             Style::DeepObject => quote!(DeepObject),
+            Style::Cookie => quote!(Cookie),
             Style::Json => quote!(Json),
         };
         quote!(.style(#STYLE::#style))
@@ -130,17 +139,14 @@ pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
         Explode::Exploded => quote!(.exploded()),
         Explode::Joined => quote!(.joined()),
     });
-    let required = (!always && parameter.presence == Presence::Required).then(|| quote!(.required()));
+    let required = required(always);
     let reserved = (parameter.reserved == Reserved::Allowed).then(|| quote!(.allow_reserved()));
     let empty = (parameter.empty == Empty::Omission).then(|| quote!(.empty_is_absent()));
-    let default = parameter.default.as_ref().filter(|default| default.effect == Effect::Assumed);
-    let default = default.map(|DefaultValue { json, .. }| quote!(.default(#json)));
     quote!(#PARAMETER::#base(#name) #style #explode #required #default #reserved #empty)
 }
 
 /// The media types of a body, as the slice that tables hold.
-fn content(payload: Option<&Payload>) -> TokenStream {
-    let content = payload.map_or(&[][..], |payload| &payload.content);
+fn media_types(content: &[Content]) -> TokenStream {
     if let [Content { media_type, codec: Codec::Json }] = content
         && media_type == "application/json"
     {

@@ -8,7 +8,7 @@ use understory_model::{Access, Parameter, Presence, Storage, TypeNames};
 use super::{name, slot_function};
 use crate::cx::Cx;
 use crate::doc;
-use crate::member::{Slot, constructors};
+use crate::member::{SetBy, Slot, constructors};
 use crate::operation::parameter_row;
 use crate::paths::{HEADERS, Module, PARAMETER, WRITER, local};
 
@@ -26,6 +26,7 @@ fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, headers: &'a [Parameter]) -> Vec
             docs: &header.docs,
             access: Access::ReadWrite,
             default: &header.default,
+            set_by: SetBy::Anyone,
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use understory_model::{Access, Additional, Effect, Field, Presence, Struct, Type
 
 use super::{docs, name, schema_name, xml};
 use crate::cx::{self, Cx};
-use crate::member::{Slot, constructors};
+use crate::member::{SetBy, Slot, constructors};
 use crate::paths::{ADDITIONAL, BTREE_MAP, INFO, ITEM, JSON_OBJECT, Module, OBJECT, PLACE, WRITER, local};
 use crate::{checks, doc, ty};
 
@@ -25,6 +25,7 @@ fn slots<'a>(cx: &Cx<'a>, names: &'a TypeNames, shape: &'a Struct) -> Vec<Slot<'
             docs: &field.docs,
             access: field.access,
             default: &field.default,
+            set_by: SetBy::Anyone,
         })
         .collect()
 }

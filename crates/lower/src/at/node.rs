@@ -21,6 +21,8 @@ pub(crate) trait Node: DeserializeOwned {
     /// Keys that a later version than 3.0 brought, with that version. They are not read with the
     /// node.
     const LATER: &'static [(&'static str, Version)] = &[];
+    /// Values that a later version than 3.0 gave a key of it. They are not read with the node.
+    const LATER_VALUES: &'static [(&'static str, &'static str, Version)] = &[];
     /// Keys of the base that need not be there from a later version on.
     const WAIVED: &'static [(&'static str, Version)] = &[];
     /// The keys that are heeded beside a `$ref` to it.
@@ -231,6 +233,8 @@ impl Node for oa::Parameter {
         "content",
     ];
     const CHILDREN: &'static [&'static str] = &["schema", "content", "examples"];
+    const LATER_VALUES: &'static [(&'static str, &'static str, Version)] =
+        &[("in", "querystring", Version::V32), ("style", "cookie", Version::V32)];
     const VITAL: &'static [&'static str] = &["name", "in", "style", "explode", "content"];
     fn base(raw: &Map<String, Value>) -> Map<String, Value> {
         let known = ["path", "query", "header", "cookie"];

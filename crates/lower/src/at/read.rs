@@ -25,7 +25,10 @@ impl<'a> Raw<'a> {
             if key == "examples" && T::KEYS.contains(&"example") {
                 cx.count(rules::not_generated::EXAMPLES, &pointer());
             }
-            let later = T::LATER.iter().any(|(later, since)| later == key && cx.version >= *since);
+            let later = T::LATER.iter().any(|(later, since)| later == key && cx.version >= *since)
+                || T::LATER_VALUES.iter().any(|(later, text, since)| {
+                    later == key && value.as_str() == Some(*text) && cx.version >= *since
+                });
             if key.starts_with("x-") || later || T::CHILDREN.contains(&key.as_str()) {
                 continue;
             } else if !T::KEYS.contains(&key.as_str()) {

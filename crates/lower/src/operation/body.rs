@@ -136,11 +136,7 @@ fn read_entry<'a>(
         cx.push(rules::bad_media_type::left_out(&raw.pointer, key));
         return None;
     };
-    // From 3.2 on it may be a reference (OpenAPI 3.2.0 §4.14.1).
-    let at = match cx.version >= Version::V32 {
-        true => raw.resolve::<oa::MediaType>(cx)?,
-        false => raw.read::<oa::MediaType>(cx)?,
-    };
+    let at = media::read(cx, &raw)?;
     for key in ["prefixEncoding", "itemEncoding"] {
         if at.has(key) && cx.version >= Version::V32 {
             cx.count(rules::not_generated::ENCODINGS, &at.pointer.join(key));

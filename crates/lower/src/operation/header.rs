@@ -9,8 +9,8 @@ use understory_model::{
 use super::parameter;
 use crate::at::{At, Raw};
 use crate::context::Context;
+use crate::rules;
 use crate::schema::{Use, default_of, inside, lower_schema};
-use crate::{docs, rules};
 
 /// So many headers are what the name of their struct is made of.
 const FEW: usize = 3;
@@ -128,12 +128,14 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
     // A server is trusted with its own headers, and clients check no response.
     used.constraints.drop_unchecked(cx);
     let exploded = at.field("explode").and_then(|at| at.as_bool()) == Some(true);
+    let stability = parameter::stability(&at, at.node.deprecated);
     let default = parameter::schema_of(&at).and_then(|schema| default_of(cx, &schema));
     Some(Parameter {
         origin: raw.pointer.clone(),
         wire: name.to_owned(),
         location: Location::Header,
         style,
+        content: None,
         explode: if exploded { Explode::Exploded } else { Explode::Joined },
         reserved: Reserved::Encoded,
         empty: Empty::Value,
@@ -142,7 +144,7 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
         constraints: Vec::new(),
         docs: Docs {
             description: target.description.map(str::to_owned).or(at.node.description),
-            stability: docs::stability(at.node.deprecated),
+            stability,
             ..Docs::default()
         },
         default,

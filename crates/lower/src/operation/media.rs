@@ -1,10 +1,13 @@
 //! Media types and the formats behind them.
 
+use openapiv3 as oa;
 use understory_model::{Codec, Content, Shape, Type};
 
+use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules::bad_name::is_token;
 use crate::schema::Use;
+use crate::version::Version;
 
 /// The format of a media type; `None` when the text is no media type (RFC 9110 §8.3.1).
 pub(super) fn codec(media_type: &str) -> Option<Codec> {
@@ -26,6 +29,11 @@ pub(super) fn codec(media_type: &str) -> Option<Codec> {
         ("text", _) => Codec::Text,
         _ => Codec::Bytes,
     })
+}
+
+/// A media type object. From 3.2 on it may be a reference (OpenAPI 3.2.0 §4.14.1).
+pub(super) fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, oa::MediaType>> {
+    if cx.version >= Version::V32 { raw.resolve(cx) } else { raw.read(cx) }
 }
 
 /// A media type range: `*/*` or `type/*`.

@@ -2,7 +2,8 @@
 
 use openapiv3 as oa;
 use understory_model::{
-    Codec, Docs, Empty, Explode, Format, Location, Parameter, Presence, Reserved, Shape, Style, Type,
+    Codec, Content, Docs, Empty, Explode, Format, Location, Parameter, Presence, Reserved, Shape, Stability,
+    Style, Type,
 };
 
 use super::media;
@@ -31,11 +32,6 @@ pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, word
             continue;
         };
         let words = target.component.map_or_else(|| words.to_vec(), |name| vec![name]);
-        let location = target.at.field("in").and_then(|at| at.as_str());
-        if location == Some("querystring") && cx.version >= Version::V32 {
-            cx.count(rules::not_generated::QUERY_STRINGS, &target.at.pointer);
-            continue;
-        }
         let Some(at) = target.at.read::<oa::Parameter>(cx) else {
             unread += 1;
             continue;
@@ -44,7 +40,8 @@ pub(super) fn lower_parameters<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>, word
         let faults = cx.end(part);
         // Without a parameter that may be absent anyway, the operation is the same.
         let location = at.field("in").and_then(|location| location.as_str());
-        let elsewhere = location.is_some_and(|location| ["query", "header", "cookie"].contains(&location));
+        let elsewhere =
+            location.is_some_and(|location| ["query", "querystring", "header", "cookie"].contains(&location));
         match elsewhere && !at.node.parameter_data_ref().required {
             true => cx.settle(&faults, "the optional parameter is left out"),
             false => cx.reopen(&faults),
@@ -96,6 +93,7 @@ fn place(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
         Location::Query => "query",
+        Location::QueryString => "query string",
         Location::Header => "header",
         Location::Cookie => "cookie",
     }
@@ -109,8 +107,16 @@ struct Travel {
     reserved: Reserved,
 }
 
-fn travel(node: &oa::Parameter) -> Travel {
-    let (location, style, reserved) = match node {
+fn travel<'a>(cx: &mut Context<'a>, at: &At<'a, oa::Parameter>) -> Travel {
+    let later = cx.version >= Version::V32;
+    let says = |key: &str, text: &str| at.field(key).is_some_and(|at| at.as_str() == Some(text));
+    // From 3.2 on it is for all that is percent-encoded.
+    let allowed = at.field("allowReserved").filter(|_| later).and_then(|at| at.as_bool()) == Some(true);
+    let reserved = |allowed: bool| if allowed { Reserved::Allowed } else { Reserved::Encoded };
+    let (location, style, reserved) = match &at.node {
+        oa::Parameter::Query { .. } if later && says("in", "querystring") => {
+            (Location::QueryString, Style::Form, Reserved::Encoded)
+        }
         oa::Parameter::Query { style, allow_reserved, .. } => {
             let style = match style {
                 oa::QueryStyle::Form => Style::Form,
@@ -118,8 +124,7 @@ fn travel(node: &oa::Parameter) -> Travel {
                 oa::QueryStyle::PipeDelimited => Style::PipeDelimited,
                 oa::QueryStyle::DeepObject => Style::DeepObject,
             };
-            let reserved = if *allow_reserved { Reserved::Allowed } else { Reserved::Encoded };
-            (Location::Query, style, reserved)
+            (Location::Query, style, reserved(*allow_reserved))
         }
         oa::Parameter::Path { style, .. } => {
             let style = match style {
@@ -127,11 +132,20 @@ fn travel(node: &oa::Parameter) -> Travel {
                 oa::PathStyle::Label => Style::Label,
                 oa::PathStyle::Simple => Style::Simple,
             };
-            (Location::Path, style, Reserved::Encoded)
+            (Location::Path, style, reserved(allowed))
         }
         oa::Parameter::Header { .. } => (Location::Header, Style::Simple, Reserved::Encoded),
-        oa::Parameter::Cookie { .. } => (Location::Cookie, Style::Form, Reserved::Encoded),
+        oa::Parameter::Cookie { .. } if later && says("style", "cookie") => {
+            (Location::Cookie, Style::Cookie, Reserved::Encoded)
+        }
+        oa::Parameter::Cookie { .. } => (Location::Cookie, Style::Form, reserved(allowed)),
     };
+    if later && says("style", "cookie") && location != Location::Cookie {
+        rules::undefined_style::no_cookie(cx, &at.pointer);
+    }
+    if at.has("allowReserved") && reserved == Reserved::Encoded && location != Location::Query {
+        cx.count(rules::parameter_content::IGNORED, &at.pointer.join("allowReserved"));
+    }
     Travel { location, style, reserved }
 }
 
@@ -140,7 +154,7 @@ fn lower_parameter<'a>(
     at: &At<'a, oa::Parameter>,
     words: &[String],
 ) -> Option<Parameter> {
-    let Travel { location, style, reserved } = travel(&at.node);
+    let Travel { location, style, reserved } = travel(cx, at);
     let data = at.node.parameter_data_ref();
     let wire = data.name.clone();
     const TAKEN: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -159,11 +173,14 @@ fn lower_parameter<'a>(
     if location == Location::Path && !data.required {
         cx.push(rules::path_parameter_optional::not_required(&at.pointer.join("required"), &wire));
     }
-    if location != Location::Query && at.has("allowReserved") {
-        cx.count(rules::parameter_content::IGNORED, &at.pointer.join("allowReserved"));
-    }
     let words = inside(words, &wire);
+    let mut content = None;
     let (used, style) = match at.field("schema") {
+        _ if location == Location::QueryString => {
+            let (used, written) = lower_query_string(cx, at, &words)?;
+            content = Some(written);
+            (used, Style::Form)
+        }
         Some(schema) => {
             if at.has("content") {
                 cx.push(rules::contradictory_schema::schema_and_content(&at.pointer));
@@ -179,14 +196,16 @@ fn lower_parameter<'a>(
         true => Empty::Omission,
         false => Empty::Value,
     };
-    // Form exploded is the only default that is not joined (OpenAPI 3.0.4 §4.7.12.2).
-    let exploded = data.explode.unwrap_or(style == Style::Form);
+    // Form and cookie are the only styles that are exploded by default (OpenAPI 3.2.0 §4.12.2.2).
+    let by_default = matches!(style, Style::Form | Style::Cookie) && content.is_none();
+    let exploded = data.explode.unwrap_or(by_default);
     let required = data.required || location == Location::Path;
     Some(Parameter {
         origin: at.pointer.clone(),
         wire,
         location,
         style,
+        content,
         explode: if exploded { Explode::Exploded } else { Explode::Joined },
         reserved,
         empty,
@@ -195,7 +214,7 @@ fn lower_parameter<'a>(
         constraints: used.constraints.into_list(),
         docs: Docs {
             description: data.description.clone(),
-            stability: docs::stability(data.deprecated),
+            stability: stability(at, data.deprecated),
             ..Docs::default()
         },
         default: schema_of(at).and_then(|schema| default_of(cx, &schema)),
@@ -208,6 +227,12 @@ pub(super) fn schema_of<'a, T>(at: &At<'a, T>) -> Option<Raw<'a>> {
     at.field("schema").or_else(content)
 }
 
+/// Whether a parameter or a header is deprecated: it says so, or the schema does that is written in it.
+pub(super) fn stability<T>(at: &At<'_, T>, own: Option<bool>) -> Stability {
+    let schema = || schema_of(at).and_then(|schema| schema.field("deprecated")?.as_bool());
+    docs::stability(own.filter(|own| *own).or_else(schema))
+}
+
 /// Whether an empty text is a value of a type as any other.
 fn may_be_empty(cx: &Context<'_>, ty: &Type) -> bool {
     match ty {
@@ -218,6 +243,55 @@ fn may_be_empty(cx: &Context<'_>, ty: &Type) -> bool {
             _ => false,
         },
         _ => false,
+    }
+}
+
+/// `content` of a query string. `None` where it cannot be read and written, which is said.
+fn lower_query_string<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, oa::Parameter>,
+    words: &[String],
+) -> Option<(Use, Content)> {
+    for key in ["schema", "style", "explode", "allowReserved"].iter().filter(|key| at.has(key)) {
+        cx.count(rules::parameter_content::IGNORED, &at.pointer.join(key));
+    }
+    let content: Vec<(&str, Raw<'a>)> = at.named(cx, "content");
+    let Some((media_type, raw)) = content.first() else {
+        cx.push(rules::query_string::no_content(&at.pointer));
+        return None;
+    };
+    if content.len() > 1 {
+        cx.push(rules::parameter_content::not_one(&at.pointer, content.len()));
+    }
+    let entry = media::read(cx, raw)?;
+    if entry.has("encoding") {
+        cx.count(rules::not_generated::ENCODINGS, &entry.pointer.join("encoding"));
+    }
+    let used = entry.field("schema").map_or_else(Use::json, |schema| lower_schema(cx, &schema, words));
+    let codec = match media::codec(media_type) {
+        Some(Codec::Json) => Codec::Json,
+        Some(Codec::Form) if media::carries(cx, Codec::Form, &used.ty) => Codec::Form,
+        Some(_) if media::is_scalar(cx, &used.ty) => Codec::Text,
+        _ => {
+            cx.count(rules::query_string::FORMATS, &at.pointer);
+            return None;
+        }
+    };
+    Some((used, Content { media_type: (*media_type).to_owned(), codec }))
+}
+
+/// Says what else is in the query where a parameter is the whole query string.
+pub(super) fn check_query_string(cx: &mut Context<'_>, parameters: &[Parameter], key: &super::path::Key) {
+    let Some(whole) = parameters.iter().find(|parameter| parameter.location == Location::QueryString) else {
+        return;
+    };
+    let in_query = |location| matches!(location, Location::Query | Location::QueryString);
+    let others = parameters.iter().filter(|other| in_query(other.location) && other.origin != whole.origin);
+    for other in others {
+        cx.push(rules::query_string::not_alone(&other.origin, &other.wire, &whole.origin));
+    }
+    if let Some(piece) = key.fixed.first() {
+        cx.push(rules::query_string::not_alone(&whole.origin, piece, &whole.origin));
     }
 }
 
@@ -239,7 +313,7 @@ pub(super) fn lower_content<'a, T>(
     let Some((media_type, raw)) = content.first() else {
         return (Use::plain(Type::String), style);
     };
-    let Some(entry) = raw.read::<oa::MediaType>(cx) else {
+    let Some(entry) = media::read(cx, raw) else {
         return (Use::plain(Type::String), style);
     };
     let used = entry.field("schema").map_or_else(Use::json, |schema| lower_schema(cx, &schema, words));

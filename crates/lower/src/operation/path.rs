@@ -226,6 +226,7 @@ fn undeclared(operation: &Pointer, location: Location, wire: &str) -> Parameter 
         wire: wire.to_owned(),
         location,
         style: if location == Location::Path { Style::Simple } else { Style::Form },
+        content: None,
         explode: Explode::Joined,
         reserved: Reserved::Encoded,
         empty: Empty::Value,

@@ -154,7 +154,7 @@ fn conditions(operation: &Operation, needed: &Marks) -> Vec<Condition> {
         let mark = match location {
             Location::Query => (QUERY, wire.clone()),
             Location::Header => (HEADER, wire.to_ascii_lowercase()),
-            Location::Path | Location::Cookie => continue,
+            Location::Path | Location::QueryString | Location::Cookie => continue,
         };
         if let Some(value) = needed.get(&mark) {
             conditions.push(Condition { location: *location, wire: wire.clone(), value: value.clone() });

@@ -15,10 +15,19 @@
 
 use understory_model::Pointer;
 
-use super::{did_you_mean, error, mended, warning};
-use crate::diagnostic::{Diagnostic, Spot};
+use super::{Tally, did_you_mean, error, mended, warning};
+use crate::diagnostic::{Diagnostic, Severity, Spot};
 
 const RULE: &str = "bad-discriminator";
+
+/// Counts alternatives that lists of values make known.
+pub(crate) const KNOWN_BY_VALUE: Tally = Tally {
+    rule: RULE,
+    severity: Severity::Note,
+    one: "this alternative is known by the value that its discriminator permits, and not by its name",
+    many: "alternatives are known by the values that their discriminators permit, and not by their names",
+    help: "nothing needs to be done; to say so in the document, map the value to the schema under `mapping`",
+};
 
 /// An alternative that the discriminator cannot mean; alternatives are then tried in order.
 pub(crate) fn unusable(at: &Pointer, property: &str, why: &str) -> Diagnostic {

@@ -19,7 +19,7 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, location: Location, name
     let what = match location {
         Location::Header => "a header",
         Location::Cookie => "a cookie",
-        Location::Path | Location::Query => return,
+        Location::Path | Location::Query | Location::QueryString => return,
     };
     refuse_unless_token(cx, at, what, name);
 }

@@ -32,18 +32,6 @@ pub(crate) const CONNECT: Tally = tally(
     "this operation is left out, since clients and servers keep CONNECT to themselves, for tunnels",
     "operations are left out, since clients and servers keep CONNECT to themselves, for tunnels",
 );
-/// `in: querystring`, where it is no form.
-pub(crate) const QUERY_STRINGS: Tally = tally(
-    Severity::Warning,
-    "this query string is left out; only one that is a form of plain values is generated yet",
-    "query strings are left out; only those that are forms of plain values are generated yet",
-);
-/// `style: cookie`.
-pub(crate) const COOKIE_STYLES: Tally = tally(
-    Severity::Warning,
-    "`style: cookie` is not generated yet; the cookie is percent-encoded as by `style: form`",
-    "uses of `style: cookie` are not generated yet; these cookies are percent-encoded as by `style: form`",
-);
 /// `itemSchema`.
 pub(crate) const ITEM_SCHEMAS: Tally = tally(
     Severity::Warning,

@@ -22,7 +22,7 @@ pub(crate) const IGNORED: Tally = Tally {
     severity: Severity::Warning,
     one: "this key has no effect on a parameter of this kind and is ignored",
     many: "keys have no effect on parameters of their kind and are ignored",
-    help: "`style`, `explode` and `allowReserved` are for parameters with a `schema`, and the last, as `allowEmptyValue`, for `in: query`",
+    help: "`style`, `explode` and `allowReserved` are for parameters with a `schema`, and the last, as `allowEmptyValue`, for `in: query`; from 3.2 on `allowReserved` is also for `in: path` and for cookies that are percent-encoded",
 };
 
 /// Another number of media types than one.

@@ -6,7 +6,7 @@
 //! ```yaml
 //! {name: ids, in: query, style: deepObject, schema: {type: array, items: {type: string}}}
 //! ```
-//! `deepObject` is for objects, `spaceDelimited` and `pipeDelimited` are for arrays and objects
+//! `cookie` is for cookies, `deepObject` is for objects, `spaceDelimited` and `pipeDelimited` are for arrays and objects
 //! (OpenAPI 3.0.4 §4.7.12.3, "Style Values").
 
 use understory_model::{Pointer, Style, Type};
@@ -23,7 +23,9 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, style: Style, ty: &Type)
         Style::DeepObject => ("deepObject", "an object", list || is_scalar(cx, ty)),
         Style::SpaceDelimited => ("spaceDelimited", "an array or an object", is_scalar(cx, ty)),
         Style::PipeDelimited => ("pipeDelimited", "an array or an object", is_scalar(cx, ty)),
-        Style::Matrix | Style::Label | Style::Form | Style::Simple | Style::Json => return style,
+        Style::Matrix | Style::Label | Style::Form | Style::Simple | Style::Cookie | Style::Json => {
+            return style;
+        }
     };
     if !wrong {
         return style;
@@ -32,4 +34,12 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, style: Style, ty: &Type)
     let help = "remove `style`, or change the schema".to_owned();
     cx.push(warning("undefined-style", Spot::Value(at.join("style")), message, help));
     Style::Form
+}
+
+/// `style: cookie` of a parameter that is no cookie, which is written in the default style of its
+/// place.
+pub(crate) fn no_cookie(cx: &mut Context<'_>, at: &Pointer) {
+    let message = "`style: cookie` is for cookies; this parameter is written in the default style".to_owned();
+    let help = "remove `style`, or let the parameter be `in: cookie`".to_owned();
+    cx.push(warning("undefined-style", Spot::Value(at.join("style")), message, help));
 }

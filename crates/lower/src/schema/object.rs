@@ -182,6 +182,9 @@ fn lower_field<'a>(
     for (raw, _) in property.schemas.iter().filter(|(raw, _)| raw.has("description")) {
         docs = docs::property(cx, raw);
     }
+    // Where one says it, it holds (JSON Schema 2020-12 Validation §9.3).
+    let says = |raw: &Raw<'_>| raw.field("deprecated").and_then(|at| at.as_bool()) == Some(true);
+    docs.stability = docs::stability(Some(property.schemas.iter().any(|(raw, _)| says(raw))));
     Some(Field {
         origin: first.0.pointer.clone(),
         wire: property.wire.to_owned(),

@@ -6,12 +6,14 @@
 //! {exclusiveMinimum: 0}               {minimum: 0, exclusiveMinimum: true}
 //! {$ref: …, readOnly: true}           {allOf: [{$ref: …}], readOnly: true}
 //! {contentEncoding: base64}           {format: byte}
+//! {oneOf: [{const: 1}, {const: 2}]}   {enum: [1, 2]}
 //! true                                {}
 //! {$ref: '#pet'}                      {$ref: '#/components/schemas/Pet'}
 //! ```
 //!
 //! What 3.0 has no form for stays as it is, and lowering reads it or names it.
 
+mod constants;
 mod identifiers;
 mod schema;
 mod types;

@@ -1,8 +1,6 @@
 //! OpenAPI 3.2 down to the forms of 3.0, after what it shares with 3.1.
 //!
 //! ```text
-//! {in: querystring, content: {application/x-www-form-urlencoded: {schema: …}}}
-//!                                     {in: query, style: form, explode: true, schema: …}
 //! xml: {nodeType: attribute}          xml: {attribute: true}
 //! ```
 //!
@@ -17,7 +15,7 @@ use understory_model::Pointer;
 use super::moves::Moves;
 use super::references::find_references;
 use super::shape::{Kind, walk};
-use super::{Found, fragment, v31};
+use super::{Found, v31};
 use crate::rules::not_generated;
 
 /// The document in the forms of 3.0.
@@ -32,79 +30,15 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
         });
     }
     let mut value = v31::down(&value, moves, found);
-    let mut query_strings = Vec::new();
     walk(&mut value, Kind::Root, &Pointer::root(), &mut |value, kind, at| {
-        let Value::Object(map) = value else { return };
-        match kind {
-            Kind::Parameter if map.get("in").and_then(Value::as_str) == Some("querystring") => {
-                query_strings.push(at.clone());
-            }
-            Kind::Parameter => cookie(map, at, found),
-            Kind::Schema => {
-                if map.get("discriminator").is_some_and(|it| it.get("defaultMapping").is_some()) {
-                    let place = at.join("discriminator").join("defaultMapping");
-                    found.count(not_generated::DEFAULT_MAPPINGS, place);
-                }
-                node_type(map, at, moves, found);
-            }
-            _ => {}
+        let (Value::Object(map), Kind::Schema) = (value, kind) else { return };
+        if map.get("discriminator").is_some_and(|it| it.get("defaultMapping").is_some()) {
+            let place = at.join("discriminator").join("defaultMapping");
+            found.count(not_generated::DEFAULT_MAPPINGS, place);
         }
+        node_type(map, at, moves, found);
     });
-    for at in query_strings {
-        query_string(&mut value, &at, moves);
-    }
     value
-}
-
-/// `in: querystring` (OpenAPI 3.2.0 §4.12.1): the query as a whole. As a form it is what the members
-/// of an object make of it one by one, if each of them is one piece of text.
-fn query_string(document: &mut Value, at: &Pointer, moves: &mut Moves) {
-    const FORM: &str = "application/x-www-form-urlencoded";
-    let Some(content) = document.pointer(fragment(at)).and_then(|it| it.get("content")?.as_object()) else {
-        return;
-    };
-    let (Some(Value::Object(entry)), 1) = (content.get(FORM), content.len()) else { return };
-    let (Some(schema), false) = (entry.get("schema").cloned(), entry.contains_key("encoding")) else {
-        return;
-    };
-    let kind = |schema: &Value| schema.get("type").and_then(Value::as_str).map(str::to_owned);
-    let Some(object) = target(document, &schema) else { return };
-    let members = object.get("properties").and_then(Value::as_object);
-    let is_text = |member: &Value| {
-        let kind = target(document, member).and_then(kind);
-        kind.is_some_and(|kind| matches!(kind.as_str(), "string" | "integer" | "number" | "boolean"))
-    };
-    if kind(object).as_deref() != Some("object") || !members.is_some_and(|it| it.values().all(is_text)) {
-        return;
-    }
-    let Some(Value::Object(map)) = document.pointer_mut(fragment(at)) else { return };
-    map.shift_remove("content");
-    moves.note(&at.join("schema"), &at.join("content").join(FORM).join("schema"));
-    map.extend([
-        ("in".to_owned(), json!("query")),
-        ("style".to_owned(), json!("form")),
-        ("explode".to_owned(), json!(true)),
-        ("schema".to_owned(), schema),
-    ]);
-}
-
-/// The schema that one refers to, through a few references at most.
-fn target<'v>(document: &'v Value, schema: &'v Value) -> Option<&'v Value> {
-    let mut schema = schema;
-    for _ in 0..8 {
-        let Some(reference) = schema.get("$ref").and_then(Value::as_str) else { return Some(schema) };
-        schema = document.pointer(fragment(&crate::at::parse(reference)?))?;
-    }
-    None
-}
-
-/// `style: cookie` (OpenAPI 3.2.0 §4.12.3): `form` without percent-encoding.
-fn cookie(map: &mut Map<String, Value>, at: &Pointer, found: &mut Found) {
-    let text = |key: &str| map.get(key).and_then(Value::as_str);
-    if text("style") == Some("cookie") && text("in") == Some("cookie") {
-        found.count(not_generated::COOKIE_STYLES, at.join("style"));
-        map.insert("style".to_owned(), json!("form"));
-    }
 }
 
 /// `nodeType` of an XML object (OpenAPI 3.2.0 §4.26.2) as `attribute` and `wrapped`.

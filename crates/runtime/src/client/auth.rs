@@ -180,7 +180,7 @@ pub(crate) fn apply(
                 headers.insert(COOKIE, sensitive(&cookie).ok_or_else(unfit)?);
                 Ok(())
             }
-            Location::Path => Err(unfit()),
+            Location::Path | Location::QueryString => Err(unfit()),
         },
         _ => Err(unfit()),
     }

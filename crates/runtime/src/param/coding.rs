@@ -6,6 +6,8 @@
 //! | query | unreserved | percent-encoded UTF-8, a space as `%20` (RFC 6570 §3.2.1) |
 //! | path or query with `allowReserved` | also reserved ones, and percent-encoded triples | as above |
 //! | cookie | cookie-octets but `%` (RFC 6265 §4.1.1) | percent-encoded UTF-8 |
+//! | cookie with `allowReserved` | also percent-encoded triples | as above |
+//! | cookie of `style: cookie` | visible ASCII but `;`, inner spaces and tabs, and UTF-8 | refused |
 //! | header | visible ASCII, inner spaces and tabs, and UTF-8 as obs-text (RFC 9110 §5.5) | refused |
 //!
 //! `allowReserved` (OpenAPI 3.0.4 §4.7.12, RFC 6570 §3.2.3) lets `:/?@!$'()*,;` through, but not
@@ -33,6 +35,8 @@ pub(super) enum Alphabet {
     Query,
     QueryReserved,
     Cookie,
+    CookieReserved,
+    PlainCookie,
     Header,
 }
 
@@ -52,8 +56,10 @@ impl Coding {
 
     /// The text as it travels, between the given delimiters of its style.
     pub(super) fn write(self, text: &str, delimiters: &str) -> Result<String, Fault> {
-        if self.alphabet == Alphabet::Header {
-            return header(text, delimiters);
+        match self.alphabet {
+            Alphabet::Header => return plain(text, "a header", delimiters),
+            Alphabet::PlainCookie => return plain(text, "a cookie", &format!("{delimiters};")),
+            _ => {}
         }
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
@@ -75,17 +81,28 @@ impl Coding {
         Ok(out)
     }
 
+    /// A name as it travels.
+    pub(super) fn name(self, text: &str) -> Result<String, Fault> {
+        match self.alphabet {
+            Alphabet::PlainCookie if !is_token(text) => {
+                Err(Fault::invalid("a name that no cookie can have (RFC 6265 §4.1.1)"))
+            }
+            Alphabet::PlainCookie => Ok(text.to_owned()),
+            _ => Ok(name(text)),
+        }
+    }
+
     /// The text that travelled.
     pub(super) fn read(self, text: &str) -> Result<Cow<'_, str>, Fault> {
         match self.alphabet {
-            Alphabet::Header => Ok(Cow::Borrowed(text)),
+            Alphabet::Header | Alphabet::PlainCookie => Ok(Cow::Borrowed(text)),
             Alphabet::Query | Alphabet::QueryReserved => decode(text, Plus::Space),
             _ => decode(text, Plus::Plus),
         }
     }
 
     fn is_reserved(self) -> bool {
-        matches!(self.alphabet, Alphabet::PathReserved | Alphabet::QueryReserved)
+        matches!(self.alphabet, Alphabet::PathReserved | Alphabet::QueryReserved | Alphabet::CookieReserved)
     }
 
     fn keeps(self, c: char) -> bool {
@@ -93,8 +110,8 @@ impl Coding {
             Alphabet::Path | Alphabet::Query => is_unreserved(c),
             Alphabet::PathReserved => is_unreserved(c) || ":@!$&'()*+,;=".contains(c),
             Alphabet::QueryReserved => is_unreserved(c) || ":/?@!$'()*,;".contains(c),
-            Alphabet::Cookie => c.is_ascii_graphic() && !"\",;\\%".contains(c),
-            Alphabet::Header => true,
+            Alphabet::Cookie | Alphabet::CookieReserved => c.is_ascii_graphic() && !"\",;\\%".contains(c),
+            Alphabet::PlainCookie | Alphabet::Header => true,
         }
     }
 }
@@ -164,8 +181,19 @@ pub(crate) enum Plus {
 /// Percent-decodes a text. A `%` without two hexadecimal digits is a fault, and so is what is not
 /// UTF-8 afterwards.
 pub(crate) fn decode(text: &str, plus: Plus) -> Result<Cow<'_, str>, Fault> {
+    match decode_octets(text, plus)? {
+        Cow::Borrowed(_) => Ok(Cow::Borrowed(text)),
+        Cow::Owned(octets) => match String::from_utf8(octets) {
+            Ok(text) => Ok(Cow::Owned(text)),
+            Err(_) => Err(Fault::syntax("percent-encoded bytes that are not UTF-8", None)),
+        },
+    }
+}
+
+/// The same for a text that need not be text afterwards.
+pub(super) fn decode_octets(text: &str, plus: Plus) -> Result<Cow<'_, [u8]>, Fault> {
     if !text.bytes().any(|b| b == b'%' || (b == b'+' && plus == Plus::Space)) {
-        return Ok(Cow::Borrowed(text));
+        return Ok(Cow::Borrowed(text.as_bytes()));
     }
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -183,20 +211,36 @@ pub(crate) fn decode(text: &str, plus: Plus) -> Result<Cow<'_, str>, Fault> {
             _ => out.extend_from_slice(one.as_bytes()),
         }
     }
-    match String::from_utf8(out) {
-        Ok(text) => Ok(Cow::Owned(text)),
-        Err(_) => Err(Fault::syntax("percent-encoded bytes that are not UTF-8", None)),
-    }
+    Ok(Cow::Owned(out))
 }
 
-fn header(text: &str, delimiters: &str) -> Result<String, Fault> {
+/// A text that travels as it is, in `place`.
+fn plain(text: &str, place: &str, delimiters: &str) -> Result<String, Fault> {
     if let Some(c) = text.chars().find(|c| c.is_ascii_control() && *c != '\t') {
-        return Err(Fault::invalid(format!("a header cannot hold {c:?} (RFC 9110 §5.5)")));
+        return Err(Fault::invalid(format!("{place} cannot hold {c:?} (RFC 9110 §5.5)")));
     }
     if let Some(c) = text.chars().find(|c| delimiters.contains(*c)) {
         return Err(Fault::invalid(format!(
-            "a part of a list or an object in a header cannot hold {c:?}, which parts it from the next"
+            "a value in {place} cannot hold {c:?}, which parts it from the next"
         )));
     }
     Ok(text.to_owned())
+}
+
+/// A token (RFC 9110 §5.6.2), which the name of a cookie is.
+fn is_token(text: &str) -> bool {
+    let symbol = |c: char| "!#$%&'*+-.^_`|~".contains(c);
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || symbol(c))
+}
+
+/// Octets as they travel: all but unreserved characters percent-encoded.
+pub(super) fn octets(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for byte in bytes {
+        match is_unreserved(char::from(*byte)) {
+            true => out.push(char::from(*byte)),
+            false => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
 }

@@ -2,11 +2,12 @@
 //! exploded `color=blue&color=black` and `R=100&G=200`. An empty text keeps its `=`.
 //!
 //! A cookie's pairs are parted by `; ` (RFC 6265 §4.2.1), since an `&` there would be a part of
-//! the value; OpenAPI 3.0.4 Appendix D leaves that to the implementation.
+//! the value; OpenAPI 3.0.4 Appendix D leaves that to the implementation. `style: cookie` is the same
+//! with names and values as they are.
 
 use std::borrow::Cow;
 
-use super::coding::{self, Coding};
+use super::coding::Coding;
 use super::joined::{self, Members};
 use crate::operation::Parameter;
 use crate::value::texts::{Kind, Texts};
@@ -19,7 +20,7 @@ pub(super) fn write(
     tree: &Tree,
     coding: Coding,
 ) -> Result<Vec<(String, String)>, Fault> {
-    let own = coding::name(parameter.name);
+    let own = coding.name(parameter.name)?;
     match tree {
         Tree::List(items) if parameter.explode => items
             .iter()
@@ -30,9 +31,10 @@ pub(super) fn write(
             })
             .collect(),
         Tree::Object(members) if parameter.explode => Tree::members(members)
-            .map(|(name, value)| match value.leaf().and_then(|text| coding.write(&text, "")) {
-                Ok(value) => Ok((coding::name(name), value)),
-                Err(fault) => Err(fault.under(name)),
+            .map(|(name, value)| {
+                let text = || value.leaf().and_then(|text| coding.write(&text, ""));
+                let pair = coding.name(name).and_then(|name| Ok((name, text()?)));
+                pair.map_err(|fault| fault.under(name))
             })
             .collect(),
         tree => Ok(vec![(own, joined::write(tree, ',', Members::Flat, coding)?)]),

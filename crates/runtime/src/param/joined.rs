@@ -117,12 +117,13 @@ fn part(piece: String, coding: Coding) -> Result<String, Fault> {
     }
 }
 
-/// White space at the ends of a header's value is not a part of it (RFC 9110 §5.5).
+/// White space at the ends of a header's value is not a part of it (RFC 9110 §5.5), nor is it of a
+/// cookie's (RFC 6265 §5.2).
 fn edges(piece: String, coding: Coding) -> Result<String, Fault> {
     match coding.alphabet {
-        Alphabet::Header if piece.trim_matches([' ', '\t']) != piece => {
-            Err(Fault::invalid("white space at the ends of a text is lost in a header (RFC 9110 §5.5)"))
-        }
+        Alphabet::Header | Alphabet::PlainCookie if piece.trim_matches([' ', '\t']) != piece => Err(
+            Fault::invalid("white space at the ends of a text is lost here (RFC 9110 §5.5, RFC 6265 §5.2)"),
+        ),
         _ => Ok(piece),
     }
 }

@@ -32,6 +32,7 @@ mod label;
 mod matrix;
 pub(crate) mod pairs;
 pub mod path;
+mod query_string;
 mod response;
 mod set_cookie;
 mod simple;
@@ -88,6 +89,7 @@ impl fmt::Display for ParameterFault {
         let location = match self.location {
             Location::Path => "path",
             Location::Query => "query",
+            Location::QueryString => "query string",
             Location::Header => "header",
             Location::Cookie => "cookie",
         };
@@ -117,8 +119,12 @@ pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
                 let pairs = some_pairs(parameter, tree, query_coding(parameter));
                 pairs.map(|pairs| query.extend(pairs.into_iter().map(joined)))
             }
+            (Location::QueryString, Ok(Some(tree))) => {
+                let text = query_string::write(parameter, tree, operation.request_message());
+                text.map(|text| query.push(text))
+            }
             (Location::Cookie, Ok(Some(tree))) => {
-                some_pairs(parameter, tree, COOKIE).map(|pairs| cookies.extend(pairs))
+                some_pairs(parameter, tree, cookie_coding(parameter)).map(|pairs| cookies.extend(pairs))
             }
             (Location::Header, Ok(Some(tree))) => header::write(parameter, tree, &mut headers),
         };
@@ -170,7 +176,8 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
                 None => Ok(Presence::Absent),
             },
             Location::Query => pairs::read(request, part, &query, &shapes, query_coding(parameter)),
-            Location::Cookie => pairs::read(request, part, &cookies, &shapes, COOKIE),
+            Location::QueryString => query_string::read(request, part, parameter, incoming.query),
+            Location::Cookie => pairs::read(request, part, &cookies, &shapes, cookie_coding(parameter)),
             Location::Header => {
                 header::values(parameter, incoming.headers).and_then(|values| match *values {
                     [] => Ok(Presence::Absent),
@@ -195,7 +202,13 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
     faults
 }
 
-const COOKIE: Coding = Coding::new(Alphabet::Cookie);
+fn cookie_coding(parameter: &Parameter) -> Coding {
+    Coding::new(match (parameter.style, parameter.allow_reserved) {
+        (Style::Cookie, _) => Alphabet::PlainCookie,
+        (_, true) => Alphabet::CookieReserved,
+        (_, false) => Alphabet::Cookie,
+    })
+}
 
 fn query_coding(parameter: &Parameter) -> Coding {
     Coding::new(if parameter.allow_reserved { Alphabet::QueryReserved } else { Alphabet::Query })
@@ -209,6 +222,8 @@ fn path_coding(parameter: &Parameter) -> Coding {
 fn defined<'t>(parameter: &Parameter, tree: Option<&'t Tree>) -> Result<Option<&'t Tree>, Fault> {
     match tree {
         Some(tree) if parameter.style == Style::Json || !tree.is_undefined() => Ok(Some(tree)),
+        // A media type has a text for what no style has one for.
+        Some(tree) if parameter.location == Location::QueryString => Ok(Some(tree)),
         Some(Tree::List(_)) if parameter.required && parameter.location == Location::Header => Ok(tree),
         Some(Tree::Object(_)) if is_spread(parameter) => Ok(None),
         Some(Tree::List(_) | Tree::Object(_)) if parameter.required => Err(nothing()),
@@ -220,7 +235,7 @@ fn defined<'t>(parameter: &Parameter, tree: Option<&'t Tree>) -> Result<Option<&
 /// does not travel.
 fn is_spread(parameter: &Parameter) -> bool {
     parameter.explode
-        && parameter.style == Style::Form
+        && matches!(parameter.style, Style::Form | Style::Cookie)
         && matches!(parameter.location, Location::Query | Location::Cookie)
 }
 

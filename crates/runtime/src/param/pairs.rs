@@ -12,9 +12,18 @@ use crate::value::{Additional, Fault, Place};
 
 /// A name and the value under it, which is not decoded yet.
 pub(crate) struct Pair<'a> {
+    /// The name as it travels.
+    raw: &'a str,
     /// The decoded name; `None` when it cannot be decoded, so that it is no parameter's.
     name: Option<Cow<'a, str>>,
     value: &'a str,
+}
+
+impl<'a> Pair<'a> {
+    /// The name that a parameter of this style knows it by.
+    fn name(&self, style: Style) -> Option<Cow<'a, str>> {
+        if style == Style::Cookie { Some(Cow::Borrowed(self.raw)) } else { self.name.clone() }
+    }
 }
 
 /// The pairs of a query string: parted by `&`, and a name without a `=` has an empty value (the
@@ -61,7 +70,7 @@ pub(super) fn of_cookies(headers: &http::HeaderMap) -> Vec<Pair<'_>> {
 fn pairs<'a>(pieces: impl Iterator<Item = &'a str>, plus: Plus) -> Vec<Pair<'a>> {
     let pair = |piece: &'a str| {
         let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
-        Pair { name: coding::decode(name, plus).ok(), value }
+        Pair { raw: name, name: coding::decode(name, plus).ok(), value }
     };
     pieces.map(pair).collect()
 }
@@ -77,7 +86,9 @@ pub(super) fn write(
         Style::PipeDelimited => delimited::write(parameter, tree, '|', coding),
         Style::DeepObject => deep_object::write(parameter, tree, coding),
         Style::Json => Ok(vec![(coding::name(parameter.name), coding.write(&tree.json()?, "")?)]),
-        Style::Form | Style::Simple | Style::Label | Style::Matrix => form::write(parameter, tree, coding),
+        Style::Form | Style::Cookie | Style::Simple | Style::Label | Style::Matrix => {
+            form::write(parameter, tree, coding)
+        }
     }
 }
 
@@ -101,8 +112,11 @@ pub(super) fn read(
         return Ok(Presence::Absent);
     };
     let message = operation.request_message();
-    let mut own: Vec<&str> =
-        pairs.iter().filter(|p| p.name.as_deref() == Some(parameter.name)).map(|p| p.value).collect();
+    let is_own = |pair: &&Pair<'_>| match parameter.style {
+        Style::Cookie => pair.raw == parameter.name,
+        _ => pair.name.as_deref() == Some(parameter.name),
+    };
+    let mut own: Vec<&str> = pairs.iter().filter(is_own).map(|p| p.value).collect();
     // "In place of parameters that would otherwise be omitted entirely, which the server SHOULD
     // interpret as the parameter being unused" (OpenAPI 3.0.4 §4.7.12.2.1, `allowEmptyValue`).
     if parameter.empty_is_absent && own.iter().all(|value| value.is_empty()) {
@@ -186,9 +200,15 @@ fn members<'a>(
     };
     pairs
         .iter()
-        .filter_map(|pair| Some((pair.name.clone()?, pair.value)))
+        .filter_map(|pair| Some((pair.name(parameter.style)?, pair.value)))
         .filter(|(name, _)| shape.names.contains(&name.as_ref()) || (shape.is_open && !is_taken(name)))
         .collect()
+}
+
+/// The names in a query that are not its parameter's: of API keys, and of what belongs to the path.
+pub(super) fn others(operation: &Operation) -> Vec<Cow<'static, str>> {
+    let keys = credentials(operation, Location::Query).into_iter().map(|(name, _)| Cow::Borrowed(name));
+    keys.chain(of_query(operation.query).into_iter().filter_map(|pair| pair.name)).collect()
 }
 
 /// The names of API keys among the pairs.

@@ -154,7 +154,7 @@ fn api_key(location: Location, name: &str, head: &Parts) -> Found {
                 .map(|(_, value)| decoded(value))
                 .collect()
         }
-        Location::Path => Vec::new(),
+        Location::Path | Location::QueryString => Vec::new(),
     };
     let mut keys = keys.into_iter();
     match (keys.next(), keys.next()) {

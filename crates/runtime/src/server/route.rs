@@ -317,7 +317,7 @@ fn holds(condition: &RouteCondition, query: &[Pair<'_>], headers: &HeaderMap) ->
             .iter()
             .any(|line| value.is_none_or(|value| line.as_bytes().trim_ascii() == value.as_bytes())),
         // Nothing is told apart by these.
-        Location::Path | Location::Cookie => true,
+        Location::Path | Location::QueryString | Location::Cookie => true,
     }
 }
 

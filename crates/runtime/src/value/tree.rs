@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, Info, Sink, scalar};
+use super::{Fault, Info, Item, Place, Sink, Writer, scalar};
 use crate::secret::HIDDEN;
 
 /// A value as it was spoken, in the order in which it was spoken.
@@ -85,6 +85,21 @@ impl Tree {
             }
         }
         Ok(())
+    }
+}
+
+/// A collected value, to be spoken once more: to a format that is chosen later than it was collected.
+pub(crate) struct Spoken<'t>(pub(crate) &'t Tree);
+
+impl Item for Spoken<'_> {
+    fn blank() -> Self {
+        Spoken(&Tree::Null)
+    }
+    fn put(&self, w: &mut Writer<'_>) {
+        w.tree(self.0);
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Nothing
     }
 }
 

@@ -1,5 +1,6 @@
 //! How a value speaks itself.
 
+use super::tree::Tree;
 use super::tuple::Written;
 use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many, Message, Tuple};
 use crate::check::Check;
@@ -237,6 +238,29 @@ impl<'w> Writer<'w> {
     /// A number of any length.
     pub fn put_decimal(&mut self, value: &Decimal) {
         tell!(self, sink => sink.number(value.as_str()));
+    }
+
+    /// A value that was collected.
+    pub(crate) fn tree(&mut self, tree: &Tree) {
+        match tree {
+            Tree::Null => tell!(self, sink => sink.null()),
+            Tree::Plain(text) => tell!(self, sink => sink.number(text)),
+            Tree::NotFinite => tell!(self, sink => sink.f64(f64::NAN)),
+            Tree::Str(text) => tell!(self, sink => sink.str(text)),
+            Tree::List(items) => {
+                tell!(self, sink => sink.begin_list());
+                items.iter().for_each(|item| self.tree(item));
+                tell!(self, sink => sink.end_list());
+            }
+            Tree::Object(members) => {
+                tell!(self, sink => sink.begin_object(None));
+                for (name, value) in members {
+                    self.key(name);
+                    self.tree(value);
+                }
+                tell!(self, sink => sink.end_object());
+            }
+        }
     }
 
     /// Bytes.

@@ -46,7 +46,7 @@ pub(crate) fn text(operation: &Operation, encoded: &Encoded) -> String {
         |name: &str| encoded.headers.get(name).map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned());
     match parameter.location {
         Location::Path => encoded.path.strip_prefix('/').expect("a path begins with a slash").to_owned(),
-        Location::Query => encoded.query.clone().unwrap_or_default(),
+        Location::Query | Location::QueryString => encoded.query.clone().unwrap_or_default(),
         Location::Header => header(parameter.name).unwrap_or_default(),
         Location::Cookie => header("cookie").unwrap_or_default(),
     }
@@ -65,7 +65,7 @@ pub(crate) fn read<T: Item + 'static>(parameter: Parameter, text: &str) -> Resul
     let mut query = None;
     match parameter.location {
         Location::Path => path.push_str(text),
-        Location::Query => query = Some(text),
+        Location::Query | Location::QueryString => query = Some(text),
         Location::Header => {
             headers.append(parameter.name, HeaderValue::from_bytes(text.as_bytes()).expect("a header value"));
         }
@@ -75,6 +75,16 @@ pub(crate) fn read<T: Item + 'static>(parameter: Parameter, text: &str) -> Resul
     }
     let mut one = One { operation: operation(parameter), value: T::blank() };
     let faults = param::decode(&mut one, &Incoming { path: &path, query, headers: &headers });
+    if faults.is_empty() { Ok(one.value) } else { Err(faults) }
+}
+
+/// Reads the only parameter of a request from its header fields.
+pub(crate) fn read_headers<T: Item + 'static>(
+    parameter: Parameter,
+    headers: &HeaderMap,
+) -> Result<T, Vec<ParameterFault>> {
+    let mut one = One { operation: operation(parameter), value: T::blank() };
+    let faults = param::decode(&mut one, &Incoming { path: "/", query: None, headers });
     if faults.is_empty() { Ok(one.value) } else { Err(faults) }
 }
 

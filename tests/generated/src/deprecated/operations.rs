@@ -17,6 +17,10 @@ pub struct PutPet {
     pub note: Option<String>,
     /// The query parameter `order`.
     pub order: Option<Order>,
+    /// The query parameter `page`.
+    ///
+    /// **Deprecated.**
+    pub page: Option<i64>,
     /// The body.
     pub body: Pet,
 }
@@ -27,10 +31,12 @@ impl PutPet {
         Self {
             note: None,
             order: None,
+            page: None,
             body,
         }
     }
     /// With `note`.
+    #[deprecated]
     pub fn with_note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
@@ -38,6 +44,12 @@ impl PutPet {
     /// With `order`.
     pub fn with_order(mut self, value: Order) -> Self {
         self.order = Some(value);
+        self
+    }
+    /// With `page`.
+    #[deprecated]
+    pub fn with_page(mut self, value: i64) -> Self {
+        self.page = Some(value);
         self
     }
 }
@@ -55,6 +67,7 @@ impl OperationsClient {
     /// **Deprecated.**
     ///
     /// `PUT /pets`
+    #[deprecated]
     pub fn put_pet(&self, request: PutPet) -> Call<Pet> {
         Call::new(&self.core, Box::new(request))
     }

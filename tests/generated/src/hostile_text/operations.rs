@@ -125,6 +125,7 @@ impl OperationsClient {
     /// **Deprecated.**
     ///
     /// `GET /plain`
+    #[deprecated]
     pub fn get_plain(&self, request: GetPlain) -> Call<()> {
         Call::new(&self.core, Box::new(request))
     }

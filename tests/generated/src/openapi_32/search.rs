@@ -17,7 +17,7 @@ pub struct StreamBooks;
 #[doc(alias = "queryBooks")]
 #[derive(Clone, PartialEq)]
 pub struct QueryBooks {
-    /// The query parameter `selection`.
+    /// The query string parameter `selection`.
     pub selection: Selection,
     /// The cookie parameter `session`.
     pub session: Option<String>,

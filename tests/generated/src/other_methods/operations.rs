@@ -138,6 +138,7 @@ impl OperationsClient {
     /// **Deprecated.**
     ///
     /// `copy /files/{name}`
+    #[deprecated]
     pub fn copy_of_old(&self, request: CopyOfOld) -> Call<()> {
         Call::new(&self.core, Box::new(request))
     }

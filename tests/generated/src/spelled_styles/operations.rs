@@ -69,6 +69,7 @@ impl FindBooks {
         }
     }
     /// With `text`.
+    #[deprecated]
     pub fn with_text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self

@@ -11,10 +11,13 @@ pub(super) const PARAMETERS: &[Fate] = &[
         "ignored, as OpenAPI demands; `ignored-header` says so",
     ),
     (&["`example`", "`examples`"], "nothing, which `not-generated` says"),
-    (&["`deprecated`"], "said in the doc comment"),
+    (&["`deprecated`"], "said in the doc comment; rustc warns a client that sets it"),
     (&["`allowEmptyValue`"], "an empty value is taken for an absent one, where it is no value of the type"),
     (&["`allowReserved`"], "reserved characters stay as they are"),
-    (&["`content`"], "JSON text in the place of the parameter"),
+    (
+        &["`content`"],
+        "JSON text in the place of the parameter; where it is the query string as a whole, what the media type makes",
+    ),
     (
         &[
             "array in `query`, no `style`, no `explode`",
@@ -82,7 +85,7 @@ pub(super) const OPERATIONS: &[Fate] = &[
     (&["no `operationId`"], "a name that is made of method and path"),
     (&["several responses with a status of 2xx"], "an enum of the successes"),
     (&["no response with a status of 2xx"], "`default` is the success; without one there are failures only"),
-    (&["`deprecated`"], "said in the doc comment"),
+    (&["`deprecated`"], "said in the doc comment; rustc warns a client that calls it"),
     (&["`externalDocs`"], "a link in a doc comment"),
     (&["`servers` of an operation"], "it is called at the first of them"),
     (&["`callbacks`"], "a trait to receive them and a sender for the other end"),

@@ -81,6 +81,7 @@ fn name_parts(operation: &Operation) -> Vec<Member> {
         let place = match parameter.location {
             Location::Path => "path",
             Location::Query => "query",
+            Location::QueryString => "query_string",
             Location::Header => "header",
             Location::Cookie => "cookie",
         };

@@ -61,10 +61,7 @@ fn declared<'a>(
     let places = places(cx, &choice.arms);
     let mut tags = mapped(cx, &place, discriminator, &places);
     add_stated(cx, &mut tags, choice.arms.iter());
-    for ((arm, values), name) in choice.arms.iter().zip(&tags).zip(&names) {
-        let values: Vec<&str> = values.iter().chain(name).map(String::as_str).collect();
-        check_permitted(cx, arm, property, &values);
-    }
+    let given = tags.clone();
     // Where two alternatives list the same value, it means neither.
     let mut listing: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (index, values) in listed.iter().enumerate() {
@@ -76,6 +73,18 @@ fn declared<'a>(
     for (values, tags) in listed.iter().zip(&mut tags) {
         let alone = |value: &&String| listing.get(value.as_str()).is_none_or(|by| by.len() == 1);
         tags.extend(values.iter().filter(alone).filter(|value| !taken.contains(*value)).cloned());
+    }
+    for (((arm, given), tags), name) in choice.arms.iter().zip(&given).zip(&tags).zip(&names) {
+        match name {
+            // Nothing but its name would say that it is another value that means it.
+            Some(name) if given.is_empty() && !tags.is_empty() && !tags.contains(name) => {
+                cx.count(rules::bad_discriminator::KNOWN_BY_VALUE, &arm.pointer);
+            }
+            name => {
+                let values: Vec<&str> = given.iter().chain(name).map(String::as_str).collect();
+                check_permitted(cx, arm, property, &values);
+            }
+        }
     }
     add_names(&mut tags, &names);
     (usable && tags.iter().all(|values| !values.is_empty())).then_some(tags)

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
 use super::identifiers::Dynamic;
-use super::{Down, types};
+use super::{Down, constants, types};
 use crate::version::shape::Kind;
 use crate::{at, rules};
 
@@ -28,6 +28,7 @@ impl Down<'_> {
         self.dialect(map, "$schema", at);
         self.references(map, at);
         self.only(map, at);
+        constants::list(map, at, self.moves);
         if map.contains_key("nullable") {
             self.found.count(rules::superseded_keyword::NULLABLE, at.join("nullable"));
         }

@@ -8,7 +8,9 @@ use understory_runtime::value::{Item, Place, Writer};
 
 /// `PUT /pets`
 pub(crate) static PUT_PET: Operation = Operation::new("putPet", Method::PUT, "/pets")
-    .parameters(&[Parameter::query("note"), Parameter::query("order")])
+    .parameters(
+        &[Parameter::query("note"), Parameter::query("order"), Parameter::query("page")],
+    )
     .body(JSON)
     .responses(&[Response::code(200, JSON)]);
 
@@ -20,6 +22,7 @@ impl Request for PutPet {
         Self {
             note: None,
             order: None,
+            page: None,
             body: Item::blank(),
         }
     }
@@ -28,6 +31,7 @@ impl Request for PutPet {
         match field {
             0 => Place::OptStr(&mut self.note),
             1 => Place::Opt(&mut self.order),
+            2 => Place::OptI64(&mut self.page),
             _ => Item::place(&mut self.body),
         }
     }
@@ -35,6 +39,7 @@ impl Request for PutPet {
     fn put(&self, w: &mut Writer<'_>) {
         w.opt_str(0, &self.note);
         w.opt(1, &self.order);
+        w.opt_i64(2, self.page);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)

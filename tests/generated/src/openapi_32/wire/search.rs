@@ -3,8 +3,10 @@ use super::super::search::{
     PutBook, QueryBooks, QueryBooksReply, SearchService, StreamBooks,
 };
 use understory_runtime::show_request;
-use understory_runtime::media::{JSON, bytes, xml};
-use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
+use understory_runtime::media::{JSON, bytes, form, xml};
+use understory_runtime::operation::{
+    Method, Operation, Parameter, Request, Response, Style,
+};
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
@@ -39,7 +41,14 @@ pub(crate) static QUERY_BOOKS: Operation = Operation::new(
         "/books",
     )
     .parameters(
-        &[Parameter::query("selection").required(), Parameter::cookie("session")],
+        &[
+            Parameter::query_string(
+                    "selection",
+                    &[form("application/x-www-form-urlencoded")],
+                )
+                .required(),
+            Parameter::cookie("session").style(Style::Cookie),
+        ],
     )
     .body(JSON)
     .responses(&[Response::code(200, JSON), Response::code(204, &[])]);
