@@ -3,7 +3,7 @@ use super::super::operations::{AddTask, OperationsService};
 use understory_runtime::show_request;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `POST /tasks`
@@ -41,11 +41,5 @@ impl Request for AddTask {
 show_request!(AddTask);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(
-                &ADD_TASK,
-                |s: &S, request, _: Anonymous| Box::pin(s.add_task(request)),
-            ),
-        ]);
+    routes.extend([open(&ADD_TASK, S::add_task)]);
 }

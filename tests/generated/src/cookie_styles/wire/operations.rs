@@ -4,7 +4,7 @@ use understory_runtime::show_request;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
-use understory_runtime::server::{Anonymous, Route, route};
+use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
 
 /// `GET /a`
@@ -81,9 +81,5 @@ impl Request for GetB {
 show_request!(GetA, GetB);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
-    routes
-        .extend([
-            route(&GET_A, |s: &S, request, _: Anonymous| Box::pin(s.get_a(request))),
-            route(&GET_B, |s: &S, request, _: Anonymous| Box::pin(s.get_b(request))),
-        ]);
+    routes.extend([open(&GET_A, S::get_a), open(&GET_B, S::get_b)]);
 }

@@ -6,7 +6,7 @@ use understory_runtime::media::{JSON, form, text};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
-use understory_runtime::server::{Anonymous, MaybePrincipal, Route, route};
+use understory_runtime::server::{MaybePrincipal, Route, open, route};
 use understory_runtime::value::{Item, Place, Writer};
 
 /// `GET /json`
@@ -111,7 +111,7 @@ pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
                     s.by_json(caller.0, request),
                 ),
             ),
-            route(&BY_FORM, |s: &S, request, _: Anonymous| Box::pin(s.by_form(request))),
-            route(&BY_TEXT, |s: &S, request, _: Anonymous| Box::pin(s.by_text(request))),
+            open(&BY_FORM, S::by_form),
+            open(&BY_TEXT, S::by_text),
         ]);
 }
