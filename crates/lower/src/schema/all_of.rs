@@ -17,7 +17,10 @@ use understory_model::{Pointer, Type, XmlName};
 
 use super::kind::Kind;
 use super::parts::{Arm, Facet, Mark, Part, Whole, own_parts};
-use super::{DEEPEST, Null, Use, constraints, inherit, list, lower_schema, lower_typed, object, one_of, xml};
+use super::{
+    DEEPEST, Null, Use, constraints, enumeration, inherit, list, lower_schema, lower_typed, object, one_of,
+    xml,
+};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::operation::is_scalar;
@@ -197,6 +200,7 @@ fn lower_parts<'a>(
                 let mut used = lower_alone(cx, home, &narrowest);
                 for other in parts.iter().filter(|part| part.mark() != narrowest.mark()) {
                     restrict(cx, &mut used, other, &narrowest);
+                    enumeration::lend(cx, &used.ty, &home.pointer, &other.at);
                 }
                 used
             }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::AnySchema;
 use serde_json::Value;
-use understory_model::{Docs, Enum, EnumKind, EnumVariant, Shape, Type};
+use understory_model::{Docs, Enum, EnumKind, EnumVariant, Hint, Pointer, Shape, Type, TypeDef};
 
 use super::{Use, define, scalar};
 use crate::at::{At, Raw, SchemaNode};
@@ -62,6 +62,27 @@ pub(super) fn lower_enum<'a>(
         definition.shape = Shape::Enum(Enum { kind, variants: values.variants });
     }
     scalar::with_null(&at.node.any, Type::Named(id))
+}
+
+/// Gives values without a name those that another list has for them, where the enum is made for this
+/// place and is nobody else's.
+pub(super) fn lend<'a>(cx: &mut Context<'a>, ty: &Type, home: &Pointer, other: &At<'a, SchemaNode>) {
+    let Type::Named(id) = ty else { return };
+    let own =
+        |definition: &&mut TypeDef| definition.origin == *home || matches!(definition.hint, Hint::Place(_));
+    if !other.has("enum") || cx.api.types.get_mut(id.0 as usize).filter(own).is_none() {
+        return;
+    }
+    let mut named = Values::default();
+    named.add(cx, other);
+    let Some(definition) = cx.api.types.get_mut(id.0 as usize) else { return };
+    let Shape::Enum(shape) = &mut definition.shape else { return };
+    for variant in shape.variants.iter_mut().filter(|variant| variant.hint.is_none()) {
+        if let Some(known) = named.variants.iter().find(|known| known.wire == variant.wire) {
+            variant.hint.clone_from(&known.hint);
+            variant.docs.description = variant.docs.description.take().or(known.docs.description.clone());
+        }
+    }
 }
 
 /// The values of one `enum` or of several together, each once.

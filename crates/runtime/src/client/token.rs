@@ -1,7 +1,7 @@
 //! Bearer tokens from a token endpoint (RFC 6749).
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -17,9 +17,11 @@ use crate::secret::Secret;
 use crate::value::{Bytes, Json, JsonObject};
 
 /// A source of bearer tokens: it gets one when a call needs it, keeps it, and gets another before
-/// it expires or when the server refuses it. However many calls wait, one request is made.
+/// it expires or when the server refuses it. However many calls wait, one request is made. When a
+/// token cannot be renewed because its endpoint does not answer, it is used until its end.
 ///
-/// A clone is another handle to the same source; set it up before it is cloned.
+/// A clone is another handle to the same source; set it up before it is cloned. Where clients with
+/// different token endpoints share one, each endpoint has its own tokens.
 #[derive(Clone)]
 pub struct TokenSource {
     setup: Arc<Setup>,
@@ -50,24 +52,66 @@ enum RefreshField {
 
 #[derive(Default)]
 struct State {
-    kept: Mutex<Kept>,
+    kept: Mutex<Endpoints>,
     /// Held by the one call that asks for a token.
     asking: futures_util::lock::Mutex<()>,
-    /// How often an answer, good or bad, has come.
-    rounds: AtomicU64,
+}
+
+#[derive(Default)]
+struct Endpoints {
+    /// What each token endpoint has given, by its URL: a token of one is none of another's business.
+    by_url: BTreeMap<String, Kept>,
+    /// The one that answered last.
+    last: Option<String>,
 }
 
 #[derive(Default)]
 struct Kept {
     held: Option<Held>,
     failure: Option<AuthenticationError>,
+    /// How often an answer, good or bad, has come.
+    rounds: u64,
 }
 
 struct Held {
     token: IssuedToken,
     refresh: Option<Secret>,
     renew_at: Option<Instant>,
+    ends_at: Option<Instant>,
     answer: JsonObject,
+}
+
+impl Kept {
+    /// The token in hand, unless it is the refused one or `time` of it is past.
+    fn token(&self, refused: Option<u64>, time: fn(&Held) -> Option<Instant>) -> Option<IssuedToken> {
+        let held = self.held.as_ref()?;
+        let good = refused != Some(held.token.round) && time(held).is_none_or(|at| Instant::now() < at);
+        good.then(|| held.token.clone())
+    }
+
+    /// What a call has that waited while another asked: a token that came in the meantime, even one
+    /// that ends at once, the token that is not at its end yet, or the failure.
+    fn outcome(&self, refused: Option<u64>) -> Result<Option<IssuedToken>, AuthenticationError> {
+        match &self.failure {
+            None => Ok(self.token(refused, |_| None)),
+            Some(failure) => self.despite(failure, refused).map(Some),
+        }
+    }
+
+    /// The token in hand where another cannot be had. A refusal means that it is not wanted any more.
+    fn despite(
+        &self,
+        failure: &AuthenticationError,
+        refused: Option<u64>,
+    ) -> Result<IssuedToken, AuthenticationError> {
+        let passing = match failure {
+            AuthenticationError::Transport(_) => true,
+            AuthenticationError::Refused { status, .. } => !status.is_client_error(),
+            _ => false,
+        };
+        let token = self.token(refused, |held| held.ends_at).filter(|_| passing);
+        token.ok_or_else(|| failure.clone())
+    }
 }
 
 /// A token, and which in order it is, so that a refused one is not refused twice.
@@ -151,19 +195,21 @@ impl TokenSource {
 
     /// What the token endpoint last answered, without the tokens.
     pub fn answer(&self) -> Option<JsonObject> {
-        self.kept().held.as_ref().map(|held| held.answer.clone())
+        let endpoints = self.endpoints();
+        let held = endpoints.by_url.get(endpoints.last.as_ref()?)?.held.as_ref()?;
+        Some(held.answer.clone())
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn endpoints(&self) -> MutexGuard<'_, Endpoints> {
         self.state.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The token in hand, unless it is the refused one or near its end.
-    fn in_hand(&self, refused: Option<u64>) -> Option<IssuedToken> {
-        let kept = self.kept();
-        let held = kept.held.as_ref()?;
-        let good = refused != Some(held.token.round) && held.renew_at.is_none_or(|at| Instant::now() < at);
-        good.then(|| held.token.clone())
+    /// Looks at what an endpoint has given.
+    fn kept<T>(&self, url: &str, look: impl FnOnce(&Kept) -> T) -> T {
+        match self.endpoints().by_url.get(url) {
+            Some(kept) => look(kept),
+            None => look(&Kept::default()),
+        }
     }
 
     /// A token for a call: that in hand or a new one. `refused` is the round of a token that the
@@ -174,60 +220,58 @@ impl TokenSource {
         scheme: &'static Scheme,
         refused: Option<u64>,
     ) -> Result<IssuedToken, AuthenticationError> {
-        let seen = self.state.rounds.load(Ordering::Acquire);
-        if let Some(token) = self.in_hand(refused) {
+        let url = self.endpoint(settings, scheme)?;
+        let now = |kept: &Kept| (kept.rounds, kept.token(refused, |held| held.renew_at));
+        let (seen, token) = self.kept(&url, now);
+        if let Some(token) = token {
             return Ok(token);
         }
         let _asking = self.state.asking.lock().await;
         // While this call waited, another has asked, for better or worse. A failure is shared
         // too: ten waiting calls with a wrong password must not lock the account.
-        let round = self.state.rounds.load(Ordering::Acquire);
-        if round != seen {
-            let failure = self.kept().failure.clone();
-            if let Some(failure) = failure {
-                return Err(failure);
-            }
+        let (round, token) = self.kept(&url, now);
+        if round != seen
+            && let Some(token) = self.kept(&url, |kept| kept.outcome(refused))?
+        {
+            return Ok(token);
         }
-        if let Some(token) = self.in_hand(refused) {
+        if let Some(token) = token {
             return Ok(token);
         }
         let asked_at = Instant::now();
-        let outcome = match self.renew(settings, scheme).await {
-            Ok(whole) => self.held(&whole, round + 1, asked_at),
+        let outcome = match self.renew(settings, &url).await {
+            Ok(whole) => self.held(&url, &whole, round + 1, asked_at),
             Err(failure) => Err(failure),
         };
-        let mut kept = self.kept();
-        self.state.rounds.store(round + 1, Ordering::Release);
+        let mut endpoints = self.endpoints();
+        endpoints.last = Some(url.clone());
+        let kept = endpoints.by_url.entry(url).or_default();
+        kept.rounds = round + 1;
         match outcome {
             Ok(held) => {
                 let token = held.token.clone();
-                *kept = Kept { held: Some(held), failure: None };
+                (kept.held, kept.failure) = (Some(held), None);
                 Ok(token)
             }
             Err(failure) => {
                 kept.failure = Some(failure.clone());
-                Err(failure)
+                kept.despite(&failure, refused)
             }
         }
     }
 
     /// A successful answer: by the refresh token if there is one and it is accepted, else by the
     /// grant itself.
-    async fn renew(
-        &self,
-        settings: &Settings,
-        scheme: &'static Scheme,
-    ) -> Result<Whole, AuthenticationError> {
-        let url = self.endpoint(settings, scheme)?;
-        let refresh = self.refresh_form();
+    async fn renew(&self, settings: &Settings, url: &str) -> Result<Whole, AuthenticationError> {
+        let refresh = self.kept(url, |kept| self.refresh_form(kept));
         if let Some(form) = refresh {
-            match ask(settings, &url, form).await {
+            match ask(settings, url, form).await {
                 // Used up, revoked or expired: the grant gets a new pair (RFC 6749 §5.2).
                 Err(AuthenticationError::Refused { status, .. }) if status.is_client_error() => {}
                 outcome => return outcome,
             }
         }
-        ask(settings, &url, self.grant_form()).await
+        ask(settings, url, self.grant_form()).await
     }
 
     fn endpoint(&self, settings: &Settings, scheme: &'static Scheme) -> Result<String, AuthenticationError> {
@@ -258,8 +302,7 @@ impl TokenSource {
     }
 
     /// RFC 6749 §6; `None` without a refresh token.
-    fn refresh_form(&self) -> Option<String> {
-        let kept = self.kept();
+    fn refresh_form(&self, kept: &Kept) -> Option<String> {
         let held = kept.held.as_ref()?;
         let refresh = held.refresh.as_ref()?;
         let mut form = form_urlencoded::Serializer::new(String::new());
@@ -282,7 +325,13 @@ impl TokenSource {
     }
 
     /// Reads a successful answer (RFC 6749 §5.1).
-    fn held(&self, whole: &Whole, round: u64, asked_at: Instant) -> Result<Held, AuthenticationError> {
+    fn held(
+        &self,
+        url: &str,
+        whole: &Whole,
+        round: u64,
+        asked_at: Instant,
+    ) -> Result<Held, AuthenticationError> {
         let Ok(mut answer) = serde_json::from_slice::<JsonObject>(whole.body()) else {
             return Err(AuthenticationError::Answer("it is not a JSON object"));
         };
@@ -299,7 +348,7 @@ impl TokenSource {
         // A server that sends no new refresh token means the old one to stay (RFC 6749 §6).
         let refresh = match answer.remove("refresh_token") {
             Some(Json::String(token)) => Some(Secret::from(token)),
-            _ => self.kept().held.as_ref().and_then(|held| held.refresh.clone()),
+            _ => self.kept(url, |kept| kept.held.as_ref().and_then(|held| held.refresh.clone())),
         };
         let lifetime = match answer.get("expires_in") {
             Some(Json::Number(seconds)) => seconds.as_f64(),
@@ -309,7 +358,8 @@ impl TokenSource {
         let lifetime = lifetime.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds.max(0.0)).ok());
         let renew_at = lifetime
             .and_then(|lifetime| asked_at.checked_add(lifetime - self.setup.margin.min(lifetime / 2)));
-        Ok(Held { token: IssuedToken { token: token.into(), round }, refresh, renew_at, answer })
+        let ends_at = lifetime.and_then(|lifetime| asked_at.checked_add(lifetime));
+        Ok(Held { token: IssuedToken { token: token.into(), round }, refresh, renew_at, ends_at, answer })
     }
 }
 

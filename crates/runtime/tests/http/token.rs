@@ -190,3 +190,58 @@ async fn answers_without_a_usable_token_are_errors() {
     let error = get(&client(&Notes::default(), &Endpoint::default(), nowhere)).await.unwrap_err();
     assert_eq!(error.to_string(), "`ftp://h/token` is no URL of a token endpoint");
 }
+
+#[tokio::test]
+async fn calls_that_waited_have_the_token_that_came_even_when_it_ends_at_once() {
+    let endpoint = Endpoint::new(&[(200, r#"{"access_token":"good-1","expires_in":0}"#)]);
+    let client = client(&Notes::default(), &endpoint, source());
+    let (a, b, c) = tokio::join!(get(&client), get(&client), get(&client));
+    assert_eq!([a.unwrap(), b.unwrap(), c.unwrap()], ["1", "1", "1"]);
+    assert_eq!(endpoint.asked(), [PASSWORD_FORM]);
+}
+
+#[tokio::test]
+async fn a_token_is_used_until_its_end_when_it_cannot_be_renewed() {
+    let first = r#"{"access_token":"good-1","refresh_token":"r1","expires_in":3}"#;
+    let endpoint = Endpoint::new(&[
+        (200, first),
+        (503, ""),
+        (500, ""),
+        (400, r#"{"error":"invalid_grant"}"#),
+        (401, r#"{"error":"invalid_client"}"#),
+    ]);
+    let client = client(&Notes::default(), &endpoint, source());
+    assert_eq!(get(&client).await.unwrap(), "1");
+    // It is to be renewed when half of its time is over.
+    tokio::time::sleep(Duration::from_millis(1600)).await;
+    let (a, b) = tokio::join!(get(&client), get(&client));
+    assert_eq!([a.unwrap(), b.unwrap()], ["1", "1"]);
+    tokio::time::sleep(Duration::from_millis(1700)).await;
+    // Now it is at its end.
+    let failed = get(&client).await.unwrap_err();
+    assert!(failed.to_string().contains("500"), "{failed}");
+    // And a refusal means that it is not wanted any more.
+    let failed = get(&client).await.unwrap_err();
+    assert!(failed.to_string().contains("invalid_client"), "{failed}");
+    assert_eq!(endpoint.asked().len(), 5);
+}
+
+#[tokio::test]
+async fn clients_of_different_endpoints_share_no_tokens() {
+    let (notes, source) = (Notes::default(), source());
+    let here = Endpoint::new(&[(200, r#"{"access_token":"good-1","refresh_token":"r1"}"#)]);
+    let there = Endpoint::new(&[(200, r#"{"access_token":"good-2"}"#)]);
+    let client_at = |endpoint: &Endpoint, base: &str| {
+        let endpoint = endpoint.clone();
+        let handler = move |headers: HeaderMap, request: Request| endpoint.clone().answer(headers, request);
+        let app = Router::new().route("/token", post(handler)).nest("/v1", router(notes.clone()));
+        let client = Client::builder().service(app).base_url(base).unwrap();
+        client.credentials(&TOKEN, source.clone()).build()
+    };
+    let (one, other) = (client_at(&here, "http://a.test/v1"), client_at(&there, "http://b.test/v1"));
+    assert_eq!(
+        [get(&one).await.unwrap(), get(&other).await.unwrap(), get(&one).await.unwrap()],
+        ["1", "2", "1"]
+    );
+    assert_eq!([here.asked(), there.asked()], [[PASSWORD_FORM], [PASSWORD_FORM]]);
+}
