@@ -13,6 +13,7 @@ pub(crate) mod bad_media_type;
 pub(crate) mod bad_method;
 pub(crate) mod bad_multiple;
 pub(crate) mod bad_name;
+pub(crate) mod bad_node_type;
 pub(crate) mod bad_path;
 pub(crate) mod bad_pattern;
 pub(crate) mod bad_server_variable;

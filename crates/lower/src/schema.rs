@@ -269,7 +269,7 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         (true, _) => all_of::lower_all_of(cx, at, words),
     };
     let null = if at.node.data.nullable { Null::Permitted } else { Null::Refused };
-    xml::with_own(used.permitting(null), at)
+    xml::with_own(cx, used.permitting(null), at)
 }
 
 /// What a schema says of a value apart from `allOf` and alternatives.

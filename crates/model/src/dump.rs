@@ -176,6 +176,7 @@ impl Dump<'_> {
                     Otherwise::Refused => None,
                     Otherwise::Kept(variant) => Some(("others kept as", variant)),
                     Otherwise::Taken(variant) => Some(("others are", variant)),
+                    Otherwise::Default(variant) => Some(("others and none are", variant)),
                 };
                 if let Some((word, variant)) = otherwise {
                     let hint = shape.variants.get(variant).map_or("?".to_owned(), |v| self::word(&v.hint));

@@ -347,6 +347,9 @@ pub enum Otherwise {
     Kept(usize),
     /// It is this alternative, which the document means by every value that no other has.
     Taken(usize),
+    /// It is this alternative, which the document also means where the `discriminator` is absent
+    /// (OpenAPI 3.2.0 §4.25, `defaultMapping`).
+    Default(usize),
 }
 
 /// An alternative of a union.
@@ -399,6 +402,10 @@ pub enum XmlNode {
     Element,
     /// An attribute (`xml.attribute: true`).
     Attribute,
+    /// The text of the struct's element (OpenAPI 3.2.0 §4.26.2, `nodeType: text`).
+    Text,
+    /// The same in a CDATA section.
+    CData,
 }
 
 /// Whether the items of a list stand inside an element of their own.

@@ -118,5 +118,9 @@ fn otherwise(otherwise: Otherwise) -> TokenStream {
             let variant = Literal::usize_unsuffixed(variant);
             quote!(.otherwise(#OTHERWISE::Taken(#variant)))
         }
+        Otherwise::Default(variant) => {
+            let variant = Literal::usize_unsuffixed(variant);
+            quote!(.otherwise(#OTHERWISE::Default(#variant)))
+        }
     }
 }

@@ -26,6 +26,8 @@ fn field(xml: &FieldXml) -> TokenStream {
     let (own, item) = (name(&xml.name), name(&xml.item));
     let base = match xml.node {
         XmlNode::Attribute => quote!(#XML_FIELD::attribute(#own)),
+        XmlNode::Text => quote!(#XML_FIELD::TEXT),
+        XmlNode::CData => quote!(#XML_FIELD::CDATA),
         XmlNode::Element if xml.name == XmlName::default() => quote!(#XML_FIELD::PLAIN),
         XmlNode::Element => quote!(#XML_FIELD::element(#own)),
     };

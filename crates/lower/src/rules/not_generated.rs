@@ -38,17 +38,11 @@ pub(crate) const ITEM_SCHEMAS: Tally = tally(
     "streams of items are not generated yet; the body is bytes",
     "streams of items are not generated yet; these bodies are bytes",
 );
-/// `defaultMapping`.
-pub(crate) const DEFAULT_MAPPINGS: Tally = tally(
-    Severity::Warning,
-    "`defaultMapping` is not generated yet; a value whose discriminator is unknown is kept without its type",
-    "uses of `defaultMapping` are not generated yet; values whose discriminator is unknown are kept without their types",
-);
-/// `nodeType` of an XML object, where 3.0 has no word for it.
+/// `nodeType: none` of what is no list.
 pub(crate) const NODE_TYPES: Tally = tally(
     Severity::Warning,
-    "this `nodeType` is not generated yet; the value is an element",
-    "uses of `nodeType` are not generated yet; these values are elements",
+    "`nodeType: none` is generated for lists alone yet; this value is an element",
+    "uses of `nodeType: none` are not at lists, for which alone it is generated yet; these values are elements",
 );
 /// `parent` and `kind` of tags.
 pub(crate) const TAG_TREES: Tally = tally(

@@ -226,7 +226,8 @@ fn restrict<'a>(cx: &mut Context<'a>, used: &mut Use, other: &Part<'a>, best: &P
 /// A part that says by itself what the value is.
 fn lower_alone<'a>(cx: &mut Context<'a>, home: &Raw<'a>, part: &Part<'a>) -> Use {
     if !part.is_complete(cx) {
-        return xml::with_own(lower_typed(cx, &part.at, &part.words), &part.at);
+        let used = lower_typed(cx, &part.at, &part.words);
+        return xml::with_own(cx, used, &part.at);
     }
     lower_in_place(cx, home, &part.at.bare(), &part.words)
 }

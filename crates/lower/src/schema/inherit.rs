@@ -144,7 +144,16 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
             storage: Storage::Inline,
         });
     }
-    let otherwise = Otherwise::Taken(variants.len());
+    let otherwise = match one_of::default(cx, &base.at, &places) {
+        Some(default) => {
+            // Any value will do for that, so none has to be written.
+            if let Some(variant) = variants.get_mut(default) {
+                variant.tags.clear();
+            }
+            Otherwise::Default(default)
+        }
+        None => Otherwise::Taken(variants.len()),
+    };
     variants.push(UnionVariant {
         origin: base.at.pointer.clone(),
         hint: "Base".to_owned(),

@@ -125,6 +125,7 @@ pub(super) fn lower_struct<'a>(
     for property in &conditional {
         fields.extend(lower_conditional(cx, property));
     }
+    rules::bad_node_type::check_texts(cx, &mut fields);
     let (additional, others) = lower_additional(cx, parts, words);
     let kept = matches!(additional, Additional::Kept(_));
     let mut demanded = demanded(cx, parts, &Type::JsonObject);

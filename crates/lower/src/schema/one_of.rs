@@ -21,7 +21,9 @@ use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
 
-pub(super) use tags::{add_names, add_stated, mapped, mapped_schema};
+use tags::Tags;
+
+pub(super) use tags::{add_names, add_stated, default, mapped, mapped_schema};
 
 /// The alternatives of a union that is still to be lowered.
 pub(crate) struct Choice<'a> {
@@ -257,7 +259,7 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
             continue;
         }
         demanded.push(vec![used.constraints]);
-        let tags = tags.as_ref().and_then(|(_, tags)| tags.get(index)).cloned();
+        let tags = tags.as_ref().and_then(|tags| tags.values.get(index)).cloned();
         variants.push(UnionVariant {
             origin: arm.pointer.clone(),
             hint: hint.unwrap_or_else(|| word(&used.ty).map_or(place, str::to_owned)),
@@ -271,10 +273,15 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         variant.constraints = constraints::any_of(cx, &variant.ty, demanded).into_list();
     }
     let checking = Checking::default();
-    let Some((property, _)) = tags else {
+    let Some(Tags { property, default, .. }) = tags else {
         let (tagging, otherwise) = (Tagging::Untagged, Otherwise::Refused);
         return Union { tagging, variants, otherwise, start: 0, checking };
     };
+    let tagging = Tagging::Property(property);
+    if let Some(default) = default {
+        let otherwise = Otherwise::Default(default);
+        return Union { tagging, variants, otherwise, start: 0, checking };
+    }
     let otherwise = Otherwise::Kept(variants.len());
     variants.push(UnionVariant {
         origin: choice.at.pointer.clone(),
@@ -284,7 +291,7 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         tags: Vec::new(),
         storage: Storage::Inline,
     });
-    Union { tagging: Tagging::Property(property), variants, otherwise, start: 0, checking }
+    Union { tagging, variants, otherwise, start: 0, checking }
 }
 
 /// What an alternative without a name of its own is called.

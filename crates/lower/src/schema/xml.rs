@@ -4,6 +4,10 @@ use understory_model::{FieldXml, Type, Wrapping, XmlName, XmlNode};
 
 use super::Use;
 use crate::at::{At, SchemaNode};
+use crate::context::Context;
+use crate::operation::is_scalar;
+use crate::rules;
+use crate::version::Version;
 
 /// The names that a schema's own `xml` gives.
 pub(super) fn name(at: &At<'_, SchemaNode>) -> XmlName {
@@ -46,13 +50,49 @@ fn around(list: FieldXml, at: &At<'_, SchemaNode>) -> FieldXml {
 }
 
 /// A use, with the `xml` of the schema itself over what came from schemas that it is made of.
-pub(super) fn with_own(mut used: Use, at: &At<'_, SchemaNode>) -> Use {
+pub(super) fn with_own<'a>(cx: &mut Context<'a>, mut used: Use, at: &At<'a, SchemaNode>) -> Use {
     let Some(xml) = &at.node.xml else { return used };
+    let node = node(cx, at, &used.ty);
     if matches!(used.ty, Type::List(_)) {
         used.xml = around(used.xml, at);
         return used;
     }
     used.xml.name = name(at);
-    used.xml.node = if xml.attribute { XmlNode::Attribute } else { XmlNode::Element };
+    used.xml.node = if xml.attribute { XmlNode::Attribute } else { node };
     used
+}
+
+/// What `nodeType` says, where 3.0 has no other word for it; and the extension by which a text was
+/// known before.
+fn node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, ty: &Type) -> XmlNode {
+    let Some(xml) = at.field("xml") else { return XmlNode::Element };
+    let said = xml.field("nodeType").filter(|_| cx.version >= Version::V32);
+    let extension = xml.field("x-text").filter(|at| at.as_bool() == Some(true));
+    let (place, node) = match (said, extension) {
+        (Some(said), _) => match said.as_str() {
+            Some("text") => (said.pointer, XmlNode::Text),
+            Some("cdata") => (said.pointer, XmlNode::CData),
+            Some("none") => {
+                cx.count(rules::not_generated::NODE_TYPES, &said.pointer);
+                return XmlNode::Element;
+            }
+            Some(word) => {
+                cx.push(rules::bad_node_type::unknown(&said.pointer, word));
+                return XmlNode::Element;
+            }
+            None => {
+                let diagnostic = rules::wrong_node::expected(&said.pointer, "a string", said.value());
+                cx.push(rules::mended(diagnostic, "it is ignored"));
+                return XmlNode::Element;
+            }
+        },
+        (None, Some(extension)) => (extension.pointer, XmlNode::Text),
+        (None, None) => return XmlNode::Element,
+    };
+    let inner = if let Type::Nullable(inner) = ty { inner } else { ty };
+    if *inner == Type::Bytes || is_scalar(cx, inner) {
+        return node;
+    }
+    cx.push(rules::bad_node_type::no_text(&place));
+    XmlNode::Element
 }

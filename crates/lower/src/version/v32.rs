@@ -16,7 +16,6 @@ use super::moves::Moves;
 use super::references::find_references;
 use super::shape::{Kind, walk};
 use super::{Found, v31};
-use crate::rules::not_generated;
 
 /// The document in the forms of 3.0.
 pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value {
@@ -32,20 +31,16 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
     let mut value = v31::down(&value, moves, found);
     walk(&mut value, Kind::Root, &Pointer::root(), &mut |value, kind, at| {
         let (Value::Object(map), Kind::Schema) = (value, kind) else { return };
-        if map.get("discriminator").is_some_and(|it| it.get("defaultMapping").is_some()) {
-            let place = at.join("discriminator").join("defaultMapping");
-            found.count(not_generated::DEFAULT_MAPPINGS, place);
-        }
-        node_type(map, at, moves, found);
+        node_type(map, at, moves);
     });
     value
 }
 
-/// `nodeType` of an XML object (OpenAPI 3.2.0 §4.26.2) as `attribute` and `wrapped`.
-fn node_type(map: &mut Map<String, Value>, at: &Pointer, moves: &mut Moves, found: &mut Found) {
+/// `nodeType` of an XML object (OpenAPI 3.2.0 §4.26.2) as `attribute` and `wrapped`. Lowering reads the
+/// other words.
+fn node_type(map: &mut Map<String, Value>, at: &Pointer, moves: &mut Moves) {
     let list = map.get("type").and_then(Value::as_str) == Some("array");
     let Some(Value::Object(xml)) = map.get_mut("xml") else { return };
-    let place = at.join("xml").join("nodeType");
     let key = match (xml.get("nodeType").and_then(Value::as_str), list) {
         (Some("attribute"), _) => "attribute",
         (Some("element"), true) => "wrapped",
@@ -54,14 +49,10 @@ fn node_type(map: &mut Map<String, Value>, at: &Pointer, moves: &mut Moves, foun
             xml.shift_remove("nodeType");
             return;
         }
-        (Some("text" | "cdata" | "none"), _) => {
-            found.count(not_generated::NODE_TYPES, place);
-            return;
-        }
-        // Lowering says what is wrong with any other.
         _ => return,
     };
     xml.shift_remove("nodeType");
-    moves.note(&at.join("xml").join(key), &place);
+    let at = at.join("xml");
+    moves.note(&at.join(key), &at.join("nodeType"));
     xml.insert(key.to_owned(), json!(true));
 }

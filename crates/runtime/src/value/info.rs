@@ -170,6 +170,9 @@ pub enum Otherwise {
     Kept(usize),
     /// This alternative.
     Taken(usize),
+    /// This alternative, which is also meant where the member is absent (OpenAPI 3.2.0 §4.25,
+    /// `defaultMapping`).
+    Default(usize),
 }
 
 impl UnionInfo {
@@ -201,6 +204,7 @@ impl UnionInfo {
     pub(crate) fn variant(&self, found: Option<&str>, nulls: Nulls) -> Option<usize> {
         let listed = self.values.iter().find(|(known, _)| Some(*known) == found);
         listed.map(|(_, variant)| *variant).or(match (self.otherwise, found, nulls) {
+            (Otherwise::Default(variant), _, _) => Some(variant),
             (Otherwise::Taken(variant), Some(_), _) | (Otherwise::Taken(variant), None, Nulls::Refused) => {
                 Some(variant)
             }
@@ -259,7 +263,7 @@ impl XmlName {
 pub struct XmlField {
     /// The name of the element or attribute; for a list that is not wrapped, of each item.
     pub name: XmlName,
-    /// Element or attribute.
+    /// Element, attribute or text.
     pub node: XmlNode,
     /// For a list whose items stand inside an element of their own: the name of each item.
     pub wrapped: Option<XmlName>,
@@ -268,6 +272,12 @@ pub struct XmlField {
 impl XmlField {
     /// A child element named like the field.
     pub const PLAIN: XmlField = XmlField { name: XmlName::PLAIN, node: XmlNode::Element, wrapped: None };
+
+    /// The text of the struct's element; it has no name.
+    pub const TEXT: XmlField = XmlField { node: XmlNode::Text, ..XmlField::PLAIN };
+
+    /// The text of the struct's element, written in a CDATA section.
+    pub const CDATA: XmlField = XmlField { node: XmlNode::CData, ..XmlField::PLAIN };
 
     /// A child element of this name.
     pub const fn element(name: XmlName) -> Self {
@@ -293,4 +303,8 @@ pub enum XmlNode {
     Element,
     /// An attribute.
     Attribute,
+    /// The text of the struct's element.
+    Text,
+    /// The same in a CDATA section.
+    CData,
 }

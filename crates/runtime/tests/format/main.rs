@@ -17,3 +17,5 @@ mod tuples;
 mod xml;
 #[cfg(feature = "xml")]
 mod xml_strict;
+#[cfg(feature = "xml")]
+mod xml_text;

@@ -6,23 +6,66 @@ use openapiv3::Discriminator;
 use understory_model::Pointer;
 
 use super::{Choice, component};
-use crate::at::{Raw, SchemaNode, Target, parse};
+use crate::at::{At, Raw, SchemaNode, Target, parse};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::load::files::file_of;
 use crate::rules;
 use crate::schema::object;
 use crate::schema::parts::{Part, parts_of};
+use crate::version::Version;
 
-/// The member and its values for each alternative; `None` when nothing tells them apart.
-pub(super) fn tags<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> Option<(String, Vec<Vec<String>>)> {
+/// What tells the alternatives of a union apart.
+pub(super) struct Tags {
+    /// The member.
+    pub(super) property: String,
+    /// Its values for each alternative.
+    pub(super) values: Vec<Vec<String>>,
+    /// The alternative that every other value means, and the absence of the member.
+    pub(super) default: Option<usize>,
+}
+
+/// What tells the alternatives apart; `None` when nothing does.
+pub(super) fn tags<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> Option<Tags> {
     match &choice.at.node.data.discriminator {
         Some(discriminator) => {
-            let tags = declared(cx, choice, discriminator)?;
-            Some((discriminator.property_name.clone(), tags))
+            let places = places(cx, &choice.arms);
+            let default = default(cx, &choice.at, &places);
+            let mut values = declared(cx, choice, discriminator, default)?;
+            // Any value will do for that, so none has to be written.
+            if let Some(values) = default.and_then(|at| values.get_mut(at)) {
+                values.clear();
+            }
+            Some(Tags { property: discriminator.property_name.clone(), values, default })
         }
-        None => implied(cx, choice),
+        None => implied(cx, choice).map(|(property, values)| Tags { property, values, default: None }),
     }
+}
+
+/// The alternative that a discriminator means by `defaultMapping`: the name of a schema or a reference
+/// to it (OpenAPI 3.2.0 §4.25).
+pub(in crate::schema) fn default<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, SchemaNode>,
+    places: &[Pointer],
+) -> Option<usize> {
+    let at = at.field("discriminator").and_then(|at| at.field("defaultMapping"));
+    let at = at.filter(|_| cx.version >= Version::V32)?;
+    let Some(target) = at.as_str() else {
+        let diagnostic = rules::wrong_node::expected(&at.pointer, "a string", at.value());
+        cx.push(rules::mended(diagnostic, "it is ignored"));
+        return None;
+    };
+    let Some(Target { at: found, .. }) = mapped_schema(cx, target) else {
+        let names = cx.find_components("schemas");
+        cx.push(rules::bad_discriminator::unknown_mapping(&at.pointer, target, names));
+        return None;
+    };
+    let index = places.iter().position(|place| *place == found.pointer);
+    if index.is_none() {
+        cx.push(rules::bad_discriminator::no_alternative(&at.pointer, target));
+    }
+    index
 }
 
 /// The values of a `discriminator` for each alternative: those that `mapping` gives it, the one that
@@ -31,12 +74,13 @@ fn declared<'a>(
     cx: &mut Context<'a>,
     choice: &Choice<'a>,
     discriminator: &Discriminator,
+    default: Option<usize>,
 ) -> Option<Vec<Vec<String>>> {
     let property = discriminator.property_name.as_str();
     let mut names: Vec<Option<String>> = Vec::new();
     let mut listed: Vec<Vec<String>> = Vec::new();
     let mut usable = true;
-    for arm in &choice.arms {
+    for (index, arm) in choice.arms.iter().enumerate() {
         let component = component(cx, arm);
         let parts = parts_of(cx, arm);
         let values = object::listed(cx, parts.iter().chain(&choice.base), property);
@@ -44,6 +88,7 @@ fn declared<'a>(
             part.at.part(cx, "properties").is_some_and(|properties| properties.has(property))
         };
         let why = match component {
+            _ if default == Some(index) => None,
             None if values.is_none() => Some("it is written in place and has no name"),
             _ if !parts.iter().chain(&choice.base).any(&mut declares) => {
                 Some("it does not have the property")
@@ -74,7 +119,8 @@ fn declared<'a>(
         let alone = |value: &&String| listing.get(value.as_str()).is_none_or(|by| by.len() == 1);
         tags.extend(values.iter().filter(alone).filter(|value| !taken.contains(*value)).cloned());
     }
-    for (((arm, given), tags), name) in choice.arms.iter().zip(&given).zip(&tags).zip(&names) {
+    let arms = choice.arms.iter().zip(&given).zip(&tags).zip(&names).enumerate();
+    for (_, (((arm, given), tags), name)) in arms.filter(|(index, _)| default != Some(*index)) {
         match name {
             // Nothing but its name would say that it is another value that means it.
             Some(name) if given.is_empty() && !tags.is_empty() && !tags.contains(name) => {
@@ -87,7 +133,8 @@ fn declared<'a>(
         }
     }
     add_names(&mut tags, &names);
-    (usable && tags.iter().all(|values| !values.is_empty())).then_some(tags)
+    let known = tags.iter().enumerate().all(|(index, values)| default == Some(index) || !values.is_empty());
+    (usable && known).then_some(tags)
 }
 
 /// Where the alternatives stand that references lead to.

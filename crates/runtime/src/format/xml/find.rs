@@ -27,11 +27,17 @@ pub(super) fn find(info: &Info, node: XmlNode, name: &str, namespace: Option<&st
     any
 }
 
+/// The member that is the text of an element.
+pub(super) fn text(info: &Info) -> Option<usize> {
+    let fields = info.xml?.fields.iter().take(info.fields.len());
+    fields.clone().position(|field| matches!(field.node, XmlNode::Text | XmlNode::CData))
+}
+
 /// Whether a required member is there without an element or attribute: an empty list that is not
-/// wrapped, or the null of an attribute. A list that may be null becomes the empty one.
+/// wrapped, or the null of an attribute or a text. A list that may be null becomes the empty one.
 pub(super) fn may_be_absent(place: Place<'_>, field: &XmlField) -> bool {
     match place {
-        Place::Nullable(_) if field.node == XmlNode::Attribute => true,
+        Place::Nullable(_) if field.node != XmlNode::Element => true,
         Place::List(_) | Place::Strs(_) => field.wrapped.is_none(),
         Place::Nullable(value) => may_be_absent(value.push(), field),
         _ => false,
@@ -60,6 +66,7 @@ pub(super) fn tagged<'e>(element: &'e Element, tag: &str, info: Option<&Info>) -
             match field.node {
                 XmlNode::Element => child(name),
                 XmlNode::Attribute => attribute(name),
+                XmlNode::Text | XmlNode::CData => Some(element.text.as_str()),
             }
         }
     }

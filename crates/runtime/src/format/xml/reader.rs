@@ -1,8 +1,8 @@
 //! Elements into places.
 
 use super::any::{any, any_object, groups, insert, structure};
-use super::find::{find, is_named, may_be_absent, tagged};
-use super::name::field;
+use super::find::{find, is_named, may_be_absent, tagged, text};
+use super::name::{field, is_space};
 use super::tree::{Attribute, Element, parse};
 use super::{Nulls, XML};
 use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
@@ -181,8 +181,11 @@ impl Reader {
     }
 
     fn object(&mut self, element: &Element, object: &mut dyn Object) -> Result<(), Fault> {
-        structure(element, "an object")?;
         let info = object.info();
+        let text = text(info);
+        if text.is_none() {
+            structure(element, "an object")?;
+        }
         let tag = self.tag.take();
         let mut found: Vec<Vec<&Element>> = vec![Vec::new(); info.fields.len()];
         let mut others = Vec::new();
@@ -217,11 +220,19 @@ impl Reader {
                 seen.insert(index);
             }
             let place = object.slot(index);
-            if let Some(attribute) = value {
+            let required = info.requires(index);
+            if text == Some(index) {
+                let wanted = required && !matches!(place, Place::Nullable(_));
+                if let Some(text) = own_text(element, field(info, index), wanted) {
+                    leaf(text, place).map_err(|fault| fault.under(name))?;
+                } else if required && !may_be_absent(place, field(info, index)) {
+                    return Err(Fault::missing(info, index));
+                }
+            } else if let Some(attribute) = value {
                 leaf(&attribute.value, place).map_err(|fault| fault.under(name))?;
             } else if !elements.is_empty() {
                 self.field(elements, place, info, index).map_err(|fault| fault.under(name))?;
-            } else if info.requires(index) && !may_be_absent(place, field(info, index)) {
+            } else if required && !may_be_absent(place, field(info, index)) {
                 return Err(Fault::missing(info, index));
             }
         }
@@ -357,15 +368,29 @@ impl Reader {
     }
 }
 
+/// The text of an element that is a member of its struct. Of a CDATA section nothing around it counts,
+/// and beside child elements no white space around it: that is layout. No text at all is none, unless
+/// a text is wanted.
+fn own_text<'e>(element: &'e Element, field: &XmlField, wanted: bool) -> Option<&'e str> {
+    let section = element.cdata.as_deref().filter(|_| field.node == XmlNode::CData);
+    let text = match section {
+        Some(section) => return Some(section),
+        None if element.children.is_empty() => element.text.as_str(),
+        None => element.text.trim_matches([' ', '\t', '\n', '\r']),
+    };
+    (wanted || !text.is_empty()).then_some(text)
+}
+
 /// How much of a struct stands in an element. What is not there may be an empty list, so nothing is
 /// missed.
 fn members(element: &Element, info: &Info) -> Members {
     let children = element.children.iter().map(|child| (XmlNode::Element, &child.name, &child.namespace));
     let attributes = element.attributes.iter().map(|a| (XmlNode::Attribute, &a.name, &a.namespace));
-    let found: Vec<usize> = children
+    let mut found: Vec<usize> = children
         .chain(attributes)
         .filter_map(|(node, name, namespace)| find(info, node, name, namespace.as_deref()))
         .collect();
+    found.extend(text(info).filter(|_| !is_space(&element.text)));
     Members::count(info, &|field| found.contains(&field))
 }
 

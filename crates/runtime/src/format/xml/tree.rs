@@ -30,6 +30,8 @@ pub(super) struct Element {
     pub(super) children: Vec<Element>,
     /// All text directly inside.
     pub(super) text: String,
+    /// What of it stands in CDATA sections, where there are some, and in references behind the first.
+    pub(super) cdata: Option<String>,
     /// Whether it is null.
     pub(super) nil: bool,
 }
@@ -76,9 +78,9 @@ pub(super) fn parse(body: &[u8]) -> Result<(Element, usize), Fault> {
             Event::Text(text) if text.contains("]]>") => Err(broken("`]]>` outside a CDATA section")),
             Event::Text(text) => parser.text(&text.xml10_content()),
             Event::CData(text) if parser.open.is_empty() => Err(stray(&text.xml10_content())),
-            Event::CData(text) => parser.text(&text.xml10_content()),
+            Event::CData(text) => parser.cdata(&text.xml10_content()),
             Event::GeneralRef(reference) => {
-                resolve(&reference).and_then(|c| parser.text(c.encode_utf8(&mut [0; 4])))
+                resolve(&reference).and_then(|c| parser.reference(c.encode_utf8(&mut [0; 4])))
             }
             Event::Eof => break,
         };
@@ -207,6 +209,21 @@ impl Parser {
             None => self.root = Some(element),
         }
         Ok(())
+    }
+
+    fn cdata(&mut self, text: &str) -> Result<(), Fault> {
+        if let Some(element) = self.open.last_mut() {
+            element.cdata.get_or_insert_default().push_str(text);
+        }
+        self.text(text)
+    }
+
+    /// A character by reference is no layout: between sections it is part of what they say.
+    fn reference(&mut self, text: &str) -> Result<(), Fault> {
+        if let Some(section) = self.open.last_mut().and_then(|element| element.cdata.as_mut()) {
+            section.push_str(text);
+        }
+        self.text(text)
     }
 
     fn text(&mut self, text: &str) -> Result<(), Fault> {

@@ -177,8 +177,26 @@ impl Text<'_> {
                     }
                 }
             }
+            XmlNode::Text => {
+                let mut escaped = Vec::with_capacity(text.len());
+                self.escape(&mut escaped, text, node);
+                self.out.append(&mut escaped);
+            }
+            XmlNode::CData => self.cdata(text),
         }
         self.done();
+    }
+
+    /// Appends a CDATA section, which ends where its end stands in the text and begins anew behind it
+    /// (XML 1.0 §2.7). A carriage return, which a reader would change, stands between two (§2.11).
+    fn cdata(&mut self, text: &str) {
+        if let Some(c) = text.chars().find(|c| !is_char(*c)) {
+            self.refuse(format!("XML cannot hold the character {c:?}"));
+        }
+        let text = text.replace("]]>", "]]]]><![CDATA[>").replace('\r', "]]>&#13;<![CDATA[");
+        for part in ["<![CDATA[", &text, "]]>"] {
+            self.out.extend_from_slice(part.as_bytes());
+        }
     }
 
     fn float(&mut self, value: impl zmij::Float, wide: f64) {
@@ -192,8 +210,8 @@ impl Text<'_> {
     }
 
     fn begin(&mut self, pending: &Pending, step: Step) {
-        if pending.node == XmlNode::Attribute {
-            self.refuse("an attribute holds a single value, not a list or object");
+        if pending.node != XmlNode::Element {
+            self.refuse("an attribute or a text holds a single value, not a list or object");
         }
         let element = self.open(&pending.name);
         self.frames.push(Frame { element: Some(element), step });
