@@ -65,6 +65,10 @@ pub mod dates_time;
 #[rustfmt::skip]
 pub mod dates_text;
 
+/// The output of `default_mapping.yaml`.
+#[rustfmt::skip]
+pub mod default_mapping;
+
 /// The output of `defaults.yaml`.
 #[rustfmt::skip]
 pub mod defaults;
@@ -348,3 +352,7 @@ pub mod write_only;
 /// The output of `xml.yaml`.
 #[rustfmt::skip]
 pub mod xml;
+
+/// The output of `xml_node_types.yaml`.
+#[rustfmt::skip]
+pub mod xml_node_types;
