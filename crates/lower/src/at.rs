@@ -102,6 +102,12 @@ impl<'a, T> At<'a, T> {
         })
     }
 
+    /// The item of the list that stands here, by its number as it stands in a pointer.
+    pub(crate) fn item(&self, index: &str) -> Option<Raw<'a>> {
+        let raw = self.raw.as_array()?.get(index.parse::<usize>().ok()?)?;
+        Some(At { pointer: self.pointer.join(index), node: (), raw })
+    }
+
     /// The items of the list that stands here. `None` when it is no list.
     pub(crate) fn list(&self) -> Option<Vec<Raw<'a>>> {
         let item = |(index, raw): (usize, &'a Value)| At {

@@ -32,7 +32,7 @@ use crate::{docs, rules, server};
 pub(crate) use hooks::webhooks;
 pub(crate) use link::Links;
 pub(crate) use media::is_scalar;
-pub(crate) use words::{hook_title, hook_words, operation_words, reason, status_words};
+pub(crate) use words::{hook_title, hook_words, operation_words, path_words, reason, status_words};
 
 /// The keys of a path item that stand for methods, with these (OpenAPI 3.0.4 §4.7.9.1). The last came
 /// with 3.2.
@@ -228,9 +228,14 @@ pub(crate) fn operations_quietly<'a>(cx: &Context<'a>, item: &Raw<'a>) -> Vec<(&
     methods(cx, item).into_iter().chain(others).collect()
 }
 
+/// The method that a key of a path item stands for.
+pub(crate) fn method_of(key: &str) -> Option<&'static str> {
+    METHODS.iter().find(|(known, _)| *known == key).map(|(_, method)| *method)
+}
+
 /// Whether operations stand under a key of a path item.
 pub(crate) fn holds_operations(key: &str) -> bool {
-    key == ADDITIONAL || METHODS.iter().any(|(method, _)| *method == key)
+    key == ADDITIONAL || method_of(key).is_some()
 }
 
 /// The key of a path item for methods that OpenAPI has no key for (OpenAPI 3.2.0 §4.9.1).

@@ -13,6 +13,7 @@ mod list;
 mod object;
 mod one_of;
 mod parts;
+mod place;
 mod scalar;
 mod xml;
 
@@ -210,8 +211,7 @@ pub(crate) fn lower_schema<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, words: &[Str
 }
 
 fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, words: &[String]) -> Use {
-    let own = target.component.map(|name| [name]);
-    let words = own.as_ref().map_or(words, |own| own.as_slice());
+    let words = &words_of(cx, raw, &target, words);
     match cx.schemas.get(&target.at.pointer) {
         Some(State::Done(known)) => return known.clone(),
         Some(State::Open) => {
@@ -245,6 +245,15 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
     }
     cx.schemas.insert(pointer, State::Done(used.clone()));
     used
+}
+
+/// The words of what a place leads to: those of a component, of where it stands, or else of the place.
+fn words_of<'a>(cx: &Context<'a>, raw: &Raw<'a>, target: &Target<'a>, words: &[String]) -> Vec<String> {
+    if let Some(name) = &target.component {
+        return vec![name.clone()];
+    }
+    let elsewhere = (raw.pointer != target.at.pointer).then(|| place::words(cx, &target.at.pointer));
+    elsewhere.flatten().unwrap_or_else(|| words.to_vec())
 }
 
 /// Any JSON value, for a schema that cannot be looked into from here.

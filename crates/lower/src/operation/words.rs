@@ -49,7 +49,7 @@ fn without_group<'i>(id: &'i str, tag: &str) -> Option<&'i str> {
 }
 
 /// The words of a path: its segments, each parameter after a `by`.
-pub(super) fn path_words(path: &str) -> Vec<String> {
+pub(crate) fn path_words(path: &str) -> Vec<String> {
     let mut words = Vec::new();
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         match segment.strip_prefix('{') {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use understory_model::Pointer;
 
 use super::kind::{Kind, kind};
-use super::{DEEPEST, State, conditional, one_of, read};
+use super::{DEEPEST, State, conditional, one_of, read, words_of};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
@@ -172,8 +172,7 @@ fn take_apart<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, word
         return;
     }
     let Some(at) = read_once(cx, &target.at) else { return };
-    let own = target.component.map(|name| [name]);
-    let words = own.as_ref().map_or(words, |own| own.as_slice());
+    let words = &words_of(cx, arm, &target, words);
     walk.open.push(pointer);
     for inner in at.items(cx, "allOf") {
         take_apart(cx, walk, &inner, words);

@@ -11,7 +11,7 @@ pub struct Pair {
     /// The property `dotted`.
     pub dotted: Option<String>,
     /// The property `kind`.
-    pub kind: Option<PairKind>,
+    pub kind: Option<UserNameKind>,
     /// The property `level`.
     pub level: Option<Level>,
     /// The property `again`.
@@ -46,7 +46,7 @@ impl Pair {
         self
     }
     /// With `kind`.
-    pub fn with_kind(mut self, value: PairKind) -> Self {
+    pub fn with_kind(mut self, value: UserNameKind) -> Self {
         self.kind = Some(value);
         self
     }
@@ -68,7 +68,7 @@ pub struct UserName {
     /// The property `first`.
     pub first: Option<String>,
     /// The property `kind`.
-    pub kind: Option<PairKind>,
+    pub kind: Option<UserNameKind>,
 }
 
 impl UserName {
@@ -82,15 +82,15 @@ impl UserName {
         self
     }
     /// With `kind`.
-    pub fn with_kind(mut self, value: PairKind) -> Self {
+    pub fn with_kind(mut self, value: UserNameKind) -> Self {
         self.kind = Some(value);
         self
     }
 }
 
-/// The schema `PairKind`.
+/// The schema `UserNameKind`.
 #[derive(Clone, PartialEq)]
-pub enum PairKind {
+pub enum UserNameKind {
     /// `short`
     Short,
     /// `long`
@@ -99,7 +99,7 @@ pub enum PairKind {
     Unknown(String),
 }
 
-impl PairKind {
+impl UserNameKind {
     /// The value as it travels.
     pub fn as_str(&self) -> &str {
         match self {
@@ -110,7 +110,7 @@ impl PairKind {
     }
 }
 
-impl From<&str> for PairKind {
+impl From<&str> for UserNameKind {
     fn from(text: &str) -> Self {
         match text {
             "short" => Self::Short,
