@@ -38,7 +38,10 @@ fn is_index(place: Place<'_>) -> bool {
     let indexed = matches!(place.step(0), Some(Kind::Word(word)) if !NO_VALUE.contains(&word.as_str()))
         || matches!(place.step(0), Some(Kind::Close))
         || place.sign(0, '?');
-    indexed && matches!(place.step(1), Some(Kind::Open(Delimiter::Bracket, _)))
+    let Some(Kind::Open(Delimiter::Bracket, length)) = place.step(1) else { return false };
+    // Behind the arm before it, a pattern looks like an index.
+    let behind = isize::try_from(*length).map_or(0, |length| length + 3);
+    indexed && !(place.sign(behind, '=') && place.sign(behind + 1, '>'))
 }
 
 /// Whether a value leaves `At` here other than for a message or a question about its kind, or is

@@ -12,6 +12,7 @@ fn a_raw_value_taken_apart() {
         "fn f() { let a = value.get::<str>(\"a\"); let b = value.as_object(); }",
         "fn f() { let a = &v[\"y\"]; }",
         "fn f() { let a = f()[r\"y\"]; }",
+        "fn f() { if f()[\"y\"] == a {} }",
         "fn f() { let a = vec![v[\"y\"].clone()]; }",
         "fn f() { let a = v.pointer(place); }",
         "fn f() { let a = Value::pointer(&v, place); }",
@@ -35,6 +36,7 @@ fn a_raw_value_taken_apart() {
         "fn f() { for a in [\"b\"] { g([\"c\"]) } let d = [\"e\"]; }",
         "fn f() { cx.push(rules::wrong_node::expected(&at.pointer, \"a map\", at.value())); }",
         "fn f() { list.value().is_array(); Value::is_string(v); }",
+        "fn f() { match a { [\"b\"] => {} [\"c\", d @ ..] => {} _ => {} } }",
     ];
     none_is(ONE_OF, &well);
 }
