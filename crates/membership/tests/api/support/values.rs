@@ -137,42 +137,47 @@ pub(crate) fn requests(id: &str, media_type: &str) -> Vec<Sent> {
         "Membership_PutUserRole" => values
             .zip(path_pairs().collect::<Vec<_>>().into_iter().cycle())
             .map(|(i, (tenant, user))| {
-                let body = UserRoleData { role: text(i, 0), is_enabled: flag(i) };
+                let mut body = UserRoleData::new();
+                (body.role, body.is_enabled) = (text(i, 0), flag(i));
                 Sent::PutUserRole(PutUserRole::new(tenant, user, body))
             })
             .chain([Sent::PutUserRole(PutUserRole::new("t", "u", UserRoleData::new()))])
             .collect(),
         "Membership_PostIdentifiedUser" => values
-            .map(|i| IdentifiedUserData {
-                is_update: flag(i),
-                tenant: text(i, 0),
-                username: text(i, 1),
-                email: text(i, 2),
+            .map(|i| {
+                let mut body = IdentifiedUserData::new();
+                (body.is_update, body.tenant) = (flag(i), text(i, 0));
+                (body.username, body.email) = (text(i, 1), text(i, 2));
+                body
             })
             .chain([IdentifiedUserData::new()])
             .map(|body| Sent::PostIdentifiedUser(PostIdentifiedUser::new(body)))
             .collect(),
         "Membership_PostInitialize" => vec![Sent::PostInitialize(PostInitialize)],
         "Membership_PostPasswordResetConfirmation" => values
-            .map(|i| PasswordResetConfirmationData {
-                user_id: text(i, 0),
-                new_password: text(i, 1),
-                token: text(i, 2).unwrap_or_default(),
+            .map(|i| {
+                let mut body = PasswordResetConfirmationData::new(text(i, 2).unwrap_or_default());
+                (body.user_id, body.new_password) = (text(i, 0), text(i, 1));
+                body
             })
             .chain([PasswordResetConfirmationData::new("")])
             .map(|body| Sent::PostPasswordResetConfirmation(PostPasswordResetConfirmation::new(body)))
             .collect(),
         "Membership_PostPasswordResetRequest" => values
-            .map(|i| PasswordResetRequestData { tenant: text(i, 0), email: text(i, 1), username: text(i, 2) })
+            .map(|i| {
+                let mut body = PasswordResetRequestData::new();
+                (body.tenant, body.email, body.username) = (text(i, 0), text(i, 1), text(i, 2));
+                body
+            })
             .chain([PasswordResetRequestData::new()])
             .map(|body| Sent::PostPasswordResetRequest(PostPasswordResetRequest::new(body)))
             .collect(),
         "Membership_PostRegistration" => values
-            .map(|i| RegistrationData {
-                tenant_id: text(i, 0),
-                email: text(i, 1),
-                username: text(i, 2),
-                password: text(i, 3),
+            .map(|i| {
+                let mut body = RegistrationData::new();
+                (body.tenant_id, body.email) = (text(i, 0), text(i, 1));
+                (body.username, body.password) = (text(i, 2), text(i, 3));
+                body
             })
             .chain([RegistrationData::new()])
             .map(|body| Sent::PostRegistration(PostRegistration::new(body)))
