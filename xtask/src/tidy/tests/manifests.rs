@@ -51,6 +51,15 @@ fn a_library_that_a_crate_may_not_know() {
         [format!("{lower}: `quote` is not for this crate")]
     );
     assert_eq!(of("lower", &dependency("openapiv3 = \"2\"")), [""; 0]);
+    // Nor one that nobody has thought of.
+    assert_eq!(
+        of("lower", &dependency("reqwest = \"0.12\"")),
+        [format!("{lower}: `reqwest` is not for this crate")]
+    );
+    assert_eq!(
+        of("runtime", &dependency("openssl = \"0.10\"")),
+        ["crates/runtime/Cargo.toml: `openssl` is not for this crate"]
+    );
     assert_eq!(
         of("emit", &dependency("oas3 = \"1\"")),
         ["crates/emit/Cargo.toml: `oas3` is not for this crate"]
