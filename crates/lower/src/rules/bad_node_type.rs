@@ -12,9 +12,9 @@
 
 use understory_model::{Field, Pointer, XmlNode};
 
-use super::{error, mended, warning};
+use super::{Tally, error, mended, warning};
 use crate::context::Context;
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Severity, Spot};
 
 const RULE: &str = "bad-node-type";
 
@@ -24,6 +24,22 @@ pub(crate) fn unknown(at: &Pointer, word: &str) -> Diagnostic {
     let help = "write `element`, `attribute`, `text`, `cdata` or `none`".to_owned();
     mended(error(RULE, Spot::Value(at.clone()), message, help), "it is an element")
 }
+
+/// An attribute that would hold a list or an object.
+pub(crate) fn no_attribute(at: &Pointer) -> Diagnostic {
+    let message = "an attribute holds a single value, so this is an element".to_owned();
+    let help = "remove `attribute`, or let it stand at a string, a number or a boolean".to_owned();
+    warning(RULE, Spot::Value(at.clone()), message, help)
+}
+
+/// Counts attributes that may be null.
+pub(crate) const NULL: Tally = Tally {
+    rule: RULE,
+    severity: Severity::Note,
+    one: "XML has no null for an attribute, so null is left out and arrives as absent",
+    many: "attributes may be null, for which XML has no form, so that null is left out and arrives as absent",
+    help: "let the value be an element where null and absence mean different things",
+};
 
 /// A text that would hold a list or an object.
 pub(crate) fn no_text(at: &Pointer) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use understory_model::{FieldXml, Type, Wrapping, XmlName, XmlNode};
 
-use super::Use;
+use super::{Null, Use};
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::operation::is_scalar;
@@ -52,14 +52,30 @@ fn around(list: FieldXml, at: &At<'_, SchemaNode>) -> FieldXml {
 /// A use, with the `xml` of the schema itself over what came from schemas that it is made of.
 pub(super) fn with_own<'a>(cx: &mut Context<'a>, mut used: Use, at: &At<'a, SchemaNode>) -> Use {
     let Some(xml) = &at.node.xml else { return used };
-    let node = node(cx, at, &used.ty);
+    let node = if xml.attribute { attribute(cx, at, &used) } else { node(cx, at, &used.ty) };
     if matches!(used.ty, Type::List(_)) {
         used.xml = around(used.xml, at);
         return used;
     }
     used.xml.name = name(at);
-    used.xml.node = if xml.attribute { XmlNode::Attribute } else { node };
+    used.xml.node = node;
     used
+}
+
+/// What `attribute: true` says: an attribute holds a single value, and has no null.
+fn attribute<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, used: &Use) -> XmlNode {
+    let place = at.pointer.join("xml").join("attribute");
+    let nullable =
+        matches!(used.ty, Type::Nullable(_)) || used.null == Null::Permitted || at.node.data.nullable;
+    let inner = if let Type::Nullable(inner) = &used.ty { inner } else { &used.ty };
+    if *inner != Type::Bytes && !is_scalar(cx, inner) {
+        cx.push(rules::bad_node_type::no_attribute(&place));
+        return XmlNode::Element;
+    }
+    if nullable {
+        cx.count(rules::bad_node_type::NULL, &place);
+    }
+    XmlNode::Attribute
 }
 
 /// What `nodeType` says, where 3.0 has no other word for it; and the extension by which a text was
