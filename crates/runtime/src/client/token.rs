@@ -106,7 +106,7 @@ impl Kept {
     ) -> Result<IssuedToken, AuthenticationError> {
         let passing = match failure {
             AuthenticationError::Transport(_) => true,
-            AuthenticationError::Refused { status, .. } => !status.is_client_error(),
+            AuthenticationError::Refused { status, .. } => !refuses(*status),
             _ => false,
         };
         let token = self.token(refused, |held| held.ends_at).filter(|_| passing);
@@ -267,7 +267,7 @@ impl TokenSource {
         if let Some(form) = refresh {
             match ask(settings, url, form).await {
                 // Used up, revoked or expired: the grant gets a new pair (RFC 6749 §5.2).
-                Err(AuthenticationError::Refused { status, .. }) if status.is_client_error() => {}
+                Err(AuthenticationError::Refused { status, .. }) if refuses(status) => {}
                 outcome => return outcome,
             }
         }
@@ -342,9 +342,12 @@ impl TokenSource {
         {
             return Err(AuthenticationError::Answer("its token is not a bearer token"));
         }
-        let Some(Json::String(token)) = answer.remove("access_token") else {
-            return Err(AuthenticationError::Answer("it has no access token"));
+        let token = match answer.remove("access_token") {
+            Some(Json::String(token)) if !token.is_empty() => token,
+            _ => return Err(AuthenticationError::Answer("it has no access token")),
         };
+        // It says who somebody is, and is no less a secret (OpenID Connect Core §2).
+        answer.remove("id_token");
         // A server that sends no new refresh token means the old one to stay (RFC 6749 §6).
         let refresh = match answer.remove("refresh_token") {
             Some(Json::String(token)) => Some(Secret::from(token)),
@@ -361,6 +364,11 @@ impl TokenSource {
         let ends_at = lifetime.and_then(|lifetime| asked_at.checked_add(lifetime));
         Ok(Held { token: IssuedToken { token: token.into(), round }, refresh, renew_at, ends_at, answer })
     }
+}
+
+/// Whether a status says no. One that says not now, 408 or 429, is no reason to send a password instead.
+fn refuses(status: StatusCode) -> bool {
+    status.is_client_error() && !matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS)
 }
 
 /// Posts a form to the token endpoint.

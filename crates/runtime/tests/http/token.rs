@@ -173,6 +173,7 @@ async fn answers_without_a_usable_token_are_errors() {
         ("[]", "it is not a JSON object"),
         ("{}", "it has no access token"),
         (r#"{"access_token":7}"#, "it has no access token"),
+        (r#"{"access_token":""}"#, "it has no access token"),
         (r#"{"access_token":"x","token_type":"mac"}"#, "its token is not a bearer token"),
     ] {
         let error =
@@ -189,6 +190,19 @@ async fn answers_without_a_usable_token_are_errors() {
     let nowhere = source().token_url("ftp://h/token");
     let error = get(&client(&Notes::default(), &Endpoint::default(), nowhere)).await.unwrap_err();
     assert_eq!(error.to_string(), "`ftp://h/token` is no URL of a token endpoint");
+}
+
+#[tokio::test]
+async fn an_endpoint_that_says_not_now_is_not_sent_the_password() {
+    let first = r#"{"access_token":"good-1","refresh_token":"r1","expires_in":0,"id_token":"who"}"#;
+    let endpoint = Endpoint::new(&[(200, first), (429, "")]);
+    let source = source();
+    let client = client(&Notes::default(), &endpoint, source.clone());
+    assert_eq!(get(&client).await.unwrap(), "1");
+    assert!(!source.answer().unwrap().contains_key("id_token"));
+    let failed = get(&client).await.unwrap_err();
+    assert!(failed.to_string().contains("429"), "{failed}");
+    assert_eq!(endpoint.asked().len(), 2);
 }
 
 #[tokio::test]
