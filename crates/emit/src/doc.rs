@@ -68,7 +68,7 @@ pub(crate) fn member(docs: &Docs, otherwise: String, notes: Vec<String>) -> Toke
 }
 
 /// What the docs of a deprecated thing say.
-fn deprecated(docs: &Docs) -> Option<String> {
+pub(crate) fn deprecated(docs: &Docs) -> Option<String> {
     match docs.stability {
         Stability::Current => None,
         Stability::Deprecated => Some("**Deprecated.**".to_owned()),

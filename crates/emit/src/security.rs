@@ -25,14 +25,18 @@ pub(crate) fn emit(cx: &Cx<'_>) -> TokenStream {
 fn docs(scheme: &SecurityScheme) -> Vec<String> {
     let mut texts = vec![format!("The security scheme {}.", doc::code(&scheme.wire))];
     texts.extend(doc::paragraphs(&scheme.docs));
-    if let SchemeKind::OAuth2(flows) = &scheme.kind {
+    if let SchemeKind::OAuth2 { flows, metadata_url } = &scheme.kind {
         let scopes: Vec<String> = flows
             .iter()
             .flat_map(|flow| &flow.scopes)
             .map(|(scope, what)| format!("- {}: {}", doc::code(scope), doc::phrase(what)))
             .collect();
         texts.extend((!scopes.is_empty()).then(|| format!("Scopes:\n\n{}", scopes.join("\n"))));
+        texts.extend(metadata_url.as_ref().map(|url| {
+            format!("Its authorization server describes itself at {} (RFC 8414).", doc::code(url))
+        }));
     }
+    texts.extend(doc::deprecated(&scheme.docs));
     texts
 }
 
@@ -57,7 +61,7 @@ fn kind(kind: &SchemeKind) -> TokenStream {
         SchemeKind::Basic => quote!(#SCHEME_KIND::Basic),
         SchemeKind::Bearer => quote!(#SCHEME_KIND::Bearer),
         SchemeKind::Http(scheme) => quote!(#SCHEME_KIND::Http(#scheme)),
-        SchemeKind::OAuth2(flows) => {
+        SchemeKind::OAuth2 { flows, .. } => {
             let password = token_url(flows, FlowKind::Password);
             let client_credentials = token_url(flows, FlowKind::ClientCredentials);
             quote!(#SCHEME_KIND::OAuth2 { password: #password, client_credentials: #client_credentials })

@@ -119,6 +119,8 @@ fn a_security_scheme() {
 /// Scopes:
 ///
 /// - `write:pets`: change pets
+///
+/// Its authorization server describes itself at `https://example.com/metadata` (RFC 8414).
 pub static LOGIN: Scheme = Scheme {
     name: "login",
     kind: SchemeKind::OAuth2 {

@@ -42,11 +42,13 @@ fn check_keys(cx: &mut Context<'_>, at: &At<'_, oa::SecurityScheme>) {
     let own: &[&str] = match at.field("type").and_then(|at| at.as_str()) {
         Some("apiKey") => &["name", "in"],
         Some("http") => &["scheme", "bearerFormat"],
-        Some("oauth2") => &["flows"],
+        Some("oauth2") => &["flows", "oauth2MetadataUrl"],
         Some("openIdConnect") => &["openIdConnectUrl"],
         _ => return,
     };
-    let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    let mut all = vec!["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    // Before 3.2 no security scheme has it, which is said of it already.
+    all.extend((cx.version >= Version::V32).then_some("oauth2MetadataUrl"));
     for key in all.iter().filter(|key| at.has(key) && !own.contains(key)) {
         let kind = "a security scheme of this type";
         cx.push(rules::unexpected_key::check(&at.pointer.join(key), kind, key, &[]));
@@ -85,12 +87,25 @@ fn lower_scheme<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<(SchemeKind, 
             (kind, description)
         }
         oa::SecurityScheme::OAuth2 { description, .. } => {
-            (SchemeKind::OAuth2(lower_flows(cx, at)), description)
+            let metadata = at.field("oauth2MetadataUrl").filter(|_| cx.version >= Version::V32);
+            let metadata_url = metadata.and_then(|url| lower_metadata(cx, &url));
+            (SchemeKind::OAuth2 { flows: lower_flows(cx, at), metadata_url }, description)
         }
         oa::SecurityScheme::OpenIDConnect { open_id_connect_url, description, .. } => {
             (SchemeKind::OpenIdConnect(open_id_connect_url), description)
         }
     })
+}
+
+/// `oauth2MetadataUrl` (OpenAPI 3.2.0 §4.27.1).
+fn lower_metadata(cx: &mut Context<'_>, at: &Raw<'_>) -> Option<String> {
+    let Some(url) = at.as_str() else {
+        let here = rules::wrong_node::expected(&at.pointer, "a URL", at.value());
+        cx.push(rules::mended(here, "it is ignored"));
+        return None;
+    };
+    rules::bad_flow_url::check(cx, &at.pointer, url);
+    Some(url.to_owned())
 }
 
 /// `flows`. Which URLs a flow needs depends on its kind (OpenAPI 3.0.4 §4.7.29).

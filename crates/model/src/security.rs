@@ -32,7 +32,12 @@ pub enum SchemeKind {
     /// Another HTTP authentication scheme, in lower case.
     Http(String),
     /// OAuth 2.0 (RFC 6749): a bearer token from one of these flows.
-    OAuth2(Vec<Flow>),
+    OAuth2 {
+        /// How the token is had.
+        flows: Vec<Flow>,
+        /// `oauth2MetadataUrl`: where the authorization server describes itself (RFC 8414).
+        metadata_url: Option<String>,
+    },
     /// OpenID Connect: a bearer token, described at this URL.
     OpenIdConnect(String),
     /// A client certificate.

@@ -137,11 +137,7 @@ fn read_entry<'a>(
         return None;
     };
     let at = media::read(cx, &raw)?;
-    for key in ["prefixEncoding", "itemEncoding"] {
-        if at.has(key) && cx.version >= Version::V32 {
-            cx.count(rules::not_generated::ENCODINGS, &at.pointer.join(key));
-        }
-    }
+    media::count_positional(cx, &at);
     let streams = at.field("itemSchema").filter(|_| cx.version >= Version::V32);
     if let Some(item) = &streams {
         cx.count(rules::not_generated::ITEM_SCHEMAS, &item.pointer);

@@ -5,7 +5,7 @@ use understory_model::{Codec, Content, Shape, Type};
 
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::rules::bad_name::is_token;
+use crate::rules::{self, bad_name::is_token};
 use crate::schema::Use;
 use crate::version::Version;
 
@@ -34,6 +34,15 @@ pub(super) fn codec(media_type: &str) -> Option<Codec> {
 /// A media type object. From 3.2 on it may be a reference (OpenAPI 3.2.0 §4.14.1).
 pub(super) fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, oa::MediaType>> {
     if cx.version >= Version::V32 { raw.resolve(cx) } else { raw.read(cx) }
+}
+
+/// Names the encoding objects that go by position, which no format reads (OpenAPI 3.2.0 §4.14.2).
+pub(super) fn count_positional<'a>(cx: &mut Context<'a>, at: &At<'a, oa::MediaType>) {
+    for key in ["prefixEncoding", "itemEncoding"].iter().filter(|key| at.has(key)) {
+        if cx.version >= Version::V32 {
+            cx.count(rules::not_generated::ENCODINGS, &at.pointer.join(key));
+        }
+    }
 }
 
 /// A media type range: `*/*` or `type/*`.

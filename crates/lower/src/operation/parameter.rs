@@ -267,6 +267,7 @@ fn lower_query_string<'a>(
     if entry.has("encoding") {
         cx.count(rules::not_generated::ENCODINGS, &entry.pointer.join("encoding"));
     }
+    media::count_positional(cx, &entry);
     let used = entry.field("schema").map_or_else(Use::json, |schema| lower_schema(cx, &schema, words));
     let codec = match media::codec(media_type) {
         Some(Codec::Json) => Codec::Json,
@@ -316,6 +317,7 @@ pub(super) fn lower_content<'a, T>(
     let Some(entry) = media::read(cx, raw) else {
         return (Use::plain(Type::String), style);
     };
+    media::count_positional(cx, &entry);
     let used = entry.field("schema").map_or_else(Use::json, |schema| lower_schema(cx, &schema, words));
     match media::codec(media_type) {
         Some(Codec::Json) => (used, Style::Json),

@@ -31,7 +31,7 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &Pointer, scheme: usize, scope: &s
     let name = &scheme.wire;
     let (message, help) = match &scheme.kind {
         SchemeKind::OpenIdConnect(_) => return,
-        SchemeKind::OAuth2(flows) => {
+        SchemeKind::OAuth2 { flows, .. } => {
             let declared = || flows.iter().flat_map(|flow| &flow.scopes).map(|(scope, _)| scope.as_str());
             if declared().any(|known| known == scope) {
                 return;

@@ -69,9 +69,10 @@ pub(super) fn scheme_kind(kind: &SchemeKind) -> String {
         SchemeKind::Basic => "basic".to_owned(),
         SchemeKind::Bearer => "bearer".to_owned(),
         SchemeKind::Http(scheme) => format!("http {}", word(scheme)),
-        SchemeKind::OAuth2(flows) => {
+        SchemeKind::OAuth2 { flows, metadata_url } => {
             let flows: Vec<String> = flows.iter().map(flow).collect();
-            format!("oauth2 {}", flows.join(", "))
+            let metadata = metadata_url.as_ref().map(|url| format!(" described at {url}"));
+            format!("oauth2 {}{}", flows.join(", "), metadata.unwrap_or_default())
         }
         SchemeKind::OpenIdConnect(url) => format!("openid {url}"),
         SchemeKind::MutualTls => "mutual tls".to_owned(),
@@ -109,9 +110,12 @@ pub(super) fn xml_name(key: &str, xml: &XmlName) -> String {
 
 pub(super) fn field_xml(xml: &FieldXml) -> String {
     let mut text = xml_name(" xml", &xml.name);
-    if xml.node == XmlNode::Attribute {
-        text.push_str(" xml attribute");
-    }
+    text.push_str(match xml.node {
+        XmlNode::Element => "",
+        XmlNode::Attribute => " xml attribute",
+        XmlNode::Text => " xml text",
+        XmlNode::CData => " xml cdata",
+    });
     if xml.wrapping == Wrapping::Wrapped {
         text.push_str(" xml wrapped");
     }
