@@ -77,6 +77,14 @@ pub mod defaults;
 #[rustfmt::skip]
 pub mod deprecated;
 
+/// The output of `deprecated_credentials.yaml`.
+#[rustfmt::skip]
+pub mod deprecated_credentials;
+
+/// The output of `device_authorization.yaml`.
+#[rustfmt::skip]
+pub mod device_authorization;
+
 /// The output of `discriminator_values.yaml`.
 #[rustfmt::skip]
 pub mod discriminator_values;
@@ -89,6 +97,10 @@ pub mod documentation;
 #[rustfmt::skip]
 pub mod empty_values;
 
+/// The output of `encodings_by_position.yaml`.
+#[rustfmt::skip]
+pub mod encodings_by_position;
+
 /// The output of `enum_kinds.yaml`.
 #[rustfmt::skip]
 pub mod enum_kinds;
@@ -100,6 +112,10 @@ pub mod enums;
 /// The output of `equal_definitions.yaml`.
 #[rustfmt::skip]
 pub mod equal_definitions;
+
+/// The output of `example_values.yaml`.
+#[rustfmt::skip]
+pub mod example_values;
 
 /// The output of `external_docs.yaml`.
 #[rustfmt::skip]
