@@ -1,6 +1,7 @@
 //! The text of a document becomes a JSON value: once, whether it is written in YAML or in JSON,
 //! and with every key that is used twice named.
 
+mod base;
 pub(crate) mod files;
 mod flow;
 mod visit;

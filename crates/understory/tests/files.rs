@@ -102,6 +102,96 @@ fn what_cannot_be_read_is_said_at_the_reference() {
     );
 }
 
+/// A document that says where it belongs, and what is beside it on disk.
+fn own(own: &str, back: &str, references: &[&str], outcome: &mut dyn FnMut(Result<Generated, String>)) {
+    let properties: Vec<_> =
+        references.iter().enumerate().map(|(i, to)| format!("p{i}: {{$ref: '{to}'}}")).collect();
+    let text = format!(
+        "openapi: 3.2.0\n$self: {own}\ninfo: {{title: Test, version: '1'}}\npaths: {{/a: {{get: {{operationId: getA, \
+         responses: {{'200': {{description: A., content: {{application/json: {{schema: {{$ref: \
+         '#/components/schemas/A'}}}}}}}}}}}}}}}}\ncomponents:\n  schemas:\n    A: {{type: object, properties: {{{}}}}}\n    \
+         B: {{type: string, enum: [local]}}\n",
+        properties.join(", ")
+    );
+    let folder = tempfile::tempdir().expect("the folder is made");
+    let parts = format!(
+        "C: {{type: string, enum: [beside]}}\nD: {{$ref: '../other.yaml#/E'}}\nF: {{$ref: '{back}#/components/schemas/B'}}\n"
+    );
+    let files = [
+        ("on disk.yaml", text.as_str()),
+        ("parts/c.yaml", parts.as_str()),
+        ("other.yaml", "E: {type: string, enum: [other]}\n"),
+    ];
+    outcome(run(folder.path(), &files));
+}
+
+#[test]
+fn references_start_from_where_a_document_says_that_it_belongs() {
+    for (home, back, references) in [
+        (
+            "https://example.com/api/openapi",
+            "/api/openapi",
+            [
+                "parts/c.yaml#/C",
+                "https://Example.com/api/parts/c.yaml#/D",
+                "../api/parts/c.yaml#/F",
+                "https://example.com/api/openapi#/components/schemas/B",
+            ],
+        ),
+        (
+            "/api/openapi",
+            "../../api/openapi",
+            [
+                "./parts/c.yaml#/C",
+                "/api/parts/c.yaml#/D",
+                "/api/parts/c.yaml#/F",
+                "openapi#/components/schemas/B",
+            ],
+        ),
+        // What starts from the folder is where it says.
+        (
+            "parts/openapi",
+            "openapi",
+            ["c.yaml#/C", "../other.yaml#/E", "../parts/c.yaml#/D", "openapi#/components/schemas/B"],
+        ),
+    ] {
+        own(home, back, &references, &mut |generated| {
+            let types = generated.unwrap_or_else(|shown| panic!("{home}: {shown}"));
+            let types = &types.files.iter().find(|file| file.path == "types.rs").unwrap().text;
+            let lines: Vec<_> = types.lines().filter(|line| line.contains("pub p")).map(str::trim).collect();
+            assert_eq!(
+                lines,
+                ["pub p0: Option<C>,", "pub p1: Option<E>,", "pub p2: Option<B>,", "pub p3: Option<B>,"],
+                "{home}"
+            );
+        });
+    }
+}
+
+#[test]
+fn what_belongs_elsewhere_is_not_looked_for_beside_the_document() {
+    for (reference, said) in [
+        ("https://example.org/api/parts/c.yaml", "nothing is fetched from the network"),
+        ("../parts/c.yaml", "`../parts/c.yaml` leads out of the folder of the document"),
+        ("/parts/c.yaml", "`/parts/c.yaml` leads out of the folder of the document"),
+    ] {
+        own("https://example.com/api/openapi.yaml", "../openapi.yaml", &[reference], &mut |generated| {
+            let shown = generated.unwrap_err();
+            assert!(shown.contains(said), "{shown}");
+        });
+    }
+}
+
+#[test]
+fn a_schema_is_known_by_its_id_before_any_file() {
+    let text = "openapi: 3.1.1\ninfo: {title: Test, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    \
+         A: {$id: 'https://example.com/a.json', type: object, properties: {b: {$ref: b.json}, c: {$ref: 'b.json#/$defs/C'}}}\n    \
+         B: {$id: 'https://example.com/b.json', type: string, $defs: {C: {type: integer}}}\n";
+    let folder = tempfile::tempdir().unwrap();
+    let generated = run(folder.path(), &[("api.yaml", text)]).unwrap();
+    assert_eq!(generated.report.files().count(), 0);
+}
+
 #[test]
 fn a_mapping_into_a_file_that_is_not_there_costs_the_mapping_alone() {
     let schemas = "    Cat: &kind {type: object, required: [kind], properties: {kind: {type: string}}}\n    \

@@ -4,6 +4,7 @@
 mod additional_properties;
 mod all_of;
 mod all_of_choices;
+mod base_uri;
 mod beside_references;
 mod bridge;
 mod callbacks;

@@ -13,9 +13,9 @@ use std::path::Path as FilePath;
 use serde_json::{Map, Value};
 use understory_model::Pointer;
 
+use super::base::{self, Bases, Lead, Uri};
 use super::load;
 use super::visit::Path;
-use crate::at::decoded;
 use crate::rules::unresolved_reference;
 use crate::version::check;
 use crate::{Diagnostic, Severity, Source, Spot};
@@ -43,12 +43,13 @@ pub struct Loaded {
 /// it refers to, as [`load`] reads one.
 pub fn load_with_files(source: &Source, out: &mut Vec<Diagnostic>) -> Option<Loaded> {
     let mut value = load(source, out)?;
-    check(&value, out)?;
+    let version = check(&value, out)?;
     let folder = source.path.parent().unwrap_or(FilePath::new("")).to_owned();
     let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let mut files =
-        Files { root: name.unwrap_or_default(), queue: VecDeque::new(), known: BTreeSet::new(), out };
-    files.redirect(&mut value, "", &Path::Root);
+    let root = name.unwrap_or_default();
+    let bases = Bases::of(&value, version, root.clone());
+    let mut files = Files { root, bases, queue: VecDeque::new(), known: BTreeSet::new(), out };
+    files.redirect(&mut value, From { file: "", id: None }, &Path::Root);
     let (mut sources, mut read) = (Vec::new(), Map::new());
     while let Some((path, at)) = files.queue.pop_front() {
         let mut problems = Vec::new();
@@ -71,7 +72,7 @@ pub fn load_with_files(source: &Source, out: &mut Vec<Diagnostic>) -> Option<Loa
         let Some(mut part) = loaded else { continue };
         let root = Path::Root;
         let within = Path::Key(&root, FILES);
-        files.redirect(&mut part, &path, &Path::Key(&within, &path));
+        files.redirect(&mut part, From { file: &path, id: None }, &Path::Key(&within, &path));
         read.insert(path, part);
         sources.push(source);
     }
@@ -107,6 +108,8 @@ pub(crate) fn name_of(pointer: &Pointer) -> Option<String> {
 struct Files<'o> {
     /// The name of the document's own file.
     root: String,
+    /// Where it belongs.
+    bases: Bases,
     /// The files that are still to be read, each with the reference that leads there.
     queue: VecDeque<(String, Pointer)>,
     /// The files that are read or will be.
@@ -114,17 +117,27 @@ struct Files<'o> {
     out: &'o mut Vec<Diagnostic>,
 }
 
+/// What a reference starts from.
+#[derive(Clone, Copy)]
+struct From<'f> {
+    /// The path of the file that it stands in; it is empty for the document.
+    file: &'f str,
+    /// The `$id` of the schema that it stands in.
+    id: Option<&'f Uri>,
+}
+
 impl Files<'_> {
-    /// Lets every reference below a place lead into the document. `file` is the path of the file that
-    /// the place is in; it is empty for the document.
-    fn redirect(&mut self, value: &mut Value, file: &str, at: &Path<'_>) {
+    /// Lets every reference below a place lead into the document.
+    fn redirect(&mut self, value: &mut Value, from: From<'_>, at: &Path<'_>) {
         match value {
             Value::Array(list) => {
                 for (index, value) in list.iter_mut().enumerate() {
-                    self.redirect(value, file, &Path::Item(at, index));
+                    self.redirect(value, from, &Path::Item(at, index));
                 }
             }
             Value::Object(map) => {
+                let id = self.bases.of_schema(map, from.file, from.id);
+                let from = From { id: id.as_ref().or(from.id), ..from };
                 let names = matches!(at, Path::Key(_, key) if NAMED.contains(key));
                 for (key, value) in map {
                     if !names && (key.starts_with("x-") || VALUES.contains(&key.as_str())) {
@@ -133,16 +146,21 @@ impl Files<'_> {
                     let here = Path::Key(at, key);
                     match value {
                         Value::String(reference) if key == "$ref" => {
-                            if let Some(new) = self.target(reference, file, &here) {
+                            if let Some(new) = self.target(reference, from, &here) {
+                                *reference = new;
+                            }
+                        }
+                        Value::String(reference) if key == "operationRef" && is_link(at) => {
+                            if let Some(new) = self.own(reference, from) {
                                 *reference = new;
                             }
                         }
                         Value::Object(mapping) if key == "mapping" && is_discriminator(at) => {
                             for (value, schema) in mapping {
-                                self.redirect_mapping(schema, file, &Path::Key(&here, value));
+                                self.redirect_mapping(schema, from, &Path::Key(&here, value));
                             }
                         }
-                        value => self.redirect(value, file, &here),
+                        value => self.redirect(value, from, &here),
                     }
                 }
             }
@@ -152,29 +170,32 @@ impl Files<'_> {
 
     /// Lets a value of a discriminator's mapping lead into the document: it is the name of a component or
     /// a reference (OpenAPI 3.0.4 §4.7.25.2), and a name has no slash and no ending.
-    fn redirect_mapping(&mut self, schema: &mut Value, file: &str, at: &Path<'_>) {
+    fn redirect_mapping(&mut self, schema: &mut Value, from: From<'_>, at: &Path<'_>) {
         let Value::String(reference) = schema else { return };
         let path = reference.split('#').next().unwrap_or_default();
         let ending = FilePath::new(path).extension().and_then(|ending| ending.to_str());
         let is_file = ending.is_some_and(|ending| ["yaml", "yml", "json"].contains(&ending));
         if (is_file || reference.contains(['/', '#']))
-            && let Some(new) = self.target(reference, file, at)
+            && let Some(new) = self.target(reference, from, at)
         {
             *reference = new;
         }
     }
 
     /// What a reference becomes, if it leads from or into a file.
-    fn target(&mut self, reference: &str, file: &str, at: &Path<'_>) -> Option<String> {
+    fn target(&mut self, reference: &str, from: From<'_>, at: &Path<'_>) -> Option<String> {
         let (path, place) = reference.split_once('#').unwrap_or((reference, ""));
-        let path = match path {
-            "" if file.is_empty() => return None,
-            "" => file.to_owned(),
-            path if path.contains(':') => return None,
-            path => match beside(file, &decoded(path)?) {
-                Some(path) => path,
-                None => {
-                    self.out.push(unresolved_reference::outside(&at.pointer(), reference));
+        let path = match (path, from.file) {
+            ("", "") => return None,
+            ("", file) => file.to_owned(),
+            (path, file) => match self.bases.lead(path, file, from.id) {
+                Lead::File(path) => path,
+                Lead::Id(id) if place.is_empty() => return Some(id),
+                Lead::Id(id) => return Some(format!("{id}#{place}")),
+                Lead::Nowhere => {
+                    if !base::is_absolute(path) {
+                        self.out.push(unresolved_reference::outside(&at.pointer(), reference));
+                    }
                     return None;
                 }
             },
@@ -191,6 +212,15 @@ impl Files<'_> {
         let file = Pointer::root().join(FILES).join(&path);
         Some(format!("{file}{place}"))
     }
+
+    /// What a reference to an operation becomes, if it leads into the document by the name of that.
+    fn own(&self, reference: &str, from: From<'_>) -> Option<String> {
+        let (path, place) = reference.split_once('#')?;
+        match self.bases.lead(path, from.file, None) {
+            Lead::File(file) if file == self.root && !path.is_empty() => Some(format!("#{place}")),
+            _ => None,
+        }
+    }
 }
 
 /// Whether a place is the discriminator of a schema.
@@ -198,21 +228,9 @@ fn is_discriminator(at: &Path<'_>) -> bool {
     matches!(at, Path::Key(parent, "discriminator") if !matches!(parent, Path::Key(_, "properties")))
 }
 
-/// A path beside a file, as a path from the document's folder. `None` when it leads out of the folder.
-fn beside(file: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    if path.starts_with('/') {
-        return None;
-    }
-    for part in path.split(['/', '\\']) {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+/// Whether a place is a link.
+fn is_link(at: &Path<'_>) -> bool {
+    matches!(at, Path::Key(Path::Key(_, "links"), _))
 }
 
 /// Diagnostics parted by the file that they are about, each with its places in that file; the

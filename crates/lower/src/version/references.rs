@@ -37,7 +37,7 @@ pub(super) fn redirect(value: &mut Value, moves: &Moves) {
 }
 
 /// Every `$ref` of a document, to look at or to change.
-pub(super) fn find_references(value: &mut Value, found: &mut impl FnMut(&mut String)) {
+fn find_references(value: &mut Value, found: &mut impl FnMut(&mut String)) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {

@@ -7,28 +7,16 @@
 //! Keys without a form in 3.0 stay where they are: lowering reads those that are generated, and
 //! names the others.
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
 use super::moves::Moves;
-use super::references::find_references;
 use super::shape::{Kind, walk};
 use super::{Found, v31};
 
 /// The document in the forms of 3.0.
 pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value {
-    // A reference to the document by its own name leads into it (OpenAPI 3.2.0 §4.1.2.2.2).
-    let mut value = Cow::Borrowed(value);
-    if let Some(own) = value.get("$self").and_then(Value::as_str).map(str::to_owned) {
-        find_references(value.to_mut(), &mut |reference| {
-            if let Some(fragment) = reference.strip_prefix(&own).filter(|rest| rest.starts_with('#')) {
-                *reference = fragment.to_owned();
-            }
-        });
-    }
-    let mut value = v31::down(&value, moves, found);
+    let mut value = v31::down(value, moves, found);
     walk(&mut value, Kind::Root, &Pointer::root(), &mut |value, kind, at| {
         let (Value::Object(map), Kind::Schema) = (value, kind) else { return };
         node_type(map, at, moves);
@@ -40,6 +28,12 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
 /// other words.
 fn node_type(map: &mut Map<String, Value>, at: &Pointer, moves: &mut Moves) {
     let list = map.get("type").and_then(Value::as_str) == Some("array");
+    let said = map.get("xml").and_then(|xml| xml.get("nodeType")).and_then(Value::as_str);
+    // The node is that of the schema which is referred to, whatever the name here.
+    if said == Some("none") && is_reference(map) {
+        map.shift_remove("xml");
+        return;
+    }
     let Some(Value::Object(xml)) = map.get_mut("xml") else { return };
     let key = match (xml.get("nodeType").and_then(Value::as_str), list) {
         (Some("attribute"), _) => "attribute",
@@ -55,4 +49,10 @@ fn node_type(map: &mut Map<String, Value>, at: &Pointer, moves: &mut Moves) {
     let at = at.join("xml");
     moves.note(&at.join(key), &at.join("nodeType"));
     xml.insert(key.to_owned(), json!(true));
+}
+
+/// Whether a schema says nothing that another one does not say.
+fn is_reference(map: &Map<String, Value>) -> bool {
+    let only = |value: &Value| matches!(value, Value::Array(list) if matches!(list.as_slice(), [one] if one.get("$ref").is_some()));
+    map.contains_key("$ref") || map.get("allOf").is_some_and(only)
 }
