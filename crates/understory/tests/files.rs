@@ -152,7 +152,7 @@ fn references_start_from_where_a_document_says_that_it_belongs() {
         (
             "parts/openapi",
             "openapi",
-            ["c.yaml#/C", "../other.yaml#/E", "../parts/c.yaml#/D", "openapi#/components/schemas/B"],
+            ["c.yaml#/C", "../other.yaml#/E", "../parts/c.yaml#/F", "openapi#/components/schemas/B"],
         ),
     ] {
         own(home, back, &references, &mut |generated| {
