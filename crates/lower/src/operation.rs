@@ -6,6 +6,7 @@ mod header;
 mod hooks;
 mod link;
 mod media;
+mod members;
 mod parameter;
 mod passed;
 mod path;
@@ -164,6 +165,9 @@ fn lower_item<'a>(
         let read = raw.read::<oa::Operation>(cx);
         let lowered = read.map(|at| (read_operation(cx, paths, &place, &at), at));
         finish_jobs(cx);
+        if let Some((operation, _)) = &lowered {
+            members::check_names(cx, &operation.parameters);
+        }
         let faults = cx.end(part);
         match lowered {
             Some((operation, at)) if faults.is_empty() => {

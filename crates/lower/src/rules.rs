@@ -2,6 +2,7 @@
 //! comment says what it means and what to do; its functions make the diagnostics, or check a node
 //! for them.
 
+use serde_json::{Number, Value};
 use understory_model::Pointer;
 
 use crate::diagnostic::{Diagnostic, Severity, Spot};
@@ -85,6 +86,20 @@ pub(crate) mod wrong_reference_kind;
 mod suggest;
 
 pub(crate) use suggest::did_you_mean;
+
+/// A number in a message, without an exponent where it is whole: one beyond 64 bits is a double by now.
+pub(crate) fn shown(number: &Number) -> String {
+    match number.as_f64() {
+        // As far as anybody counts digits.
+        Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 1e30 => float.to_string(),
+        _ => number.to_string(),
+    }
+}
+
+/// A value in a message.
+pub(crate) fn shown_value(value: &Value) -> String {
+    value.as_number().map_or_else(|| value.to_string(), shown)
+}
 
 /// Something that gets one diagnostic for the whole document, with a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

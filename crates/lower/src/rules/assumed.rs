@@ -28,7 +28,7 @@ pub(crate) const MEDIA_TYPE: Tally = Tally {
 pub(crate) const SCHEME: Tally = Tally {
     rule: "assumed",
     severity: Severity::Note,
-    one: "nothing says by which scheme of HTTP the host is reached, so it is `https`",
-    many: "hosts have no scheme of HTTP, so they are reached by `https`",
+    one: "no scheme of HTTP is given by which the host is reached, so it is `https`",
+    many: "no scheme of HTTP is given by which hosts are reached, so it is `https`",
     help: "add `schemes: [https]` or `schemes: [http]`",
 };

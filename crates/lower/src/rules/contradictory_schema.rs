@@ -15,10 +15,11 @@ use std::cmp::Ordering;
 use serde_json::{Number, Value};
 use understory_model::Pointer;
 
-use super::{also, error, mended, warning};
+use super::{also, error, mended, shown, shown_value, warning};
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Spot};
+use crate::version::Version;
 
 const RULE: &str = "contradictory-schema";
 
@@ -40,7 +41,7 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
         }
     }
     if at.node.data.read_only && at.node.data.write_only {
-        cx.push(no_access(&at.pointer));
+        cx.push(no_access(cx.version, &at.pointer));
     }
     for range in ranges(at).iter().filter(|range| range.is_empty()) {
         cx.push(range.diagnostic(&at.pointer));
@@ -87,7 +88,8 @@ impl Range<'_> {
     }
 
     fn diagnostic(&self, at: &Pointer) -> Diagnostic {
-        let Range { low, least, high, most, exclusive } = self;
+        let Range { low, high, exclusive, .. } = self;
+        let (least, most) = (shown(self.least), shown(self.most));
         let message = match exclusive {
             false => format!("no value has `{low}: {least}` and `{high}: {most}`"),
             true => format!(
@@ -135,7 +137,8 @@ fn misplaced(at: &Pointer, key: &str, kind: &str, owner: &str) -> Diagnostic {
 }
 
 fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {
-    let message = format!("the value `{value}` can never be valid in a schema of `type: {kind}`");
+    let shown = shown_value(value);
+    let message = format!("the value `{shown}` can never be valid in a schema of `type: {kind}`");
     let help = match kind {
         "string" => format!("write it in quotes: `\"{}\"`", value.to_string().replace(['"', '\\'], "")),
         _ => format!("write a value of type {kind}, or change the type"),
@@ -143,11 +146,19 @@ fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {
     mended(error(RULE, Spot::Value(at.clone()), message, help), "the value is left out")
 }
 
-/// OpenAPI 3.0.4 §4.7.24.2: "MUST NOT be marked as both".
-fn no_access(at: &Pointer) -> Diagnostic {
-    let message = "a property cannot be both `readOnly` and `writeOnly`: nobody could send it".to_owned();
-    let here = error(RULE, Spot::Key(at.join("writeOnly")), message, "remove one of the two".to_owned());
-    let here = mended(here, "it is part of requests and of responses");
+/// OpenAPI 3.0.4 §4.7.24.2: "MUST NOT be marked as both". From 3.1 on both are annotations, of which
+/// nothing says that they contradict each other (JSON Schema 2020-12 Validation §9.4).
+fn no_access(version: Version, at: &Pointer) -> Diagnostic {
+    let (place, help) = (Spot::Key(at.join("writeOnly")), "remove one of the two");
+    let taken = "it is part of requests and of responses";
+    let here = if version < Version::V31 {
+        let message = "a property cannot be both `readOnly` and `writeOnly`: nobody could send it";
+        mended(error(RULE, place, message.to_owned(), help.to_owned()), taken)
+    } else {
+        let message =
+            format!("a property that is both `readOnly` and `writeOnly` is sent by nobody; {taken}");
+        warning(RULE, place, message, help.to_owned())
+    };
     also(here, Spot::Key(at.join("readOnly")), "the other stands here")
 }
 

@@ -14,7 +14,7 @@ use openapiv3::AnySchema;
 use serde_json::Value;
 use understory_model::Pointer;
 
-use super::{contradictory_schema, warning};
+use super::{contradictory_schema, shown_value, warning};
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Spot};
@@ -74,8 +74,8 @@ fn limit(any: &AnySchema, value: &Value) -> Option<&'static str> {
 
 /// A default that is none of its type, whatever schemas say so together.
 pub(crate) fn no_value(at: &Pointer, json: &str) -> Diagnostic {
-    let brief: String = json.chars().take(60).collect();
-    wrong(at, format!("the default `{brief}` is no value of its type"))
+    let value = serde_json::from_str(json).unwrap_or(Value::Null);
+    wrong(at, format!("the default `{}` is no value of its type", brief(&value)))
 }
 
 /// A default that holds itself by way of the defaults of its members.
@@ -86,7 +86,7 @@ pub(crate) fn endless(at: &Pointer) -> Diagnostic {
 }
 
 fn brief(value: &Value) -> String {
-    value.to_string().chars().take(60).collect()
+    shown_value(value).chars().take(60).collect()
 }
 
 fn wrong(at: &Pointer, message: String) -> Diagnostic {

@@ -1,19 +1,21 @@
 //! # duplicate-parameter
 //!
 //! Two parameters in one list have the same name in the same place, or two headers of a response the
-//! same name.
+//! same name. Or the members of an object travel as parameters, and one of them has the name of another
+//! parameter: a warning, for a request that has but one of the two is understood.
 //!
 //! ```yaml
 //! parameters:
 //!   - {name: page, in: query, schema: {type: integer}}
 //!   - {name: page, in: query, schema: {type: string}}
+//!   - {name: filter, in: query, schema: {type: object, properties: {page: {type: integer}}}}
 //! ```
 //! Remove one. (A parameter of an operation may well replace one of its path item: OpenAPI 3.0.4
 //! §4.7.10.1.) Header names do not differ by case (RFC 9110 §5.1).
 
 use understory_model::Pointer;
 
-use super::{also, error, mended};
+use super::{also, error, mended, warning};
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// The second of two equal parameters.
@@ -23,6 +25,16 @@ pub(crate) fn second(at: &Pointer, name: &str, place: &str, first: &Pointer) -> 
     let here = error("duplicate-parameter", Spot::Value(at.clone()), message, help);
     let here = mended(here, "the first is taken");
     also(here, Spot::Value(first.clone()), "first declared here")
+}
+
+/// A member of an object that is a parameter, which travels under the name of something else.
+pub(crate) fn member(name: &str, object: (&str, &Pointer), other: &Pointer) -> Diagnostic {
+    let (parameter, at) = object;
+    let message =
+        format!("the member `{name}` of `{parameter}` travels under a name that something else has as well");
+    let help = "give one of the two another name; until then whoever reads one reads the other".to_owned();
+    let here = warning("duplicate-parameter", Spot::Value(at.clone()), message, help);
+    also(here, Spot::Value(other.clone()), "this travels under it too")
 }
 
 /// The second of two headers of a response whose names differ by case alone.

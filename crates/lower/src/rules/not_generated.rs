@@ -90,6 +90,14 @@ pub(crate) const HOOK_TAGS: Tally = tally(
     "this tag makes no group, since all webhooks are in one and all callbacks in another",
     "tags make no group, since all webhooks are in one and all callbacks in another",
 );
+/// Schemes of Swagger 2.0 by which an operation or a whole API is called, but not by HTTP.
+pub(crate) const SCHEMES: Tally = Tally {
+    rule: "not-generated",
+    severity: Severity::Warning,
+    one: "this scheme is none of HTTP, so nothing is called by it",
+    many: "schemes are none of HTTP, so nothing is called by them",
+    help: "what is generated calls by the other schemes, or else where the rest of the API is called",
+};
 /// Examples.
 pub(crate) const EXAMPLES: Tally =
     tally(Severity::Note, "this example is not generated", "examples are not generated");

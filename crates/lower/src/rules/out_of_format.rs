@@ -11,7 +11,7 @@
 use serde_json::Value;
 use understory_model::Pointer;
 
-use super::warning;
+use super::{shown_value, warning};
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::diagnostic::Spot;
@@ -43,6 +43,7 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     values.extend(items.map(|(index, value)| (place.join(&index.to_string()), value)));
     for (here, value) in values {
         if !fits(value, *least, *most) {
+            let value = shown_value(value);
             let message =
                 format!("{value} lies outside of `format: {format}`, which goes from {least} to {most}");
             let help = "write a wider format, or a number within this one".to_owned();

@@ -112,6 +112,15 @@ impl Up<'_> {
         at
     }
 
+    /// Names the schemes that are none of HTTP.
+    fn count_foreign(&mut self, schemes: Option<&Vec<Value>>, at: &Pointer) {
+        for (index, scheme) in schemes.into_iter().flatten().enumerate() {
+            if !scheme.as_str().is_some_and(is_http) {
+                self.found.count(rules::not_generated::SCHEMES, at.join(&index.to_string()));
+            }
+        }
+    }
+
     /// Every member of a map but extensions, brought up.
     fn each(
         &mut self,
@@ -193,6 +202,7 @@ fn servers(cx: &mut Up<'_>) -> Option<Value> {
     let at = root.join("servers");
     let text = |key: &str| cx.document.get(key).and_then(Value::as_str);
     let (host, path) = (text("host"), text("basePath"));
+    cx.count_foreign(schemes, &root.join("schemes"));
     cx.moves.note(&at, &root.join(if host.is_some() { "host" } else { "basePath" }));
     urls(cx.document, schemes).or_else(|| {
         let host = host?;
@@ -210,8 +220,12 @@ fn urls(document: &Map<String, Value>, schemes: Option<&Vec<Value>>) -> Option<V
     };
     let known = schemes.into_iter().flatten().filter_map(Value::as_str);
     let servers: Vec<Value> = known
-        .filter(|scheme| matches!(*scheme, "http" | "https"))
+        .filter(|scheme| is_http(scheme))
         .map(|scheme| json!({"url": format!("{scheme}://{host}{path}")}))
         .collect();
     (!servers.is_empty()).then_some(Value::Array(servers))
+}
+
+fn is_http(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https")
 }

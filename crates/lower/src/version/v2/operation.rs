@@ -47,7 +47,9 @@ impl Up<'_> {
         let produces = MediaTypes::of(&operation, "produces", at).unwrap_or_else(|| self.produces.clone());
         operation.shift_remove("consumes");
         operation.shift_remove("produces");
-        if let Some(schemes) = operation.shift_remove("schemes")
+        let schemes = operation.shift_remove("schemes");
+        self.count_foreign(schemes.as_ref().and_then(Value::as_array), &at.join("schemes"));
+        if let Some(schemes) = schemes
             && let Some(servers) = urls(self.document, schemes.as_array())
         {
             self.moves.note(&at.join("servers"), &at.join("schemes"));
