@@ -1,20 +1,23 @@
 //! Bearer tokens from a token endpoint (RFC 6749).
 
-use std::collections::BTreeMap;
+mod ask;
+mod kept;
+
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{Method, StatusCode};
 use url::form_urlencoded;
 
 use super::builder::Settings;
 use super::error::AuthenticationError;
-use super::transport::{Body, Whole, exchange};
+use super::transport::Whole;
 use crate::operation::{Scheme, SchemeKind};
 use crate::secret::Secret;
-use crate::value::{Bytes, Json, JsonObject};
+use crate::value::{Json, JsonObject};
+use ask::{Client, ask, refuses};
+pub(crate) use kept::IssuedToken;
+use kept::{Endpoints, Held, Kept};
 
 /// A source of bearer tokens: it gets one when a call needs it, keeps it, and gets another before
 /// it expires or when the server refuses it. However many calls wait, one request is made. When a
@@ -31,6 +34,8 @@ pub struct TokenSource {
 #[derive(Clone)]
 struct Setup {
     grant: Grant,
+    client: Option<Client>,
+    client_place: ClientPlace,
     fields: Vec<(String, Secret)>,
     refresh_fields: Vec<(String, RefreshField)>,
     token_url: Option<String>,
@@ -41,6 +46,13 @@ struct Setup {
 enum Grant {
     Password { username: String, password: Secret },
     ClientCredentials,
+}
+
+/// Where a client is named (RFC 6749 §2.3.1).
+#[derive(Clone, Copy, PartialEq)]
+enum ClientPlace {
+    Form,
+    Header,
 }
 
 #[derive(Clone)]
@@ -57,75 +69,8 @@ struct State {
     asking: futures_util::lock::Mutex<()>,
 }
 
-#[derive(Default)]
-struct Endpoints {
-    /// What each token endpoint has given, by its URL: a token of one is none of another's business.
-    by_url: BTreeMap<String, Kept>,
-    /// The one that answered last.
-    last: Option<String>,
-}
-
-#[derive(Default)]
-struct Kept {
-    held: Option<Held>,
-    failure: Option<AuthenticationError>,
-    /// How often an answer, good or bad, has come.
-    rounds: u64,
-}
-
-struct Held {
-    token: IssuedToken,
-    refresh: Option<Secret>,
-    renew_at: Option<Instant>,
-    ends_at: Option<Instant>,
-    answer: JsonObject,
-}
-
-impl Kept {
-    /// The token in hand, unless it is the refused one or `time` of it is past.
-    fn token(&self, refused: Option<u64>, time: fn(&Held) -> Option<Instant>) -> Option<IssuedToken> {
-        let held = self.held.as_ref()?;
-        let good = refused != Some(held.token.round) && time(held).is_none_or(|at| Instant::now() < at);
-        good.then(|| held.token.clone())
-    }
-
-    /// What a call has that waited while another asked: a token that came in the meantime, even one
-    /// that ends at once, the token that is not at its end yet, or the failure.
-    fn outcome(&self, refused: Option<u64>) -> Result<Option<IssuedToken>, AuthenticationError> {
-        match &self.failure {
-            None => Ok(self.token(refused, |_| None)),
-            Some(failure) => self.despite(failure, refused).map(Some),
-        }
-    }
-
-    /// The token in hand where another cannot be had. A refusal means that it is not wanted any more.
-    fn despite(
-        &self,
-        failure: &AuthenticationError,
-        refused: Option<u64>,
-    ) -> Result<IssuedToken, AuthenticationError> {
-        let passing = match failure {
-            AuthenticationError::Transport(_) => true,
-            AuthenticationError::Refused { status, .. } => !refuses(*status),
-            _ => false,
-        };
-        let token = self.token(refused, |held| held.ends_at).filter(|_| passing);
-        token.ok_or_else(|| failure.clone())
-    }
-}
-
-/// A token, and which in order it is, so that a refused one is not refused twice.
-#[derive(Clone)]
-pub(crate) struct IssuedToken {
-    pub(crate) token: Secret,
-    pub(crate) round: u64,
-}
-
 /// How long before its end a token is renewed unless the source says otherwise.
 const MARGIN: Duration = Duration::from_secs(30);
-
-/// A token endpoint's answer is a few hundred bytes; this is a generous limit.
-const ANSWER_LIMIT: usize = 1 << 20;
 
 impl TokenSource {
     /// The password flow: the resource owner's name and password for a token (RFC 6749 §4.3).
@@ -139,8 +84,15 @@ impl TokenSource {
     }
 
     fn new(grant: Grant) -> Self {
-        let setup =
-            Setup { grant, fields: Vec::new(), refresh_fields: Vec::new(), token_url: None, margin: MARGIN };
+        let setup = Setup {
+            grant,
+            client: None,
+            client_place: ClientPlace::Form,
+            fields: Vec::new(),
+            refresh_fields: Vec::new(),
+            token_url: None,
+            margin: MARGIN,
+        };
         TokenSource { setup: Arc::new(setup), state: Arc::default() }
     }
 
@@ -152,16 +104,25 @@ impl TokenSource {
     /// Names the client to the token endpoint, in the form (RFC 6749 §2.3.1).
     #[must_use]
     pub fn client(self, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        self.field("client_id", id.into()).field("client_secret", secret)
+        self.set(|setup| setup.client = Some(Client { id: id.into(), secret: secret.into() }))
     }
 
-    /// Asks for these scopes, separated by spaces (RFC 6749 §3.3).
+    /// Names the client by HTTP Basic and not in the form, as a token endpoint prefers that does not say
+    /// otherwise (RFC 6749 §2.3.1).
+    #[must_use]
+    pub fn client_by_basic(self) -> Self {
+        self.set(|setup| setup.client_place = ClientPlace::Header)
+    }
+
+    /// Asks for these scopes, separated by spaces, and for no others (RFC 6749 §3.3).
     #[must_use]
     pub fn scope(self, scopes: &str) -> Self {
-        self.field("scope", scopes)
+        let only = self.set(|setup| setup.fields.retain(|(name, _)| name != "scope"));
+        only.field("scope", scopes)
     }
 
-    /// Sends a field that this token endpoint wants besides, with every token request.
+    /// Sends a field that this token endpoint wants besides, with every token request; again for each
+    /// value, where it wants several of one name (RFC 8707 §2).
     #[must_use]
     pub fn field(self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         self.set(|setup| setup.fields.push((name.into(), value.into())))
@@ -240,7 +201,10 @@ impl TokenSource {
         }
         let asked_at = Instant::now();
         let outcome = match self.renew(settings, &url).await {
-            Ok(whole) => self.held(&url, &whole, round + 1, asked_at),
+            Ok(whole) => {
+                let before = self.kept(&url, |kept| kept.held.as_ref().and_then(|held| held.refresh.clone()));
+                Held::read(whole.body(), before, round + 1, asked_at, self.setup.margin)
+            }
             Err(failure) => Err(failure),
         };
         let mut endpoints = self.endpoints();
@@ -265,13 +229,27 @@ impl TokenSource {
     async fn renew(&self, settings: &Settings, url: &str) -> Result<Whole, AuthenticationError> {
         let refresh = self.kept(url, |kept| self.refresh_form(kept));
         if let Some(form) = refresh {
-            match ask(settings, url, form).await {
+            match ask(settings, url, form, self.client_in(ClientPlace::Header)).await {
                 // Used up, revoked or expired: the grant gets a new pair (RFC 6749 §5.2).
                 Err(AuthenticationError::Refused { status, .. }) if refuses(status) => {}
                 outcome => return outcome,
             }
         }
-        ask(settings, url, self.grant_form()).await
+        ask(settings, url, self.grant_form(), self.client_in(ClientPlace::Header)).await
+    }
+
+    /// The client, if this is where it is named.
+    fn client_in(&self, place: ClientPlace) -> Option<&Client> {
+        self.setup.client.as_ref().filter(|_| self.setup.client_place == place)
+    }
+
+    /// The fields of every token request.
+    fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let client = self
+            .client_in(ClientPlace::Form)
+            .map(|client| [("client_id", client.id.as_str()), ("client_secret", client.secret.expose())]);
+        let fields = self.setup.fields.iter().map(|(name, value)| (name.as_str(), value.expose()));
+        client.into_iter().flatten().chain(fields)
     }
 
     fn endpoint(&self, settings: &Settings, scheme: &'static Scheme) -> Result<String, AuthenticationError> {
@@ -295,9 +273,7 @@ impl TokenSource {
                 .append_pair("password", password.expose()),
             Grant::ClientCredentials => form.append_pair("grant_type", "client_credentials"),
         };
-        for (name, value) in &self.setup.fields {
-            form.append_pair(name, value.expose());
-        }
+        form.extend_pairs(self.fields());
         form.finish()
     }
 
@@ -318,82 +294,8 @@ impl TokenSource {
                 sent.push(name);
             }
         }
-        for (name, value) in self.setup.fields.iter().filter(|(name, _)| !sent.contains(&name.as_str())) {
-            form.append_pair(name, value.expose());
-        }
+        form.extend_pairs(self.fields().filter(|(name, _)| !sent.contains(name)));
         Some(form.finish())
-    }
-
-    /// Reads a successful answer (RFC 6749 §5.1).
-    fn held(
-        &self,
-        url: &str,
-        whole: &Whole,
-        round: u64,
-        asked_at: Instant,
-    ) -> Result<Held, AuthenticationError> {
-        let Ok(mut answer) = serde_json::from_slice::<JsonObject>(whole.body()) else {
-            return Err(AuthenticationError::Answer("it is not a JSON object"));
-        };
-        // Some servers leave `token_type` out, though it is required.
-        if answer
-            .get("token_type")
-            .is_some_and(|kind| !kind.as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")))
-        {
-            return Err(AuthenticationError::Answer("its token is not a bearer token"));
-        }
-        let token = match answer.remove("access_token") {
-            Some(Json::String(token)) if !token.is_empty() => token,
-            _ => return Err(AuthenticationError::Answer("it has no access token")),
-        };
-        // It says who somebody is, and is no less a secret (OpenID Connect Core §2).
-        answer.remove("id_token");
-        // A server that sends no new refresh token means the old one to stay (RFC 6749 §6).
-        let refresh = match answer.remove("refresh_token") {
-            Some(Json::String(token)) => Some(Secret::from(token)),
-            _ => self.kept(url, |kept| kept.held.as_ref().and_then(|held| held.refresh.clone())),
-        };
-        let lifetime = match answer.get("expires_in") {
-            Some(Json::Number(seconds)) => seconds.as_f64(),
-            Some(Json::String(seconds)) => seconds.parse().ok(),
-            _ => None,
-        };
-        let lifetime = lifetime.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds.max(0.0)).ok());
-        let renew_at = lifetime
-            .and_then(|lifetime| asked_at.checked_add(lifetime - self.setup.margin.min(lifetime / 2)));
-        let ends_at = lifetime.and_then(|lifetime| asked_at.checked_add(lifetime));
-        Ok(Held { token: IssuedToken { token: token.into(), round }, refresh, renew_at, ends_at, answer })
-    }
-}
-
-/// Whether a status says no. One that says not now, 408 or 429, is no reason to send a password instead.
-fn refuses(status: StatusCode) -> bool {
-    status.is_client_error() && !matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS)
-}
-
-/// Posts a form to the token endpoint.
-async fn ask(settings: &Settings, url: &str, form: String) -> Result<Whole, AuthenticationError> {
-    let request = http::Request::builder()
-        .method(Method::POST)
-        .uri(url)
-        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header(ACCEPT, "application/json")
-        .body(Body::from(Bytes::from(form)))
-        .map_err(|_| AuthenticationError::TokenUrl(url.to_owned()))?;
-    let whole = exchange(&settings.transport, request, ANSWER_LIMIT)
-        .await
-        .map_err(|error| AuthenticationError::Transport(Arc::new(error)))?;
-    match whole.status() {
-        StatusCode::OK | StatusCode::CREATED => Ok(whole),
-        status => {
-            let refusal: JsonObject = serde_json::from_slice(whole.body()).unwrap_or_default();
-            let text = |name| refusal.get(name).and_then(Json::as_str).map(str::to_owned);
-            Err(AuthenticationError::Refused {
-                status,
-                error: text("error"),
-                description: text("error_description"),
-            })
-        }
     }
 }
 

@@ -19,16 +19,20 @@ use crate::wire::{TOKEN, router};
 struct Endpoint {
     answers: Arc<Mutex<VecDeque<(u16, String)>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    /// What the last request had in `Authorization`.
+    authorization: Arc<Mutex<Option<String>>>,
 }
 
 impl Endpoint {
     fn new(answers: &[(u16, &str)]) -> Self {
         let answers = answers.iter().map(|(status, body)| (*status, (*body).to_owned())).collect();
-        Endpoint { answers: Arc::new(Mutex::new(answers)), asked: Arc::default() }
+        Endpoint { answers: Arc::new(Mutex::new(answers)), ..Endpoint::default() }
     }
 
     async fn answer(self, headers: HeaderMap, request: Request) -> http::Response<String> {
         assert_eq!(headers["content-type"], "application/x-www-form-urlencoded");
+        let authorization = headers.get("authorization").map(|value| value.to_str().unwrap().to_owned());
+        *self.authorization.lock().unwrap() = authorization;
         let body = axum::body::to_bytes(request.into_body(), 10_000).await.unwrap();
         self.asked.lock().unwrap().push(String::from_utf8(body.to_vec()).unwrap());
         // Long enough for other calls to come and wait.
@@ -164,6 +168,38 @@ async fn client_credentials_and_another_url() {
         endpoint.asked(),
         ["grant_type=client_credentials&client_id=me&client_secret=hush&scope=read+write"]
     );
+}
+
+#[tokio::test]
+async fn what_is_set_last_is_sent_once() {
+    let endpoint = Endpoint::new(&[(200, FIRST)]);
+    let source = TokenSource::client_credentials("me", "hush")
+        .scope("read")
+        .field("resource", "a")
+        .field("resource", "b")
+        .scope("write")
+        .client("you", "psst");
+    assert_eq!(get(&client(&Notes::default(), &endpoint, source)).await.unwrap(), "1");
+    let form =
+        "grant_type=client_credentials&client_id=you&client_secret=psst&resource=a&resource=b&scope=write";
+    assert_eq!(endpoint.asked(), [form]);
+    assert_eq!(*endpoint.authorization.lock().unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_client_is_named_by_basic() {
+    let first = r#"{"access_token":"good-1","refresh_token":"r1","expires_in":0}"#;
+    let endpoint = Endpoint::new(&[(200, first), (200, r#"{"access_token":"good-2"}"#)]);
+    let source = TokenSource::password("ada", "p").client_by_basic().client("m e", "h:%ü");
+    let client = client(&Notes::default(), &endpoint, source);
+    for round in ["1", "2"] {
+        assert_eq!(get(&client).await.unwrap(), round);
+        // `m+e:h%3A%25%C3%BC`, for a colon of the name would end it.
+        let expected = "Basic bStlOmglM0ElMjUlQzMlQkM=";
+        assert_eq!(endpoint.authorization.lock().unwrap().as_deref(), Some(expected));
+    }
+    let asked = ["grant_type=password&username=ada&password=p", "grant_type=refresh_token&refresh_token=r1"];
+    assert_eq!(endpoint.asked(), asked);
 }
 
 #[tokio::test]
