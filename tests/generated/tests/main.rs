@@ -87,6 +87,7 @@ mod types_or_null;
 mod undefined_bodies;
 mod unions;
 mod unions_by_shape;
+mod untyped_xml;
 mod webhooks;
 mod write_only;
 mod xml;

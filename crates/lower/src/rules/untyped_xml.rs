@@ -16,7 +16,7 @@ use crate::diagnostic::Severity;
 pub(crate) const TALLY: Tally = Tally {
     rule: "untyped-xml",
     severity: Severity::Note,
-    one: "this body in XML has no types: numbers and booleans arrive as strings, and a list of one item as that item",
-    many: "bodies in XML have no types: numbers and booleans arrive as strings, and a list of one item as that item",
+    one: "this body in XML has no types: numbers and booleans arrive as strings, and a list of one item, where another program wrote it, as that item",
+    many: "bodies in XML have no types: numbers and booleans arrive as strings, and a list of one item, where another program wrote it, as that item",
     help: "describe the body by `properties` where its kinds matter",
 };

@@ -55,6 +55,16 @@ pub trait Sink {
     fn begin_list(&mut self);
     /// The list ends.
     fn end_list(&mut self);
+    /// An object of so many members begins of which nothing says that it is one.
+    fn begin_any_object(&mut self, members: usize) {
+        let _ = members;
+        self.begin_object(None);
+    }
+    /// A list of so many items begins of which nothing says that it is one.
+    fn begin_any_list(&mut self, items: usize) {
+        let _ = items;
+        self.begin_list();
+    }
 }
 
 /// Speaks a value to a format. Generated code calls one method for each field, by the kind of the
@@ -282,13 +292,17 @@ impl<'w> Writer<'w> {
             },
             Json::String(s) => tell!(self, sink => sink.str(s)),
             Json::Array(items) => {
-                tell!(self, sink => sink.begin_list());
+                tell!(self, sink => sink.begin_any_list(items.len()));
                 for item in items {
                     self.put_json(item);
                 }
                 tell!(self, sink => sink.end_list());
             }
-            Json::Object(members) => self.put_json_object(members),
+            Json::Object(members) => {
+                tell!(self, sink => sink.begin_any_object(members.len()));
+                self.members(members);
+                tell!(self, sink => sink.end_object());
+            }
         }
     }
 

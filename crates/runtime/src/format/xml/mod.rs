@@ -13,11 +13,12 @@
 //! - Null is `xsi:nil="true"` on an element, and an absent attribute. In a list that may be null
 //!   or absent itself, a single null item is that of the list.
 //! - Single values have the lexical forms of XML Schema part 2.
-//! - An object of any members has an element for each, named by its key. This corner is lossy,
-//!   because XML has no types: every single value reads back as a string, an empty list not at
-//!   all, a list of one as its item, a list of lists as objects, an empty object as an empty
-//!   string. Attributes of an element that has child elements, or no text, are members too. A key
-//!   that is no XML name (§2.3) is a fault.
+//! - An object of any members has an element for each, named by its key. XML has no types, so that
+//!   every single value reads back as a string. What is a list or an object and does not look so, an
+//!   empty one, a list of one, a list that is an item, says so by an attribute of ours (`any.rs`), which
+//!   other readers pass over. Attributes of an element that has child elements, or no text, are members
+//!   too. What is no XML name (§2.3) in a key is written by its number, `@id` as `_x0040_id` (ISO/IEC
+//!   9075-14 §9.1); an empty key is a fault.
 //! - A text is UTF-8 and well-formed. A document type declaration is refused, so no entities are
 //!   defined; an element has at most 256 attributes and stands at most 127 deep.
 //! - Characters that XML cannot hold (§2.2) are a fault; line ends and tabs come back as they are,
@@ -36,6 +37,8 @@ use crate::value::{Fault, Item, Message, Place};
 
 /// The namespace of `xsi:nil` (XML Schema part 1, §2.6).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+/// The namespace of the attribute by which a value of no type says what it is.
+const ANY: &str = "urn:understory:json";
 /// The namespace of `xml:lang` and its like, bound without a declaration (Namespaces in XML, §3).
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 

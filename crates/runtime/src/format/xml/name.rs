@@ -1,5 +1,7 @@
 //! Names and characters.
 
+use std::borrow::Cow;
+
 use crate::value::{Info, XmlField, XmlName};
 
 /// Whether a text is a name without a colon (Namespaces in XML §3, `NCName`; XML 1.0 §2.3).
@@ -28,6 +30,46 @@ pub(super) fn is_char(c: char) -> bool {
 /// Whether a text is nothing but white space (§2.3, `S`).
 pub(super) fn is_space(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+}
+
+/// A key as a name: what cannot stand there is written by its number, and so is an underscore that
+/// would be read as the beginning of one (ISO/IEC 9075-14 §9.1). The empty key has no name.
+pub(super) fn escaped(key: &str) -> Cow<'_, str> {
+    if is_name(key) && !key.contains("_x") {
+        return Cow::Borrowed(key);
+    }
+    let mut name = String::with_capacity(key.len() + 6);
+    for (at, c) in key.char_indices() {
+        let rest = key.get(at..).unwrap_or_default();
+        let fits = starts_name(c) || (at > 0 && continues_name(c));
+        match fits && number(rest).is_none() {
+            true => name.push(c),
+            false => name.push_str(&format!("_x{:04X}_", u32::from(c))),
+        }
+    }
+    Cow::Owned(name)
+}
+
+/// The key that was written as a name.
+pub(super) fn unescaped(name: &str) -> Cow<'_, str> {
+    if !name.contains("_x") {
+        return Cow::Borrowed(name);
+    }
+    let (mut key, mut rest) = (String::with_capacity(name.len()), name);
+    while let Some(c) = rest.chars().next() {
+        let (c, length) = number(rest).unwrap_or((c, c.len_utf8()));
+        key.push(c);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    Cow::Owned(key)
+}
+
+/// The character that a text begins with by its number, and how long that is.
+fn number(text: &str) -> Option<(char, usize)> {
+    let (digits, _) = text.strip_prefix("_x")?.split_once('_')?;
+    let proper = digits.len() >= 4 && digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let c = u32::from_str_radix(digits, 16).ok().filter(|_| proper).and_then(char::from_u32)?;
+    Some((c, digits.len() + 3))
 }
 
 static PLAIN: XmlField = XmlField::PLAIN;

@@ -1,8 +1,8 @@
 //! Elements into places.
 
-use super::any::{any, any_object, groups, insert, structure};
+use super::any::{Shape, any, any_member, any_object, any_of, groups, insert, structure};
 use super::find::{find, is_named, may_be_absent, tagged, text};
-use super::name::{field, is_space};
+use super::name::{field, is_space, unescaped};
 use super::tree::{Attribute, Element, parse};
 use super::{Nulls, XML};
 use crate::value::alternative::{Fit, Members, Sight, attempt, no_alternative, none_fits};
@@ -90,6 +90,9 @@ impl Reader {
                 self.items(element.children.iter(), &mut filling)?;
                 filling.end()
             }
+            Place::JsonObject(_) if element.mark.shape == Shape::List => {
+                Err(Fault::expected("an object", "a list"))
+            }
             Place::JsonObject(members) => {
                 structure(element, "an object")?;
                 any_object(element, members)
@@ -97,11 +100,12 @@ impl Reader {
             Place::Map(entries) => {
                 structure(element, "an object")?;
                 for attribute in &element.attributes {
-                    let place = entries.add(attribute.name.clone());
+                    let place = entries.add(unescaped(&attribute.name).into_owned());
                     let place = place.ok_or_else(|| Fault::duplicate(&attribute.name))?;
                     leaf(&attribute.value, place).map_err(|fault| fault.under(&attribute.name))?;
                 }
                 for (name, group) in groups(element.children.iter()) {
+                    let name = &*unescaped(name);
                     let place = entries.add(name.to_owned()).ok_or_else(|| Fault::duplicate(name))?;
                     self.member(&group, place, name, &XmlField::PLAIN).map_err(|fault| fault.under(name))?;
                 }
@@ -140,8 +144,8 @@ impl Reader {
                 self.list(elements, &mut filling, name, field)?;
                 filling.end()
             }
-            Place::Json(value) if elements.len() > 1 => {
-                *value = elements.iter().map(|element| any(element)).collect::<Result<_, _>>()?;
+            Place::Json(value) => {
+                *value = any_of(elements)?;
                 Ok(())
             }
             place => self.element(one(elements, name)?, place),
@@ -279,15 +283,11 @@ impl Reader {
             Additional::Refused => Err(Fault::new(Reason::Unknown(name.to_owned()))),
             Additional::Kept => match object.slot(info.fields.len()) {
                 Place::Map(entries) => {
+                    let name = &*unescaped(name);
                     let place = entries.add(name.to_owned()).ok_or_else(|| Fault::duplicate(name))?;
                     self.member(elements, place, name, &XmlField::PLAIN).map_err(|fault| fault.under(name))
                 }
-                Place::JsonObject(members) => {
-                    for element in elements {
-                        insert(members, name, any(element).map_err(|fault| fault.under(name))?);
-                    }
-                    Ok(())
-                }
+                Place::JsonObject(members) => any_member(name, elements, members),
                 _ => Ok(()),
             },
         }
@@ -414,11 +414,12 @@ fn additional_attribute(attribute: &Attribute, info: &Info, object: &mut dyn Obj
         Additional::Refused => Err(Fault::new(Reason::Unknown(name.clone()))),
         Additional::Kept => match object.slot(info.fields.len()) {
             Place::Map(entries) => {
-                let place = entries.add(name.clone()).ok_or_else(|| Fault::duplicate(name))?;
+                let place =
+                    entries.add(unescaped(name).into_owned()).ok_or_else(|| Fault::duplicate(name))?;
                 leaf(&attribute.value, place).map_err(|fault| fault.under(name))
             }
             Place::JsonObject(members) => {
-                insert(members, name, Json::String(attribute.value.clone()));
+                insert(members, name, vec![Json::String(attribute.value.clone())]);
                 Ok(())
             }
             _ => Ok(()),

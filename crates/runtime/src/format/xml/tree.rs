@@ -9,8 +9,9 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 
+use super::any::Mark;
 use super::name::{is_char, is_name, is_space};
-use super::{DEPTH, XML, XSI};
+use super::{ANY, DEPTH, XML, XSI};
 use crate::format::utf8;
 use crate::value::{Fault, Reason};
 
@@ -24,7 +25,7 @@ pub(super) struct Element {
     pub(super) name: String,
     /// The namespace, its own or the default one around it.
     pub(super) namespace: Option<Rc<str>>,
-    /// The attributes, without namespace declarations and those of `xsi`.
+    /// The attributes, without namespace declarations, those of `xsi` and our own.
     pub(super) attributes: Vec<Attribute>,
     /// The child elements.
     pub(super) children: Vec<Element>,
@@ -34,6 +35,8 @@ pub(super) struct Element {
     pub(super) cdata: Option<String>,
     /// Whether it is null.
     pub(super) nil: bool,
+    /// What it says of itself where it has no type.
+    pub(super) mark: Mark,
 }
 
 /// An attribute.
@@ -176,7 +179,11 @@ impl Parser {
         if element.attributes.iter().any(|other| other.name == name && other.namespace == namespace) {
             return Err(broken(format!("the attribute `{name}` stands there twice")));
         }
-        if namespace.as_deref() != Some(XSI) {
+        if namespace.as_deref() == Some(ANY) {
+            element.mark = Mark::read(value).filter(|_| name == "is").ok_or_else(|| {
+                broken(format!("the attribute `{name}` of a value of no type, which cannot be {value:?}"))
+            })?;
+        } else if namespace.as_deref() != Some(XSI) {
             element.attributes.push(Attribute { name: name.to_owned(), namespace, value: value.to_owned() });
         } else if name == "nil" {
             element.nil = match value.trim_ascii() {

@@ -1,8 +1,9 @@
 //! Values as elements.
 
-use super::XSI;
-use super::name::{field, is_char, is_name, local};
+use super::any::{Mark, Shape};
+use super::name::{escaped, field, is_char, is_name, local};
 use super::scope::{Name, Qualified, Scope};
+use super::{ANY, XSI};
 use crate::value::scalar;
 use crate::value::{Fault, Info, Item, Message, Sink, Writer, XmlName, XmlNode};
 
@@ -10,7 +11,14 @@ use crate::value::{Fault, Info, Item, Message, Sink, Writer, XmlName, XmlNode};
 pub(super) fn write(item: &dyn Item, message: Message, out: &mut Vec<u8>) -> Result<(), Fault> {
     let start = out.len();
     out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    let mut text = Text { out, frames: Vec::new(), pending: None, scope: Scope::new(), fault: None };
+    let mut text = Text {
+        out,
+        frames: Vec::new(),
+        pending: None,
+        mark: Mark::default(),
+        scope: Scope::new(),
+        fault: None,
+    };
     item.put(&mut Writer::new(&mut text, message));
     match text.fault {
         None => Ok(()),
@@ -28,6 +36,8 @@ struct Text<'o> {
     frames: Vec<Frame>,
     /// What was said of the next value.
     pending: Option<Pending>,
+    /// What the next element says of a value of no type.
+    mark: Mark,
     scope: Scope,
     /// The first fault.
     fault: Option<Fault>,
@@ -108,7 +118,12 @@ impl Text<'_> {
         declare(self.out, &qualified);
         let attributes = self.out.len();
         self.out.push(b'>');
-        Element { name: start, length, attributes, mark }
+        let mut element = Element { name: start, length, attributes, mark };
+        if let Some(words) = std::mem::take(&mut self.mark).words() {
+            let name = Name { local: "is".into(), namespace: Some(ANY), prefix: Some("json") };
+            self.attribute(&mut element, &name, words);
+        }
+        element
     }
 
     fn close(&mut self, element: &Element) {
@@ -285,8 +300,11 @@ impl Sink for Text<'_> {
     }
 
     fn key(&mut self, name: &str) {
-        self.pending =
-            Some(Pending { name: Name::plain(name.to_owned()), node: XmlNode::Element, wrapped: None });
+        self.pending = Some(Pending {
+            name: Name::plain(escaped(name).into_owned()),
+            node: XmlNode::Element,
+            wrapped: None,
+        });
         self.step(name);
     }
 
@@ -308,6 +326,34 @@ impl Sink for Text<'_> {
 
     fn end_list(&mut self) {
         self.end();
+    }
+
+    fn begin_any_object(&mut self, members: usize) {
+        if members == 0 {
+            self.mark.shape = Shape::Object;
+        }
+        self.begin_object(None);
+    }
+
+    /// The items of a member stand in a row, of which nothing is seen where there are none, and no row
+    /// where there is one.
+    fn begin_any_list(&mut self, items: usize) {
+        let in_a_row = self.pending.as_ref().is_some_and(|next| next.node == XmlNode::Element);
+        match (in_a_row, items) {
+            (true, 0) => {
+                self.mark.shape = Shape::List;
+                let pending = self.next(None, "list");
+                self.begin(&pending, Step::Item(0, None));
+            }
+            (true, _) => {
+                self.begin_list();
+                self.mark.only = items == 1;
+            }
+            (false, _) => {
+                self.mark.shape = Shape::List;
+                self.begin_list();
+            }
+        }
     }
 }
 
