@@ -361,6 +361,10 @@ pub mod unions;
 #[rustfmt::skip]
 pub mod unions_by_shape;
 
+/// The output of `untyped_xml.yaml`.
+#[rustfmt::skip]
+pub mod untyped_xml;
+
 /// The output of `webhooks.yaml`.
 #[rustfmt::skip]
 pub mod webhooks;
