@@ -3,7 +3,10 @@
 
 use serde_json::json;
 use understory_generated::deprecated::types::{Order, Owner, Pet};
-use understory_generated::deprecated::{Client, OperationsService, PutPet, router};
+use understory_generated::deprecated::{
+    CheckPets, Client, OperationsService, PutPet, XAgeCountHeaders, router,
+};
+use understory_runtime::reply::WithHeaders;
 use understory_runtime::server::Error;
 
 use crate::support::{Calls, connect};
@@ -14,6 +17,10 @@ impl OperationsService for Service {
     async fn put_pet(&self, request: PutPet) -> Result<Pet, Error> {
         self.0.record(&request);
         Ok(request.body)
+    }
+
+    async fn check_pets(&self, _: CheckPets) -> Result<WithHeaders<(), XAgeCountHeaders>, Error> {
+        Ok(WithHeaders::new((), XAgeCountHeaders::new().with_x_age(3)))
     }
 }
 
@@ -34,4 +41,11 @@ async fn it_travels_as_anything_else() {
     let sent = wire.only();
     assert_eq!(sent.target(), "/pets?note=n&order=age&page=1");
     assert_eq!(sent.json(), json!({"name": "Tom", "nick": "T", "owner": {"name": "Ada"}}));
+}
+
+#[tokio::test]
+async fn so_does_a_header() {
+    let (client, _) = connect(Client::builder(), router(Service(Calls::default())));
+    let answer = client.operations().check_pets(CheckPets).await.unwrap();
+    assert_eq!(answer.headers.x_age, Some(3));
 }

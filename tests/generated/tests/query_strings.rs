@@ -2,7 +2,7 @@
 
 use understory_generated::query_strings::security::KEY;
 use understory_generated::query_strings::{
-    ByForm, ByJson, ByText, Client, Filter, OperationsService, router,
+    ByForm, ByJson, ByMark, ByOrder, ByOrderOrder, ByText, Client, Filter, OperationsService, router,
 };
 use understory_runtime::client::ApiKey;
 use understory_runtime::server::{Authenticator, Denied, Error, Presented};
@@ -31,6 +31,16 @@ impl OperationsService for Service {
     }
 
     async fn by_text(&self, request: ByText) -> Result<(), Error> {
+        self.0.record(&request);
+        Ok(())
+    }
+
+    async fn by_order(&self, request: ByOrder) -> Result<(), Error> {
+        self.0.record(&request);
+        Ok(())
+    }
+
+    async fn by_mark(&self, request: ByMark) -> Result<(), Error> {
         self.0.record(&request);
         Ok(())
     }
@@ -80,6 +90,18 @@ async fn a_text_is_percent_encoded() {
         assert_eq!(calls.only::<ByText>(), request);
         assert_eq!(wire.only().target(), target);
     }
+}
+
+#[tokio::test]
+async fn the_server_assumes_what_is_absent() {
+    let calls = Calls::default();
+    let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
+    client.operations().by_order(ByOrder::new(ByOrderOrder::new("age"))).await.unwrap();
+    assert_eq!(calls.only::<ByOrder>().order, ByOrderOrder::new("age").with_from(1));
+    assert_eq!(wire.only().target(), "/ordered?by=age");
+    client.operations().by_mark(ByMark::new()).await.unwrap();
+    assert_eq!(calls.only::<ByMark>().mark.as_deref(), Some("first"));
+    assert_eq!(wire.only().target(), "/marked");
 }
 
 #[tokio::test]

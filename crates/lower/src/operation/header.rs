@@ -128,8 +128,8 @@ fn lower_header<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, name: &str, words: &[St
     // A server is trusted with its own headers, and clients check no response.
     used.constraints.drop_unchecked(cx);
     let exploded = at.field("explode").and_then(|at| at.as_bool()) == Some(true);
-    let stability = parameter::stability(&at, at.node.deprecated);
-    let default = parameter::schema_of(&at).and_then(|schema| default_of(cx, &schema));
+    let stability = parameter::stability(cx, &at, at.node.deprecated);
+    let default = parameter::schema_of(cx, &at).and_then(|schema| default_of(cx, &schema));
     Some(Parameter {
         origin: raw.pointer.clone(),
         wire: name.to_owned(),

@@ -214,22 +214,23 @@ fn lower_parameter<'a>(
         constraints: used.constraints.into_list(),
         docs: Docs {
             description: data.description.clone(),
-            stability: stability(at, data.deprecated),
+            stability: stability(cx, at, data.deprecated),
             ..Docs::default()
         },
-        default: schema_of(at).and_then(|schema| default_of(cx, &schema)),
+        default: schema_of(cx, at).and_then(|schema| default_of(cx, &schema)),
     })
 }
 
 /// The schema of a parameter or a header, or that of its only media type.
-pub(super) fn schema_of<'a, T>(at: &At<'a, T>) -> Option<Raw<'a>> {
-    let content = || at.field("content").and_then(|at| at.field(at.keys().next()?)?.field("schema"));
+pub(super) fn schema_of<'a, T>(cx: &Context<'a>, at: &At<'a, T>) -> Option<Raw<'a>> {
+    let entry = || at.field("content").and_then(|content| content.field(content.keys().next()?));
+    let content = || entry()?.follow_quietly(cx)?.field("schema");
     at.field("schema").or_else(content)
 }
 
 /// Whether a parameter or a header is deprecated: it says so, or the schema does that is written in it.
-pub(super) fn stability<T>(at: &At<'_, T>, own: Option<bool>) -> Stability {
-    let schema = || schema_of(at).and_then(|schema| schema.field("deprecated")?.as_bool());
+pub(super) fn stability<T>(cx: &Context<'_>, at: &At<'_, T>, own: Option<bool>) -> Stability {
+    let schema = || schema_of(cx, at).and_then(|schema| schema.field("deprecated")?.as_bool());
     docs::stability(own.filter(|own| *own).or_else(schema))
 }
 
