@@ -86,3 +86,31 @@ impl From<&str> for Order {
         }
     }
 }
+
+/// The headers of a response.
+#[derive(Clone, PartialEq)]
+pub struct XAgeCountHeaders {
+    /// Is it old?
+    ///
+    /// **Deprecated.**
+    pub x_age: Option<i64>,
+    /// The header `X-Count`.
+    pub x_count: Option<i64>,
+}
+
+impl XAgeCountHeaders {
+    /// Everything absent.
+    pub fn new() -> Self {
+        Self { x_age: None, x_count: None }
+    }
+    /// With `X-Age`.
+    pub fn with_x_age(mut self, value: i64) -> Self {
+        self.x_age = Some(value);
+        self
+    }
+    /// With `X-Count`.
+    pub fn with_x_count(mut self, value: i64) -> Self {
+        self.x_count = Some(value);
+        self
+    }
+}

@@ -26,3 +26,26 @@ impl Filter {
         self
     }
 }
+
+/// The schema `ByOrderOrder`.
+#[derive(Clone, PartialEq)]
+pub struct ByOrderOrder {
+    /// The property `by`.
+    pub by: String,
+    /// The property `from`.
+    ///
+    /// Default: `1`.
+    pub from: Option<i64>,
+}
+
+impl ByOrderOrder {
+    /// All that is required; the rest is absent.
+    pub fn new(by: impl Into<String>) -> Self {
+        Self { by: by.into(), from: None }
+    }
+    /// With `from`.
+    pub fn with_from(mut self, value: i64) -> Self {
+        self.from = Some(value);
+        self
+    }
+}
