@@ -70,6 +70,7 @@ fn format(cx: &Cx<'_>, format: Format) -> TokenStream {
         (Format::Ipv4, _) => quote!(#NET::Ipv4Addr),
         (Format::Ipv6, _) => quote!(#NET::Ipv6Addr),
         (Format::Password, _) => quote!(#SECRET::Secret),
+        (Format::Null, _) => quote!(#SCALARS::Null),
     }
 }
 

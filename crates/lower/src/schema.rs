@@ -17,7 +17,9 @@ mod place;
 mod scalar;
 mod xml;
 
-use understory_model::{Docs, FieldXml, Hint, Pointer, Presence, Shape, Type, TypeDef, TypeId, XmlName};
+use understory_model::{
+    Docs, FieldXml, Format, Hint, Pointer, Presence, Shape, Type, TypeDef, TypeId, XmlName,
+};
 
 use crate::at::{At, Components, Raw, SchemaNode, Target, Xml};
 use crate::context::Context;
@@ -100,7 +102,7 @@ impl Use {
 
     /// Whether null needs to be told apart; any JSON value includes it already.
     fn nullable(&self) -> Null {
-        if self.ty == Type::Json { Null::Refused } else { self.null }
+        if matches!(self.ty, Type::Json | Type::Format(Format::Null)) { Null::Refused } else { self.null }
     }
 
     fn presence(&self, required: bool) -> Presence {
@@ -314,6 +316,9 @@ fn lower_kind<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         Some(other) => {
             cx.push(rules::unknown_type::unknown(&at.pointer, other));
             Use::json()
+        }
+        None if at.field("enum").is_some_and(|values| values.is_only_null()) => {
+            Use::plain(Type::Format(Format::Null))
         }
         None => {
             rules::unsupported_schema::check_untyped(cx, at);

@@ -79,6 +79,8 @@ pub enum Format {
     Ipv6,
     /// `type: string` with `format: password`: not to be shown.
     Password,
+    /// `type: 'null'`, or null as the only value of an `enum`.
+    Null,
 }
 
 impl Format {
@@ -95,6 +97,7 @@ impl Format {
             Format::Ipv4 => "Ipv4",
             Format::Ipv6 => "Ipv6",
             Format::Password => "Password",
+            Format::Null => "Null",
         }
     }
 }

@@ -5,8 +5,9 @@ use understory_generated::few_choices::types::{
     Blank, Circle, Color, Contact, Name, PlaceModel, Shape, Values, ValuesBlank, ValuesClosed,
 };
 use understory_generated::few_choices::{Client, OperationsService, PutValues, router};
+use understory_runtime::scalars::Null;
 use understory_runtime::server::Error;
-use understory_runtime::value::{Json, JsonObject};
+use understory_runtime::value::JsonObject;
 
 use crate::support::{Calls, connect, send_json};
 
@@ -48,7 +49,7 @@ async fn each_is_what_it_comes_to() {
         (Values::new().with_blank(None), json!({"blank": null})),
         (Values::new().with_perhaps(Some(Color::Green)), json!({"perhaps": "green"})),
         (Values::new().with_perhaps(None), json!({"perhaps": null})),
-        (Values::new().with_nothing(Json::Null), json!({"nothing": null})),
+        (Values::new().with_nothing(Null), json!({"nothing": null})),
     ];
     for (values, text) in cases {
         let request = PutValues::new(values.clone());

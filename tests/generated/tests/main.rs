@@ -55,6 +55,7 @@ mod oauth_flows;
 mod objects;
 mod odd_enums;
 mod odd_paths;
+mod only_null;
 mod openapi_31;
 mod openapi_32;
 mod operation_servers;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use understory_generated::types_or_null::types::{Owner, Values, ValuesColor, ValuesObject};
 use understory_generated::types_or_null::{Client, OperationsService, PutValues, router};
+use understory_runtime::scalars::Null;
 use understory_runtime::server::Error;
-use understory_runtime::value::Json;
 
 use crate::support::{Calls, connect, send_json};
 
@@ -43,7 +43,7 @@ async fn null_is_neither_absent_nor_a_value() {
         .with_object(None)
         .with_color(None)
         .with_owner(None)
-        .with_nothing(Json::Null);
+        .with_nothing(Null);
     let nulls = json!({
         "text": null, "whole": null, "real": null, "flag": null, "list": null, "object": null,
         "color": null, "owner": null, "nothing": null,

@@ -1,7 +1,7 @@
 //! Media types and the formats behind them.
 
 use openapiv3 as oa;
-use understory_model::{Codec, Content, Shape, Type};
+use understory_model::{Codec, Content, Format, Shape, Type};
 
 use crate::at::{At, Raw};
 use crate::context::Context;
@@ -96,7 +96,7 @@ pub(crate) fn is_scalar(cx: &Context<'_>, ty: &Type) -> bool {
         Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::String => {
             true
         }
-        Type::Format(_) => true,
+        Type::Format(format) => *format != Format::Null,
         Type::Named(id) => {
             matches!(cx.api.get(*id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
         }

@@ -27,20 +27,9 @@ pub(crate) fn check_untyped(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     if said.is_empty() {
         return;
     }
-    let null = at.field("enum").is_some_and(|list| list.is_only_null());
-    let (message, help) = match null {
-        true => (
-            "this is taken as any JSON value, since null alone has no type of its own".to_owned(),
-            "say what else the value may be, or leave the schema out".to_owned(),
-        ),
-        false => (
-            format!(
-                "this is taken as any JSON value, since nothing but {} says what it is",
-                said.join(" and ")
-            ),
-            "say what the value is, by `type` or `oneOf`".to_owned(),
-        ),
-    };
+    let message =
+        format!("this is taken as any JSON value, since nothing but {} says what it is", said.join(" and "));
+    let help = "say what the value is, by `type` or `oneOf`".to_owned();
     cx.push(warning("unsupported-schema", Spot::Value(at.pointer.clone()), message, help));
 }
 

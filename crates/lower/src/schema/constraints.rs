@@ -106,6 +106,7 @@ fn concerns(ty: &Type, kind: Kind) -> bool {
         Type::Format(Format::Int8 | Format::Int16 | Format::Uint8 | Format::Uint16 | Format::Decimal) => {
             kind == Kind::Number
         }
+        Type::Format(Format::Null) => false,
         Type::Format(_) => kind == Kind::String,
         Type::List(_) => kind == Kind::Array,
         Type::JsonObject | Type::Map(_) => kind == Kind::Object,

@@ -120,9 +120,9 @@ impl Place<'_> {
     }
 }
 
-/// Whether a value that may be absent is of any kind, so that null is one.
+/// Whether a value that may be absent is of any kind or null, so that null is one.
 pub(crate) fn holds_any(value: &mut dyn Many) -> bool {
-    let any = matches!(value.push(), Place::Json(_));
+    let any = value.push().takes_null();
     value.clear();
     any
 }

@@ -76,10 +76,7 @@ pub(super) const KEYWORDS: &[Fate] = &[
         ],
         "the type in an `Option` of its own: null is not absent",
     ),
-    (
-        &["`type: null`"],
-        "as an alternative an `Option`; alone any JSON value, which `unsupported-schema` says",
-    ),
+    (&["`type: null`"], "as an alternative an `Option`; alone a `Null`, the only value of its type"),
 ];
 
 pub(super) const SHAPES: &[Fate] = &[
@@ -91,10 +88,7 @@ pub(super) const SHAPES: &[Fate] = &[
     (&["`enum` of integers"], "an enum with a variant for each and one for any other integer"),
     (&["`enum` of booleans"], "a `bool`; where one of the two is permitted, that is checked as a constraint"),
     (&["`enum` of null and strings"], "an enum in an `Option`"),
-    (
-        &["`enum` of null"],
-        "as an alternative an `Option`; alone any JSON value, which `unsupported-schema` says",
-    ),
+    (&["`enum` of null"], "as an alternative an `Option`; alone a `Null`, the only value of its type"),
     (&["a schema's name that is no identifier"], "a type whose name is made of it"),
     (
         &["schemas whose names differ by case or punctuation alone"],

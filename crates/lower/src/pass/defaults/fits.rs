@@ -93,6 +93,7 @@ fn of_format(format: Format, value: &Value) -> bool {
             has_form(&text.chars().map(digits).collect::<String>(), "00000000-0000-0000-0000-000000000000")
         }),
         Format::Base64Url | Format::Password => text.is_some(),
+        Format::Null => value.is_null(),
     }
 }
 
