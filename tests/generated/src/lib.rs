@@ -225,6 +225,10 @@ pub mod odd_enums;
 #[rustfmt::skip]
 pub mod odd_paths;
 
+/// The output of `only_null.yaml`.
+#[rustfmt::skip]
+pub mod only_null;
+
 /// The output of `openapi_31.yaml`.
 #[rustfmt::skip]
 pub mod openapi_31;

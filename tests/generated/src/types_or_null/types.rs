@@ -2,7 +2,7 @@
 //! The types of requests and responses.
 
 use std::collections::BTreeMap;
-use understory_runtime::value::Json;
+use understory_runtime::scalars;
 
 /// The schema `Values`.
 #[derive(Clone, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Values {
     /// The property `owner`.
     pub owner: Option<Option<Owner>>,
     /// The property `nothing`.
-    pub nothing: Option<Json>,
+    pub nothing: Option<scalars::Null>,
 }
 
 impl Values {
@@ -73,7 +73,7 @@ impl Values {
         self
     }
     /// With `nothing`.
-    pub fn with_nothing(mut self, value: Json) -> Self {
+    pub fn with_nothing(mut self, value: scalars::Null) -> Self {
         self.nothing = Some(value);
         self
     }
