@@ -23,6 +23,12 @@ pub(crate) fn lower_document(brought: &Brought<'_>, file: &str, selection: &Sele
     // What is wrong so far is wrong with the document as a whole.
     let part = cx.begin();
     if let Some(root) = root {
+        // Before 3.2 no document has it, which is said of it as of any other key.
+        let own = root.field("$self").filter(|_| cx.version >= Version::V32);
+        if let Some(own) = own.filter(|own| own.as_str().is_none()) {
+            let here = rules::wrong_node::expected(&own.pointer, "a URI", own.value());
+            cx.push(rules::mended(here, "references start from the document's folder"));
+        }
         docs::lower_info(cx, &root);
         cx.api.servers = server::lower_servers(cx, &root);
         let declared = lower_tags(cx, &root);

@@ -38,12 +38,14 @@ pub(crate) const ITEM_SCHEMAS: Tally = tally(
     "streams of items are not generated yet; the body is bytes",
     "streams of items are not generated yet; these bodies are bytes",
 );
-/// `nodeType: none` of what is no list.
-pub(crate) const NODE_TYPES: Tally = tally(
-    Severity::Warning,
-    "`nodeType: none` is generated for lists alone yet; this value is an element",
-    "uses of `nodeType: none` are not at lists, for which alone it is generated yet; these values are elements",
-);
+/// `nodeType: none` of what is neither a list nor a reference.
+pub(crate) const NODE_TYPES: Tally = Tally {
+    rule: "not-generated",
+    severity: Severity::Warning,
+    one: "`nodeType: none` is generated for lists and references alone yet; this value is an element",
+    many: "uses of `nodeType: none` are neither at lists nor at references, for which alone it is generated yet; these values are elements",
+    help: "let what is in the value stand in the schema around it, so that no element is around that either",
+};
 /// `parent` and `kind` of tags.
 pub(crate) const TAG_TREES: Tally = tally(
     Severity::Note,
