@@ -120,17 +120,16 @@ async fn answers_are_read_generously() {
     }
 }
 
-/// XML has no types: what is no text comes back as one, a list of one as its item, an empty object
-/// as an empty text, an empty list not at all.
+/// XML has no types: what is no text comes back as one. Lists and objects stay what they are.
 #[tokio::test]
-async fn free_form_objects_lose_their_types_in_xml() {
+async fn free_form_objects_lose_the_types_of_single_values_in_xml() {
     let given = json!({
         "whole": 7, "half": -0.5, "no": false, "null": null, "one": ["x"], "two": [1, true],
         "none": [], "empty": {}, "inner": {"deep": 1},
     });
     let heard = json!({
-        "whole": "7", "half": "-0.5", "no": "false", "null": null, "one": "x", "two": ["1", "true"],
-        "empty": "", "inner": {"deep": "1"},
+        "whole": "7", "half": "-0.5", "no": "false", "null": null, "one": ["x"], "two": ["1", "true"],
+        "none": [], "empty": {}, "inner": {"deep": "1"},
     });
     let object = |value: &serde_json::Value| Reply::Object(value.as_object().unwrap().clone());
     let client = Client::builder().service(router(Recorder::new(object(&given)))).build().membership();
@@ -141,10 +140,21 @@ async fn free_form_objects_lose_their_types_in_xml() {
     }
 }
 
-/// A key that is no name and a character that XML does not have make no half answer.
+/// A key that is no name is written by its number.
+#[tokio::test]
+async fn any_key_travels_in_xml() {
+    let keys = ["two words", "1", "a:b", "<a>", "@id"];
+    let object = JsonObject::from_iter(keys.map(|key| (key.to_owned(), json!("x"))));
+    let recorder = Recorder::new(Reply::Object(object.clone()));
+    let client = Client::builder().service(router(recorder)).build().membership();
+    let call = client.get_password_reset_token_validity(validity());
+    assert_eq!(call.accept("text/xml").await.unwrap(), object);
+}
+
+/// An empty key, and a character that XML does not have, make no half answer.
 #[tokio::test]
 async fn a_result_that_xml_cannot_hold_is_500() {
-    for (key, value) in [("two words", "x"), ("", "x"), ("1", "x"), ("a:b", "x"), ("<a>", "x"), ("a", "\0")] {
+    for (key, value) in [("", "x"), ("a", "\0")] {
         let reply = Reply::Object(JsonObject::from_iter([(key.to_owned(), json!(value))]));
         let client = Client::builder().service(router(Recorder::new(reply))).build().membership();
         let call = client.get_password_reset_token_validity(validity());

@@ -34,9 +34,8 @@ pub struct TokenSource {
 #[derive(Clone)]
 struct Setup {
     grant: Grant,
-    client: Option<Client>,
     client_place: ClientPlace,
-    fields: Vec<(String, Secret)>,
+    fields: Vec<Field>,
     refresh_fields: Vec<(String, RefreshField)>,
     token_url: Option<String>,
     margin: Duration,
@@ -46,6 +45,14 @@ struct Setup {
 enum Grant {
     Password { username: String, password: Secret },
     ClientCredentials,
+}
+
+/// What is sent with every token request, in the order in which it was set.
+#[derive(Clone)]
+enum Field {
+    /// The client, if it is named in the form.
+    Client(Client),
+    Named(String, Secret),
 }
 
 /// Where a client is named (RFC 6749 §2.3.1).
@@ -86,7 +93,6 @@ impl TokenSource {
     fn new(grant: Grant) -> Self {
         let setup = Setup {
             grant,
-            client: None,
             client_place: ClientPlace::Form,
             fields: Vec::new(),
             refresh_fields: Vec::new(),
@@ -104,7 +110,10 @@ impl TokenSource {
     /// Names the client to the token endpoint, in the form (RFC 6749 §2.3.1).
     #[must_use]
     pub fn client(self, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        self.set(|setup| setup.client = Some(Client { id: id.into(), secret: secret.into() }))
+        self.set(|setup| {
+            setup.fields.retain(|field| !matches!(field, Field::Client(_)));
+            setup.fields.push(Field::Client(Client { id: id.into(), secret: secret.into() }));
+        })
     }
 
     /// Names the client by HTTP Basic and not in the form, as a token endpoint prefers that does not say
@@ -117,15 +126,15 @@ impl TokenSource {
     /// Asks for these scopes, separated by spaces, and for no others (RFC 6749 §3.3).
     #[must_use]
     pub fn scope(self, scopes: &str) -> Self {
-        let only = self.set(|setup| setup.fields.retain(|(name, _)| name != "scope"));
-        only.field("scope", scopes)
+        let is_scope = |field: &Field| matches!(field, Field::Named(name, _) if name == "scope");
+        self.set(|setup| setup.fields.retain(|field| !is_scope(field))).field("scope", scopes)
     }
 
     /// Sends a field that this token endpoint wants besides, with every token request; again for each
     /// value, where it wants several of one name (RFC 8707 §2).
     #[must_use]
     pub fn field(self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
-        self.set(|setup| setup.fields.push((name.into(), value.into())))
+        self.set(|setup| setup.fields.push(Field::Named(name.into(), value.into())))
     }
 
     /// Sends a field with another value when a token is refreshed.
@@ -229,27 +238,36 @@ impl TokenSource {
     async fn renew(&self, settings: &Settings, url: &str) -> Result<Whole, AuthenticationError> {
         let refresh = self.kept(url, |kept| self.refresh_form(kept));
         if let Some(form) = refresh {
-            match ask(settings, url, form, self.client_in(ClientPlace::Header)).await {
+            match ask(settings, url, form, self.basic()).await {
                 // Used up, revoked or expired: the grant gets a new pair (RFC 6749 §5.2).
                 Err(AuthenticationError::Refused { status, .. }) if refuses(status) => {}
                 outcome => return outcome,
             }
         }
-        ask(settings, url, self.grant_form(), self.client_in(ClientPlace::Header)).await
+        ask(settings, url, self.grant_form(), self.basic()).await
     }
 
-    /// The client, if this is where it is named.
-    fn client_in(&self, place: ClientPlace) -> Option<&Client> {
-        self.setup.client.as_ref().filter(|_| self.setup.client_place == place)
+    /// The client, if it is named by HTTP Basic.
+    fn basic(&self) -> Option<&Client> {
+        self.setup.fields.iter().find_map(|field| match field {
+            Field::Client(client) if self.setup.client_place == ClientPlace::Header => Some(client),
+            _ => None,
+        })
     }
 
     /// The fields of every token request.
     fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        let client = self
-            .client_in(ClientPlace::Form)
-            .map(|client| [("client_id", client.id.as_str()), ("client_secret", client.secret.expose())]);
-        let fields = self.setup.fields.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        client.into_iter().flatten().chain(fields)
+        let in_form = self.setup.client_place == ClientPlace::Form;
+        self.setup.fields.iter().flat_map(move |field| {
+            let (first, second) = match field {
+                Field::Client(client) if in_form => {
+                    (Some(("client_id", client.id.as_str())), Some(("client_secret", client.secret.expose())))
+                }
+                Field::Client(_) => (None, None),
+                Field::Named(name, value) => (Some((name.as_str(), value.expose())), None),
+            };
+            first.into_iter().chain(second)
+        })
     }
 
     fn endpoint(&self, settings: &Settings, scheme: &'static Scheme) -> Result<String, AuthenticationError> {

@@ -181,7 +181,7 @@ async fn what_is_set_last_is_sent_once() {
         .client("you", "psst");
     assert_eq!(get(&client(&Notes::default(), &endpoint, source)).await.unwrap(), "1");
     let form =
-        "grant_type=client_credentials&client_id=you&client_secret=psst&resource=a&resource=b&scope=write";
+        "grant_type=client_credentials&resource=a&resource=b&scope=write&client_id=you&client_secret=psst";
     assert_eq!(endpoint.asked(), [form]);
     assert_eq!(*endpoint.authorization.lock().unwrap(), None);
 }
