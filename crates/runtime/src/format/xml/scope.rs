@@ -36,8 +36,39 @@ pub(super) struct Scope {
 
 /// What a name needs to be written: its prefix, empty for none, and a declaration of that prefix.
 pub(super) struct Qualified {
-    pub(super) prefix: Cow<'static, str>,
-    pub(super) declare: Option<&'static str>,
+    prefix: Cow<'static, str>,
+    declare: Option<&'static str>,
+}
+
+impl Qualified {
+    /// Appends a name with its prefix.
+    pub(super) fn push_name(&self, out: &mut Vec<u8>, name: &Name) {
+        if !self.prefix.is_empty() {
+            out.extend_from_slice(self.prefix.as_bytes());
+            out.push(b':');
+        }
+        out.extend_from_slice(name.local.as_bytes());
+    }
+
+    /// Appends the declaration that the name needs, if it does.
+    pub(super) fn push_declaration(&self, out: &mut Vec<u8>) {
+        let Some(namespace) = self.declare else { return };
+        out.extend_from_slice(b" xmlns");
+        if !self.prefix.is_empty() {
+            out.push(b':');
+            out.extend_from_slice(self.prefix.as_bytes());
+        }
+        out.extend_from_slice(b"=\"");
+        for c in namespace.chars() {
+            match c {
+                '&' => out.extend_from_slice(b"&amp;"),
+                '<' => out.extend_from_slice(b"&lt;"),
+                '"' => out.extend_from_slice(b"&quot;"),
+                c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            }
+        }
+        out.push(b'"');
+    }
 }
 
 impl Scope {

@@ -2,7 +2,7 @@
 
 use super::any::{Mark, Shape};
 use super::name::{escaped, field, is_char, is_name, local};
-use super::scope::{Name, Qualified, Scope};
+use super::scope::{Name, Scope};
 use super::{ANY, XSI};
 use crate::value::scalar;
 use crate::value::{Fault, Info, Item, Message, Sink, Writer, XmlName, XmlNode};
@@ -113,9 +113,9 @@ impl Text<'_> {
         let qualified = self.scope.element(name);
         self.out.push(b'<');
         let start = self.out.len();
-        push_name(self.out, &qualified, name);
+        qualified.push_name(self.out, name);
         let length = self.out.len() - start;
-        declare(self.out, &qualified);
+        qualified.push_declaration(self.out);
         let attributes = self.out.len();
         self.out.push(b'>');
         let mut element = Element { name: start, length, attributes, mark };
@@ -144,9 +144,9 @@ impl Text<'_> {
         }
         let mut text = Vec::new();
         let qualified = self.scope.attribute(name);
-        declare(&mut text, &qualified);
+        qualified.push_declaration(&mut text);
         text.push(b' ');
-        push_name(&mut text, &qualified, name);
+        qualified.push_name(&mut text, name);
         text.extend_from_slice(b"=\"");
         self.escape(&mut text, value, XmlNode::Attribute);
         text.push(b'"');
@@ -376,31 +376,4 @@ fn own_name(info: Option<&'static Info>, other: &'static str) -> Name {
     let root = info.xml.map_or(XmlName::PLAIN, |xml| xml.root);
     let schema = if is_name(info.name) { info.name } else { other };
     named(root.local.unwrap_or(schema), &root)
-}
-
-fn push_name(out: &mut Vec<u8>, qualified: &Qualified, name: &Name) {
-    if !qualified.prefix.is_empty() {
-        out.extend_from_slice(qualified.prefix.as_bytes());
-        out.push(b':');
-    }
-    out.extend_from_slice(name.local.as_bytes());
-}
-
-fn declare(out: &mut Vec<u8>, qualified: &Qualified) {
-    let Some(namespace) = qualified.declare else { return };
-    out.extend_from_slice(b" xmlns");
-    if !qualified.prefix.is_empty() {
-        out.push(b':');
-        out.extend_from_slice(qualified.prefix.as_bytes());
-    }
-    out.extend_from_slice(b"=\"");
-    for c in namespace.chars() {
-        match c {
-            '&' => out.extend_from_slice(b"&amp;"),
-            '<' => out.extend_from_slice(b"&lt;"),
-            '"' => out.extend_from_slice(b"&quot;"),
-            c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-        }
-    }
-    out.push(b'"');
 }
