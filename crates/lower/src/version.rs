@@ -15,6 +15,7 @@ use serde_json::Value;
 use understory_model::Pointer;
 
 use crate::left_out::LeftOut;
+use crate::load::files::FILES;
 use crate::rules::Tally;
 use crate::select::Reached;
 use crate::{Diagnostic, Severity, Spot};
@@ -87,6 +88,12 @@ pub fn check(value: &Value, out: &mut Vec<Diagnostic>) -> Option<Version> {
     };
     out.push(problem);
     None
+}
+
+/// The version that a document or a file says that it is written in; `None` where it says nothing that
+/// is understood, as a part of a document does.
+fn declared(value: &Value) -> Option<Version> {
+    check(value, &mut Vec::new())
 }
 
 /// The version under `openapi`, or what is wrong with it and what to do.
@@ -168,12 +175,17 @@ pub(crate) fn bring(value: &Value) -> Brought<'_> {
     let mut moves = Moves::default();
     let mut found = Found::default();
     let version = check(value, &mut Vec::new()).unwrap_or(Version::V30);
-    let value = match version {
+    let mut value = match version {
         Version::V20 => Cow::Owned(v2::up(value, &mut moves, &mut found)),
         Version::V30 => Cow::Borrowed(value),
-        Version::V31 => Cow::Owned(v31::down(value, &mut moves, &mut found)),
+        Version::V31 => Cow::Owned(v31::down(value, &mut moves, &mut found).0),
         Version::V32 => Cow::Owned(v32::down(value, &mut moves, &mut found)),
     };
+    let files = value.get(FILES).and_then(Value::as_object);
+    let older = files.is_some_and(|files| files.values().any(|file| declared(file) == Some(Version::V20)));
+    if older && version != Version::V20 {
+        v2::up_files(value.to_mut(), version, &mut moves, &mut found);
+    }
     Brought { value, version, found, moves }
 }
 

@@ -24,7 +24,7 @@ use crate::{Diagnostic, Severity, Source, Spot};
 pub(crate) const FILES: &str = "x-understory-files";
 
 /// Keys that hold values of the user's, in which nothing is a reference.
-const VALUES: [&str; 5] = ["example", "examples", "default", "enum", "const"];
+pub(crate) const VALUES: [&str; 5] = ["example", "examples", "default", "enum", "const"];
 
 /// Keys whose members have names of the author's, which may be like those above.
 const NAMED: [&str; 8] =
@@ -92,6 +92,9 @@ pub(crate) fn file_of(pointer: &Pointer) -> Option<(String, Pointer)> {
     Some((path, tokens.fold(Pointer::root(), |at, token| at.join(&token))))
 }
 
+/// The keys of a file under which are parts with names.
+const SECTIONS: [&str; 6] = ["definitions", "$defs", "schemas", "parameters", "responses", "requestBodies"];
+
 /// What a schema in a file is called: like its place in the file, or else like the file.
 pub(crate) fn name_of(pointer: &Pointer) -> Option<String> {
     let (path, place) = file_of(pointer)?;
@@ -99,7 +102,7 @@ pub(crate) fn name_of(pointer: &Pointer) -> Option<String> {
     match tokens.as_slice() {
         [] => FilePath::new(&path).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
         [name] => Some(name.clone()),
-        [section, name] if section == "definitions" || section == "$defs" => Some(name.clone()),
+        [section, name] if SECTIONS.contains(&section.as_str()) => Some(name.clone()),
         [components, _, name] if components == "components" => Some(name.clone()),
         _ => None,
     }
@@ -203,11 +206,12 @@ impl Files<'_> {
         if path == self.root {
             return Some(format!("#{place}"));
         }
-        if !place.is_empty() && !place.starts_with('/') {
-            return None;
-        }
         if self.known.insert(path.clone()) {
             self.queue.push_back((path.clone(), at.pointer()));
+        }
+        if !place.is_empty() && !place.starts_with('/') {
+            // The name of an anchor: what it means is known when its file has been read.
+            return Some(format!("{path}#{place}"));
         }
         let file = Pointer::root().join(FILES).join(&path);
         Some(format!("{file}{place}"))

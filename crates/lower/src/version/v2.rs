@@ -12,6 +12,7 @@
 //! What is unknown or of the wrong kind stays where it is, and lowering says so.
 
 mod body;
+mod fragment;
 mod operation;
 mod parameter;
 mod security;
@@ -19,9 +20,11 @@ mod security;
 use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
+use fragment::Fragments;
+
 use super::moves::Moves;
 use super::shape::{Kind, walk};
-use super::{Found, redirect};
+use super::{Found, Version, redirect};
 use crate::rules;
 
 /// What is known while a document is brought up.
@@ -29,7 +32,11 @@ struct Up<'d> {
     moves: &'d mut Moves,
     found: &'d mut Found,
     /// The document as it was written.
-    document: &'d Map<String, Value>,
+    document: &'d Value,
+    /// The parts of other files.
+    fragments: Fragments,
+    /// The version of files that name none.
+    silent: Version,
     /// `consumes` and `produces` of the document.
     consumes: MediaTypes,
     produces: MediaTypes,
@@ -54,12 +61,7 @@ impl MediaTypes {
 pub(super) fn up(value: &Value, moves: &mut Moves, found: &mut Found) -> Value {
     let Value::Object(document) = value else { return value.clone() };
     let root = Pointer::root();
-    let media_types = |key| {
-        let own = MediaTypes::of(document, key, &root);
-        own.unwrap_or(MediaTypes { names: Vec::new(), place: root.join(key) })
-    };
-    let (consumes, produces) = (media_types("consumes"), media_types("produces"));
-    let mut cx = Up { moves, found, document, consumes, produces };
+    let mut cx = Up::new(value, Version::V20, moves, found);
     let mut new = Map::new();
     let mut components = Map::new();
     new.insert("openapi".to_owned(), json!("3.0.4"));
@@ -100,11 +102,31 @@ pub(super) fn up(value: &Value, moves: &mut Moves, found: &mut Found) -> Value {
         new.insert("components".to_owned(), Value::Object(components));
     }
     let mut new = Value::Object(new);
+    cx.fragments(&mut new);
     redirect(&mut new, cx.moves);
     new
 }
 
-impl Up<'_> {
+/// Brings up what a document of a later version refers to in files that say to be of 2.0.
+pub(super) fn up_files(document: &mut Value, version: Version, moves: &mut Moves, found: &mut Found) {
+    let written = document.clone();
+    let mut cx = Up::new(&written, version, moves, found);
+    walk(document, Kind::Root, &Pointer::root(), &mut |value, kind, _| cx.refer(value, kind));
+    cx.fragments(document);
+    redirect(document, cx.moves);
+}
+
+impl<'d> Up<'d> {
+    fn new(document: &'d Value, silent: Version, moves: &'d mut Moves, found: &'d mut Found) -> Self {
+        let root = Pointer::root();
+        let media_types = |key| {
+            let own = document.as_object().and_then(|map| MediaTypes::of(map, key, &root));
+            own.unwrap_or(MediaTypes { names: Vec::new(), place: root.join(key) })
+        };
+        let (consumes, produces) = (media_types("consumes"), media_types("produces"));
+        Up { moves, found, document, fragments: Fragments::default(), silent, consumes, produces }
+    }
+
     /// The place of a section of components, and where it was.
     fn component(&mut self, section: &str, key: &str) -> Pointer {
         let at = Pointer::root().join("components").join(section);
@@ -143,8 +165,9 @@ impl Up<'_> {
     fn schema(&mut self, value: &Value, at: &Pointer) -> Value {
         let mut value = value.clone();
         walk(&mut value, Kind::Schema, at, &mut |value, kind, at| {
-            if let (Kind::Schema, Value::Object(map)) = (kind, value) {
+            if let (Kind::Schema, Value::Object(map)) = (kind, &mut *value) {
                 self.keywords(map, at);
+                self.refer(value, kind);
             }
         });
         value
@@ -175,11 +198,17 @@ impl Up<'_> {
         let at = self.component("parameters", "parameters");
         let (mut parameters, mut bodies) = (Map::new(), Map::new());
         for (name, value) in map {
+            let of_file = self.of_file(value);
+            let (place, value) = match &of_file {
+                // A body in another file becomes one here, since a reference to it cannot lead there.
+                Some((place, target)) if is_body(target) => (place.clone(), target),
+                _ => (place.join(name), value),
+            };
             match value.get("in").and_then(Value::as_str) {
                 Some("body") => {
                     let at = Pointer::root().join("components").join("requestBodies").join(name);
                     let consumes = self.consumes.clone();
-                    let body = self.body(value, &place.join(name), &at, &consumes);
+                    let body = self.body(value, &place, &at, &consumes);
                     bodies.insert(name.clone(), body);
                 }
                 Some("formData") => {}
@@ -193,6 +222,11 @@ impl Up<'_> {
             components.insert("requestBodies".to_owned(), Value::Object(bodies));
         }
     }
+}
+
+/// Whether a parameter becomes a body or a part of one.
+fn is_body(parameter: &Value) -> bool {
+    matches!(parameter.get("in").and_then(Value::as_str), Some("body" | "formData"))
 }
 
 /// `schemes`, `host` and `basePath` as servers. `None` when there is neither of the last two.
@@ -212,7 +246,7 @@ fn servers(cx: &mut Up<'_>) -> Option<Value> {
 }
 
 /// The servers of some schemes. `None` when none of the schemes is of HTTP and there is a host.
-fn urls(document: &Map<String, Value>, schemes: Option<&Vec<Value>>) -> Option<Value> {
+fn urls(document: &Value, schemes: Option<&Vec<Value>>) -> Option<Value> {
     let text = |key: &str| document.get(key).and_then(Value::as_str);
     let path = text("basePath").unwrap_or_default();
     let Some(host) = text("host") else {

@@ -50,18 +50,20 @@ struct Down<'d> {
     targets: Vec<(Kind, Pointer)>,
 }
 
-/// The document in the forms of 3.0.
-pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value {
+/// The document in the forms of 3.0, and the places outside of it that it refers to.
+pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> (Value, Vec<(Kind, Pointer)>) {
     let mut value = value.clone();
     let root = Pointer::root();
     let identifiers = Identifiers::of(&mut value);
     let mut cx = Down { moves, found, identifiers, done: BTreeSet::new(), targets: Vec::new() };
     walk(&mut value, Kind::Root, &root, &mut |value, kind, at| cx.node(value, kind, at));
     // A reference makes an object of a place that would not be one otherwise.
+    let mut outside = Vec::new();
     while let Some((kind, target)) = cx.targets.pop() {
         if cx.done.contains(&target) {
             continue;
         }
+        outside.push((kind, target.clone()));
         if let Some(place) = value.pointer_mut(fragment(&target)) {
             walk(place, kind, &target, &mut |value, kind, at| cx.node(value, kind, at));
         }
@@ -69,7 +71,7 @@ pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value
     if !cx.moves.is_empty() {
         redirect(&mut value, cx.moves);
     }
-    value
+    (value, outside)
 }
 
 impl Down<'_> {

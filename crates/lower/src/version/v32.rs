@@ -7,20 +7,32 @@
 //! Keys without a form in 3.0 stay where they are: lowering reads those that are generated, and
 //! names the others.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
 use super::moves::Moves;
 use super::shape::{Kind, walk};
-use super::{Found, v31};
+use super::{Found, fragment, v31};
 
 /// The document in the forms of 3.0.
 pub(super) fn down(value: &Value, moves: &mut Moves, found: &mut Found) -> Value {
-    let mut value = v31::down(value, moves, found);
-    walk(&mut value, Kind::Root, &Pointer::root(), &mut |value, kind, at| {
+    let (mut value, outside) = v31::down(value, moves, found);
+    // What two references lead to, one of them into the other's target, is met twice.
+    let mut done = BTreeSet::new();
+    let mut node = |value: &mut Value, kind: Kind, at: &Pointer| {
         let (Value::Object(map), Kind::Schema) = (value, kind) else { return };
-        node_type(map, at, moves);
-    });
+        if done.insert(at.clone()) {
+            node_type(map, at, moves);
+        }
+    };
+    walk(&mut value, Kind::Root, &Pointer::root(), &mut node);
+    for (kind, target) in outside {
+        if let Some(place) = value.pointer_mut(fragment(&target)) {
+            walk(place, kind, &target, &mut node);
+        }
+    }
     value
 }
 

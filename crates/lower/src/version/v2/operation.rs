@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
-use super::{MediaTypes, Up, urls};
+use super::{MediaTypes, Up, is_body, urls};
 use crate::rules;
+use crate::version::shape::Kind;
 
 /// A parameter that is part of a body, and where it stands.
 #[derive(Clone)]
@@ -28,6 +29,7 @@ const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "
 
 impl Up<'_> {
     pub(super) fn path_item(&mut self, value: &Value, at: &Pointer) -> Value {
+        self.refer(value, Kind::PathItem);
         let Value::Object(item) = value else { return value.clone() };
         let mut item = item.clone();
         let shared = self.part(&mut item, at);
@@ -80,6 +82,9 @@ impl Up<'_> {
             let target = self.shared_parameter(&value);
             let referred = target.is_some();
             let mut value = value;
+            if let Some((elsewhere, target)) = self.of_file(&value).filter(|(_, target)| is_body(target)) {
+                (place, value) = (elsewhere, target);
+            }
             if let Some((name, target)) = target {
                 match target.get("in").and_then(Value::as_str) {
                     // A reference to a body stays one, where it can.
@@ -111,7 +116,9 @@ impl Up<'_> {
         let tokens: Vec<String> = reference.tokens().collect();
         let [section, name] = tokens.as_slice() else { return None };
         let parameters = self.document.get("parameters").filter(|_| section == "parameters")?;
-        Some((name.clone(), parameters.get(name)?.clone()))
+        let parameter = parameters.get(name)?;
+        let of_file = self.of_file(parameter).map(|(_, target)| target);
+        Some((name.clone(), of_file.unwrap_or_else(|| parameter.clone())))
     }
 
     /// The body that the parameters in it make. Those of the operation replace those of its path.
@@ -158,8 +165,9 @@ impl Up<'_> {
 
     pub(super) fn response(&mut self, value: &Value, at: &Pointer, produces: &MediaTypes) -> Value {
         let Value::Object(map) = value else { return value.clone() };
-        if let Some(shared) = self.shared_response(map) {
+        if let Some(shared) = self.shared_response(value) {
             if *produces == self.produces || shared.get("schema").is_none() {
+                self.refer(value, Kind::Response);
                 return value.clone();
             }
             // Its media types are those of the operation, so it is another one here.
@@ -183,11 +191,15 @@ impl Up<'_> {
         Value::Object(map)
     }
 
-    fn shared_response(&self, map: &Map<String, Value>) -> Option<Value> {
-        let reference = crate::at::parse(map.get("$ref")?.as_str()?)?;
+    fn shared_response(&self, value: &Value) -> Option<Value> {
+        if let Some((_, target)) = self.of_file(value) {
+            return Some(target);
+        }
+        let reference = crate::at::parse(value.get("$ref")?.as_str()?)?;
         let tokens: Vec<String> = reference.tokens().collect();
         let [section, name] = tokens.as_slice() else { return None };
-        self.document.get("responses").filter(|_| section == "responses")?.get(name).cloned()
+        let response = self.document.get("responses").filter(|_| section == "responses")?.get(name)?;
+        Some(self.of_file(response).map_or_else(|| response.clone(), |(_, target)| target))
     }
 }
 

@@ -5,6 +5,7 @@ use understory_model::Pointer;
 
 use super::Up;
 use crate::rules;
+use crate::version::shape::Kind;
 
 /// The keys of a parameter that are those of its schema (Swagger 2.0, Parameter Object), and the
 /// extensions that describe one.
@@ -39,6 +40,7 @@ impl Up<'_> {
     pub(super) fn parameter(&mut self, value: &Value, at: &Pointer) -> Value {
         let Value::Object(old) = value else { return value.clone() };
         if old.contains_key("$ref") {
+            self.refer(value, Kind::Parameter);
             return value.clone();
         }
         let (mut new, mut schema) = (Map::new(), Map::new());

@@ -7,6 +7,7 @@ use serde_json::Value;
 use understory_model::Pointer;
 
 use crate::at;
+use crate::load::files::{FILES, VALUES};
 use crate::version::shape::{Kind, walk};
 
 /// The names that schemas of a document give themselves.
@@ -40,27 +41,56 @@ impl Identifiers {
         let mut found = Identifiers::default();
         let mut anchors = Vec::new();
         walk(document, Kind::Root, &Pointer::root(), &mut |value, kind, at| {
-            if kind != Kind::Schema {
-                return;
-            }
-            found.schemas.insert(at.clone());
-            let text = |key| value.get(key).and_then(Value::as_str).map(str::to_owned);
-            if let Some(id) = text("$id") {
-                let id = id.trim_end_matches('#').to_owned();
-                found.ids.entry(id.clone()).or_insert_with(|| at.clone());
-                found.resources.insert(at.clone(), id);
-            }
-            anchors.extend(text("$anchor").map(|name| (name, at.clone())));
-            if let Some(name) = text("$dynamicAnchor") {
-                anchors.push((name.clone(), at.clone()));
-                found.dynamic.entry(name).or_default().push(at.clone());
+            if kind == Kind::Schema {
+                found.schemas.insert(at.clone());
+                found.take(value, at, &mut anchors);
             }
         });
+        let files = Pointer::root().join(FILES);
+        for (path, file) in document.get(FILES).and_then(Value::as_object).into_iter().flatten() {
+            let at = files.join(path);
+            found.ids.insert(path.clone(), at.clone());
+            found.resources.insert(at.clone(), path.clone());
+            found.search(file, &at, &mut anchors);
+        }
         for (name, at) in anchors {
             let resource = found.resource(&at);
             found.anchors.entry((resource, name)).or_insert(at);
         }
         found
+    }
+
+    /// Takes the names that a schema gives itself.
+    fn take(&mut self, value: &Value, at: &Pointer, anchors: &mut Vec<(String, Pointer)>) {
+        let text = |key| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        if let Some(id) = text("$id") {
+            let id = id.trim_end_matches('#').to_owned();
+            self.ids.entry(id.clone()).or_insert_with(|| at.clone());
+            self.resources.insert(at.clone(), id);
+        }
+        anchors.extend(text("$anchor").map(|name| (name, at.clone())));
+        if let Some(name) = text("$dynamicAnchor") {
+            anchors.push((name.clone(), at.clone()));
+            self.dynamic.entry(name).or_default().push(at.clone());
+        }
+    }
+
+    /// Takes those of a file, in which only references tell what is a schema.
+    fn search(&mut self, value: &Value, at: &Pointer, anchors: &mut Vec<(String, Pointer)>) {
+        match value {
+            Value::Object(map) => {
+                self.take(value, at, anchors);
+                for (key, value) in map.iter().filter(|(key, _)| !VALUES.contains(&key.as_str())) {
+                    self.search(value, &at.join(key), anchors);
+                }
+            }
+            Value::Array(list) => {
+                for (index, value) in list.iter().enumerate() {
+                    self.search(value, &at.join(&index.to_string()), anchors);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The pointer that a reference means, where it uses an identifier.
