@@ -79,6 +79,7 @@ mod sources;
 mod spelled_styles;
 mod support;
 mod swagger_2;
+mod swagger_2_files;
 mod tags;
 mod text_and_bytes;
 mod text_media_types;
