@@ -329,6 +329,10 @@ pub mod spelled_styles;
 #[rustfmt::skip]
 pub mod swagger_2;
 
+/// The output of `swagger_2_files.yaml`.
+#[rustfmt::skip]
+pub mod swagger_2_files;
+
 /// The output of `tags.yaml`.
 #[rustfmt::skip]
 pub mod tags;
