@@ -14,14 +14,14 @@ fn document(reference: &str) -> String {
 
 /// The diagnostics of a document in a folder with other files, of which it is the first.
 fn said(files: &[(&str, &str)]) -> String {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder is made");
     generated(folder.path(), files).map_or_else(|said| said, |(_, said)| said)
 }
 
 /// All that is generated, and the diagnostics; or only these.
 fn generated(folder: &Path, files: &[(&str, &str)]) -> Result<(String, String), String> {
     for (path, text) in files {
-        std::fs::write(folder.join(path), text).unwrap();
+        std::fs::write(folder.join(path), text).expect("the file is written");
     }
     let shown = |said: String| said.replace(&folder.display().to_string(), "folder");
     let generated = generate(&Config::new(folder.join(files[0].0), "nowhere"))
