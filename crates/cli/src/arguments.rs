@@ -70,6 +70,10 @@ struct Input {
     /// refuses the document
     #[arg(long)]
     leave_out_faulty: bool,
+    /// Fetch what is referred to by URL from a host or from below a URL, such as `example.com` or
+    /// `https://example.com/specs/`; may be repeated. Nothing is fetched from elsewhere
+    #[arg(long, value_name = "FROM")]
+    allow_fetch: Vec<String>,
 }
 
 /// Which part of the document is wanted.
@@ -176,5 +180,5 @@ fn config(input: Input, selection: Selection) -> Config {
     let operations = operations.chain(tag.into_iter().map(Selector::Tag));
     let operations = operations.chain(path.into_iter().map(Selector::Path)).collect();
     let faults = if input.leave_out_faulty { Faults::LeaveOut } else { Faults::Refuse };
-    Config { operations, faults, ..Config::new(input.document, "") }
+    Config { operations, faults, fetch: input.allow_fetch, ..Config::new(input.document, "") }
 }

@@ -36,6 +36,8 @@ pub use diagnostic::{Diagnostic, Severity, Spot};
 pub use left_out::{LeftOut, leave_out};
 pub use load::files::{Loaded, load_with_files};
 pub use load::load;
+pub use load::remote::{Fetch, Fetched, Refused, fetch_nothing};
+pub use load::url::{is_url, join_url};
 pub use render::{Style, render, render_files};
 pub use select::{Scope, Selection, Selector};
 pub use serde_json::Value;

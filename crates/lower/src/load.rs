@@ -4,6 +4,8 @@
 mod base;
 pub(crate) mod files;
 mod flow;
+pub(crate) mod remote;
+pub(crate) mod url;
 mod visit;
 mod words;
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
 
 use crate::load::files::by_file;
+use crate::load::url::is_url;
 use crate::source::whole_characters;
 use crate::{Diagnostic, Severity, Source, Spot};
 
@@ -71,7 +72,7 @@ pub fn render_files(source: &Source, files: &[Source], diagnostics: &[Diagnostic
     let folder = source.path.parent().unwrap_or(std::path::Path::new(""));
     let mut out = String::new();
     for (path, diagnostics) in by_file(diagnostics) {
-        let path = path.map(|path| folder.join(path));
+        let path = path.map(|path| if is_url(&path) { path.into() } else { folder.join(path) });
         let source = files.iter().find(|file| Some(&file.path) == path.as_ref()).unwrap_or(source);
         out.push_str(&render(source, &diagnostics, style));
     }

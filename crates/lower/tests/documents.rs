@@ -5,7 +5,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::Value;
-use understory_lower::{Diagnostic, LeftOut, Lowered, Source, Spot, load, load_with_files, lower};
+use understory_lower::{
+    Diagnostic, LeftOut, Lowered, Source, Spot, fetch_nothing, load, load_with_files, lower,
+};
 use understory_model::dump_named;
 
 /// Reads a text, and with it the files that it refers to or not.
@@ -63,7 +65,7 @@ fn documents_become_models() {
 
 #[test]
 fn features_become_models() {
-    let load: Load = |source, out| load_with_files(source, out).map(|loaded| loaded.value);
+    let load: Load = |source, out| load_with_files(source, &fetch_nothing, out).map(|loaded| loaded.value);
     insta::glob!("../../../specs/features", "*.yaml", |path| insta::assert_snapshot!(shown(path, load)));
 }
 

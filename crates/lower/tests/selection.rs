@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use understory_lower::{
-    Lowered, Pass, Scope, Selection, Selector, Severity, Source, load_with_files, lower, lower_until,
+    Lowered, Pass, Scope, Selection, Selector, Severity, Source, fetch_nothing, load_with_files, lower,
+    lower_until,
 };
 use understory_model::dump_named;
 
@@ -70,7 +71,7 @@ fn what_is_selected_is_as_it_is_in_the_whole() {
     let mut selections = 0;
     for document in documents() {
         let source = Source::read(&document).expect("the document can be read");
-        let Some(loaded) = load_with_files(&source, &mut Vec::new()) else { continue };
+        let Some(loaded) = load_with_files(&source, &fetch_nothing, &mut Vec::new()) else { continue };
         let whole = lower(&loaded.value, "test.yaml");
         let (all, said) = (items(&whole), &whole.diagnostics);
         for selector in selectors(&loaded.value) {

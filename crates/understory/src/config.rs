@@ -31,6 +31,11 @@ pub struct Config {
     /// names. All of the document when there is none. Everything has the name that it has in the
     /// output of the whole document.
     pub operations: Vec<Selector>,
+    /// From where that may be fetched which the document refers to by URL: a host or the beginning of a
+    /// URL, such as `example.com`, `https://example.com/specs/`, or `http://localhost:8080` where it may
+    /// come without encryption. Nothing is fetched from elsewhere, and nothing at all without the feature
+    /// `remote` of this crate.
+    pub fetch: Vec<String>,
     /// Whether the client is generated. Where neither client nor server is, the output has no
     /// operations: it is the schemas under `components`, or those of them that the selected
     /// operations need.
@@ -54,6 +59,7 @@ impl Config {
             document: document.into(),
             out: out.into(),
             operations: Vec::new(),
+            fetch: Vec::new(),
             client: Part::Always,
             server: Part::Always,
             root: Root::Module,

@@ -17,6 +17,7 @@
 mod build;
 mod config;
 mod pipeline;
+mod remote;
 mod report;
 mod write;
 

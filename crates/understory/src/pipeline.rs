@@ -8,6 +8,7 @@ use understory_lower::{
 };
 use understory_model::dump_named;
 
+use crate::remote::Fetcher;
 use crate::{Config, Faults, Report};
 
 /// What a run gives when the document is sound, or is taken as far as it is: every file, and what is
@@ -90,8 +91,8 @@ fn read(config: &Config, last: Pass) -> (Option<Lowered>, Report) {
         }
     };
     let file = document.file_name().unwrap_or(document.as_os_str()).to_string_lossy();
-    let mut read = Vec::new();
-    let Some(loaded) = load_with_files(&source, &mut read) else {
+    let (mut read, fetcher) = (Vec::new(), Fetcher::new(&config.fetch));
+    let Some(loaded) = load_with_files(&source, &|url| fetcher.fetch(url), &mut read) else {
         return (None, Report::new(source, Vec::new(), read));
     };
     let mut lowered = lower_until(&loaded.value, &file, &config.selection(), last);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-use understory_lower::{Diagnostic, Severity, Source, Style, render_files};
+use understory_lower::{Diagnostic, Severity, Source, Style, is_url, render_files};
 
 /// The diagnostics of a run with the text that they are about.
 #[derive(Debug)]
@@ -26,9 +26,11 @@ impl Report {
         Report { operations: Some((standing, left_out)), ..self }
     }
 
-    /// The paths of the files that the document refers to, as far as they could be read.
+    /// The paths of the files that the document refers to, as far as they could be read. What was
+    /// fetched is not among them.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.files.iter().map(|file| file.path.as_path())
+        let paths = self.files.iter().map(|file| file.path.as_path());
+        paths.filter(|path| !is_url(&path.to_string_lossy()))
     }
 
     /// The diagnostics, in the order in which they were found.

@@ -13,6 +13,7 @@ pub(super) fn only_users(file: &Source<'_>) -> Vec<String> {
         ("prettyplease", "crates/emit/src", "crates/emit/src/print"),
         ("understory_runtime", "crates/emit/src", "crates/emit/src/paths"),
         ("quick_xml", "crates/runtime/src", "crates/runtime/src/format/xml"),
+        ("ureq", "crates/understory/src", "crates/understory/src/remote/client"),
     ];
     let outside = SOLE.iter().filter(|(_, within, user)| file.is_below(&[within]) && !file.is_module(user));
     outside

@@ -6,13 +6,14 @@
 //! ```
 //!
 //! From OpenAPI 3.2 on a document says by `$self` where it belongs, and its references start from there
-//! (3.2.0 §4.1.2.2.1). Nothing is fetched, so where it is on disk stands for where it belongs: what
-//! belongs beside it is looked for beside it.
+//! (3.2.0 §4.1.2.2.1). Where it is on disk stands for where it belongs: what belongs beside it is looked
+//! for beside it, and is not fetched.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::url::is_url;
 use crate::at::decoded;
 use crate::version::Version;
 
@@ -128,10 +129,13 @@ impl Bases {
         }
     }
 
-    /// Where the file at a path belongs; the document has an empty one.
+    /// Where the file at a path or a URL belongs; the document has an empty path.
     pub(super) fn of_file(&self, path: &str) -> Uri {
         if path.is_empty() {
             return self.own.clone();
+        }
+        if is_url(path) {
+            return Uri::default().join(path).unwrap_or_default();
         }
         let mut uri = self.folder.clone();
         uri.path.extend(path.split('/').map(str::to_owned));

@@ -1,5 +1,5 @@
 //! References into other files: each file is read once and becomes part of the document, and every
-//! reference into it leads there.
+//! reference into it leads there. So does what is fetched by a URL, where that is allowed.
 //!
 //! ```text
 //! $ref: schemas/pet.yaml#/Pet         becomes   $ref: '#/x-understory-files/schemas~1pet.yaml/Pet'
@@ -15,6 +15,8 @@ use understory_model::Pointer;
 
 use super::base::{self, Bases, Lead, Uri};
 use super::load;
+use super::remote::{Fetch, Refused, lead, names};
+use super::url::{Url, is_url};
 use super::visit::Path;
 use crate::rules::unresolved_reference;
 use crate::version::check;
@@ -27,7 +29,7 @@ pub(crate) const FILES: &str = "x-understory-files";
 pub(crate) const VALUES: [&str; 5] = ["example", "examples", "default", "enum", "const"];
 
 /// Keys whose members have names of the author's, which may be like those above.
-const NAMED: [&str; 8] =
+pub(super) const NAMED: [&str; 8] =
     ["properties", "headers", "responses", "schemas", "parameters", "definitions", "$defs", FILES];
 
 /// A document with the files that it refers to.
@@ -39,47 +41,99 @@ pub struct Loaded {
     pub files: Vec<Source>,
 }
 
-/// Reads a document and, when it is of a version that is understood, every file below its folder that
-/// it refers to, as [`load`] reads one.
-pub fn load_with_files(source: &Source, out: &mut Vec<Diagnostic>) -> Option<Loaded> {
+/// So many files are read at most: what is fetched may refer to more without end.
+const MOST: usize = 10_000;
+
+/// Reads a document and, when it is of a version that is understood, every file that it refers to, as
+/// [`load`] reads one: those below its folder, and by URL what `fetch` gives.
+pub fn load_with_files(source: &Source, fetch: Fetch<'_>, out: &mut Vec<Diagnostic>) -> Option<Loaded> {
     let mut value = load(source, out)?;
     let version = check(&value, out)?;
     let folder = source.path.parent().unwrap_or(FilePath::new("")).to_owned();
     let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
     let root = name.unwrap_or_default();
-    let bases = Bases::of(&value, version, root.clone());
-    let mut files = Files { root, bases, queue: VecDeque::new(), known: BTreeSet::new(), out };
+    let mut files = Files {
+        bases: Bases::of(&value, version, root.clone()),
+        root,
+        waiting: VecDeque::new(),
+        remote: VecDeque::new(),
+        known: BTreeMap::new(),
+        moved: BTreeMap::new(),
+        out,
+    };
     files.redirect(&mut value, From { file: "", id: None }, &Path::Root);
-    let (mut sources, mut read) = (Vec::new(), Map::new());
-    while let Some((path, at)) = files.queue.pop_front() {
-        let mut problems = Vec::new();
-        let source = match Source::read(folder.join(&path)) {
-            Ok(source) => source,
-            Err(problem) => {
-                files.out.push(unresolved_reference::unreadable(&at, &path, &problem.message));
-                continue;
-            }
-        };
-        // Not every file is a whole document: most hold parts of one.
-        let loaded = load(&source, &mut problems);
-        if let Some(problem) = problems.iter().find(|problem| problem.severity == Severity::Error) {
-            let start = source.locate(&problem.at).start;
-            let line = source.text.get(..start).unwrap_or("").matches('\n').count() + 1;
-            let message = format!("line {line}: {}", problem.message);
-            files.out.push(unresolved_reference::unreadable(&at, &path, &message));
+    let (mut sources, mut read, mut faults) = (Vec::new(), Map::new(), Vec::new());
+    let mut named = names(&value);
+    while let Some(path) = files.next() {
+        if named.contains(&path) {
+            // What has this name is there already.
             continue;
         }
-        let Some(mut part) = loaded else { continue };
-        let root = Path::Root;
-        let within = Path::Key(&root, FILES);
-        files.redirect(&mut part, From { file: &path, id: None }, &Path::Key(&within, &path));
-        read.insert(path, part);
-        sources.push(source);
+        let found = if sources.len() < MOST { files.open(&folder, &path, fetch) } else { Err(too_many()) };
+        match found.and_then(|source| Ok((part(&source, &path)?, source))) {
+            Ok((mut part, source)) => {
+                named.extend(names(&part));
+                let root = Path::Root;
+                let within = Path::Key(&root, FILES);
+                files.redirect(&mut part, From { file: &path, id: None }, &Path::Key(&within, &path));
+                read.insert(path, part);
+                sources.push(source);
+            }
+            Err(fault) => faults.push((path, fault)),
+        }
     }
+    for (path, fault) in faults.iter().filter(|(path, _)| !named.contains(path)) {
+        let places = files.known.get(path).into_iter().flatten();
+        files.out.extend(places.map(|at| unresolved_reference::unread(at, fault)));
+    }
+    let fetched: BTreeSet<String> = read.keys().filter(|path| is_url(path)).cloned().collect();
     if let (Value::Object(map), false) = (&mut value, read.is_empty()) {
         map.insert(FILES.to_owned(), Value::Object(read));
     }
+    if !fetched.is_empty() {
+        lead(&mut value, "", &fetched);
+    }
     Some(Loaded { value, files: sources })
+}
+
+/// The reference to a place in a file.
+pub(super) fn within(path: &str, place: &str) -> String {
+    let file = Pointer::root().join(FILES).join(path).to_string();
+    // A reference is read as a URI, in which an escape of the path would be undone.
+    format!("{}{place}", file.replace('%', "%25"))
+}
+
+fn too_many() -> Refused {
+    Refused {
+        message: format!("the document refers to more than {MOST} files"),
+        help: "refer to fewer, or select the operations that are needed from a smaller document".to_owned(),
+    }
+}
+
+/// What a file holds. Not every file is a whole document: most hold parts of one.
+fn part(source: &Source, path: &str) -> Result<Value, Refused> {
+    let mut problems = Vec::new();
+    let loaded = load(source, &mut problems);
+    let error = problems.iter().find(|problem| problem.severity == Severity::Error);
+    match (loaded, error) {
+        (Some(value), None) => Ok(value),
+        (_, Some(problem)) => {
+            let start = source.locate(&problem.at).start;
+            let line = source.text.get(..start).unwrap_or("").matches('\n').count() + 1;
+            Err(unusable(path, &format!("line {line}: {}", problem.message)))
+        }
+        (None, None) => Err(unusable(path, "it holds nothing")),
+    }
+}
+
+/// A file that cannot be read.
+fn unusable(path: &str, why: &str) -> Refused {
+    let help = if is_url(path) {
+        "correct the reference, or what it leads to"
+    } else {
+        "correct the reference, which is relative to the file that it stands in, or the file"
+    };
+    Refused { message: format!("`{path}` cannot be used: {why}"), help: help.to_owned() }
 }
 
 /// The path of the file that a place of the document is in, and the place in that file.
@@ -100,7 +154,10 @@ pub(crate) fn name_of(pointer: &Pointer) -> Option<String> {
     let (path, place) = file_of(pointer)?;
     let tokens: Vec<String> = place.tokens().collect();
     match tokens.as_slice() {
-        [] => FilePath::new(&path).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        [] => match Url::parse(&path) {
+            Some(url) => Some(url.stem().to_owned()),
+            None => FilePath::new(&path).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        },
         [name] => Some(name.clone()),
         [section, name] if SECTIONS.contains(&section.as_str()) => Some(name.clone()),
         [components, _, name] if components == "components" => Some(name.clone()),
@@ -113,10 +170,14 @@ struct Files<'o> {
     root: String,
     /// Where it belongs.
     bases: Bases,
-    /// The files that are still to be read, each with the reference that leads there.
-    queue: VecDeque<(String, Pointer)>,
-    /// The files that are read or will be.
-    known: BTreeSet<String>,
+    /// The files that are still to be read.
+    waiting: VecDeque<String>,
+    /// The URLs that are still to be fetched.
+    remote: VecDeque<String>,
+    /// The files that are read or will be, each with the references that lead there.
+    known: BTreeMap<String, Vec<Pointer>>,
+    /// Where what was fetched was in the end, if not at the URL by which it is known.
+    moved: BTreeMap<String, Url>,
     out: &'o mut Vec<Diagnostic>,
 }
 
@@ -130,6 +191,23 @@ struct From<'f> {
 }
 
 impl Files<'_> {
+    /// The next file. What is fetched comes last, when the names of all else are known.
+    fn next(&mut self) -> Option<String> {
+        self.waiting.pop_front().or_else(|| self.remote.pop_front())
+    }
+
+    fn open(&mut self, folder: &FilePath, path: &str, fetch: Fetch<'_>) -> Result<Source, Refused> {
+        let source = if is_url(path) {
+            let fetched = fetch(path)?;
+            let end = Url::parse(&fetched.url).filter(|end| end.to_string() != path);
+            self.moved.extend(end.map(|end| (path.to_owned(), end)));
+            Source::from_bytes(path, fetched.bytes)
+        } else {
+            Source::read(folder.join(path))
+        };
+        source.map_err(|problem| unusable(path, &problem.message))
+    }
+
     /// Lets every reference below a place lead into the document.
     fn redirect(&mut self, value: &mut Value, from: From<'_>, at: &Path<'_>) {
         match value {
@@ -195,26 +273,43 @@ impl Files<'_> {
                 Lead::File(path) => path,
                 Lead::Id(id) if place.is_empty() => return Some(id),
                 Lead::Id(id) => return Some(format!("{id}#{place}")),
-                Lead::Nowhere => {
-                    if !base::is_absolute(path) {
+                Lead::Nowhere => match self.url(path, file) {
+                    Some(url) => url,
+                    None if base::is_absolute(path) => return None,
+                    None => {
                         self.out.push(unresolved_reference::outside(&at.pointer(), reference));
+                        return None;
                     }
-                    return None;
-                }
+                },
             },
         };
         if path == self.root {
             return Some(format!("#{place}"));
         }
-        if self.known.insert(path.clone()) {
-            self.queue.push_back((path.clone(), at.pointer()));
+        let remote = is_url(&path);
+        if !self.known.contains_key(&path) {
+            let queue = if remote { &mut self.remote } else { &mut self.waiting };
+            queue.push_back(path.clone());
         }
-        if !place.is_empty() && !place.starts_with('/') {
-            // The name of an anchor: what it means is known when its file has been read.
-            return Some(format!("{path}#{place}"));
+        self.known.entry(path.clone()).or_default().push(at.pointer());
+        match place {
+            // Whether there is anything at a URL is known when it has been fetched.
+            "" if remote => Some(path),
+            // So is what the name of an anchor means.
+            place if remote || !(place.is_empty() || place.starts_with('/')) => {
+                Some(format!("{path}#{place}"))
+            }
+            place => Some(within(&path, place)),
         }
-        let file = Pointer::root().join(FILES).join(&path);
-        Some(format!("{file}{place}"))
+    }
+
+    /// The URL that a reference means, in a file.
+    fn url(&self, reference: &str, file: &str) -> Option<String> {
+        let url = match self.moved.get(file).cloned().or_else(|| Url::parse(file)) {
+            Some(base) => base.join(reference)?,
+            None => Url::parse(reference)?,
+        };
+        Some(url.to_string())
     }
 
     /// What a reference to an operation becomes, if it leads into the document by the name of that.

@@ -12,6 +12,7 @@ use understory_model::Pointer;
 
 use super::{did_you_mean, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
+use crate::load::remote::Refused;
 
 const RULE: &str = "unresolved-reference";
 
@@ -24,19 +25,11 @@ pub(crate) fn missing(at: &Pointer, reference: &str, section: &str, names: &[&st
     error(RULE, Spot::Value(at.clone()), message, help)
 }
 
-/// A reference that leads neither into this document nor into a file below its folder.
+/// A reference that leads neither into this document nor into what was read with it.
 pub(crate) fn not_local(at: &Pointer, reference: &str) -> Diagnostic {
-    let (message, help) = match reference.contains("://") {
-        true => (
-            format!("nothing is fetched from the network, so `{reference}` leads nowhere"),
-            "save what it means in a file beside the document, and refer to that",
-        ),
-        false => (
-            format!("the reference `{reference}` does not lead into this document"),
-            "write `#/` and the way to the component, such as `#/components/schemas/Pet`, after the \
-             name of the file if it stands in another one",
-        ),
-    };
+    let message = format!("the reference `{reference}` does not lead into this document");
+    let help = "write `#/` and the way to the component, such as `#/components/schemas/Pet`, after the \
+                name of the file if it stands in another one";
     error(RULE, Spot::Value(at.clone()), message, help.to_owned())
 }
 
@@ -48,13 +41,11 @@ pub(crate) fn mapping(at: &Pointer, file: &str, place: &Pointer) -> Diagnostic {
     mended(error(RULE, Spot::Value(at.clone()), message, help), "the mapping is ignored")
 }
 
-/// A reference to a file that cannot be read. What that costs is known where the reference is followed;
-/// nobody may follow it.
-pub(crate) fn unreadable(at: &Pointer, path: &str, why: &str) -> Diagnostic {
-    let message = format!("`{path}` cannot be used: {why}");
-    let help =
-        "correct the reference, which is relative to the file that it stands in, or the file".to_owned();
-    mended(error(RULE, Spot::Value(at.clone()), message, help), "it leads nowhere")
+/// A reference to a file that cannot be read, or to what is not fetched. What that costs is known where
+/// the reference is followed; nobody may follow it.
+pub(crate) fn unread(at: &Pointer, why: &Refused) -> Diagnostic {
+    let problem = error(RULE, Spot::Value(at.clone()), why.message.clone(), why.help.clone());
+    mended(problem, "it leads nowhere")
 }
 
 /// A reference out of the folder of the document.
