@@ -24,6 +24,12 @@ mod write;
 pub use build::build;
 pub use config::{Config, Faults};
 pub use pipeline::{Failed, Generated, check, dump, generate};
+// Tests have smaller limits.
+#[doc(hidden)]
+pub use remote::Fetcher;
+#[cfg(feature = "remote")]
+#[doc(hidden)]
+pub use remote::Limits;
 pub use report::Report;
 pub use understory_emit::{Dates, File, Options, Part, Root, Uuids};
 pub use understory_lower::{Coverage, Diagnostic, LeftOut, Selector, Severity, Spot, Style};

@@ -16,9 +16,12 @@ use understory_lower::{Fetched, Refused};
 use address::Allowed;
 #[cfg(feature = "remote")]
 use client::Budget;
+#[cfg(feature = "remote")]
+pub use client::Limits;
 
 /// Who fetches for one run.
-pub(crate) struct Fetcher<'c> {
+#[derive(Debug)]
+pub struct Fetcher<'c> {
     /// From where that is allowed, as the user writes it.
     places: &'c [String],
     #[cfg(feature = "remote")]
@@ -27,7 +30,7 @@ pub(crate) struct Fetcher<'c> {
 
 impl<'c> Fetcher<'c> {
     /// Fetches from some places, and from nowhere else.
-    pub(crate) fn new(places: &'c [String]) -> Self {
+    pub fn new(places: &'c [String]) -> Self {
         Fetcher {
             places,
             #[cfg(feature = "remote")]
@@ -35,8 +38,14 @@ impl<'c> Fetcher<'c> {
         }
     }
 
+    /// Fetches no more than this, and takes no longer.
+    #[cfg(feature = "remote")]
+    pub fn within(self, limits: Limits) -> Self {
+        Fetcher { budget: Budget::new(limits), ..self }
+    }
+
     /// Fetches what a URL leads to.
-    pub(crate) fn fetch(&self, url: &str) -> Result<Fetched, Refused> {
+    pub fn fetch(&self, url: &str) -> Result<Fetched, Refused> {
         let allowed = self.places.iter().map(|place| allowed(place));
         let allowed = allowed.collect::<Result<Vec<Allowed>, Refused>>()?;
         if !allowed.iter().any(|place| place.permits(url)) {

@@ -66,7 +66,7 @@ const CRATES: &[Crate] = &[
     Crate {
         name: "understory",
         ours: &["understory-emit", "understory-lower", "understory-model"],
-        others: &[],
+        others: &["ureq"],
     },
 ];
 

@@ -15,16 +15,16 @@ use super::address::Allowed;
 use super::public::is_public;
 
 /// How much may be fetched.
-#[derive(Clone, Copy)]
-struct Limits {
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
     /// How long one may take, with all redirections.
-    time: Duration,
+    pub time: Duration,
     /// How long all of a run may take together, so that many slow ones cannot stall a build.
-    time_in_all: Duration,
+    pub time_in_all: Duration,
     /// How many bytes one may be.
-    bytes: u64,
+    pub bytes: u64,
     /// How many bytes all of a run may be together.
-    bytes_in_all: u64,
+    pub bytes_in_all: u64,
 }
 
 /// The largest public documents have some fifty million bytes.
@@ -39,6 +39,7 @@ const LIMITS: Limits = Limits {
 const REDIRECTIONS: usize = 5;
 
 /// What is left of time and bytes in a run.
+#[derive(Debug)]
 pub(super) struct Budget {
     limits: Limits,
     time: Cell<Duration>,
@@ -46,7 +47,7 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    fn new(limits: Limits) -> Self {
+    pub(super) fn new(limits: Limits) -> Self {
         let (time, bytes) = (Cell::new(limits.time_in_all), Cell::new(limits.bytes_in_all));
         Budget { limits, time, bytes }
     }
@@ -246,7 +247,3 @@ impl std::fmt::Display for Private {
 }
 
 impl std::error::Error for Private {}
-
-#[cfg(test)]
-#[path = "../../tests/remote/limits.rs"]
-mod tests;

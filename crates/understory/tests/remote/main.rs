@@ -2,6 +2,7 @@
 
 #![cfg(feature = "remote")]
 
+mod limits;
 mod server;
 
 use std::path::Path;
