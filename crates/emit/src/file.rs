@@ -214,7 +214,11 @@ fn root(cx: &Cx<'_>) -> TokenStream {
         add(&tag.module, TokenStream::new(), quote!(pub));
     }
     add("wire", TokenStream::new(), TokenStream::new());
-    modules.sort_by(|a, b| a.0.cmp(&b.0));
+    // What is held comes before all that leads to it.
+    let holds_any = types::holds_any(cx);
+    modules.sort_by(|(a, ..), (b, ..)| {
+        (holds_any && b == "wire").cmp(&(holds_any && a == "wire")).then(a.cmp(b))
+    });
     let mods = modules.iter().map(|(name, gate, visible)| {
         let name = cx::ident(name);
         // Emitted files are printed as prettyplease prints, whatever rustfmt would do.
@@ -236,7 +240,8 @@ fn root(cx: &Cx<'_>) -> TokenStream {
 fn wire_root(cx: &Cx<'_>) -> TokenStream {
     let mut names: Vec<&str> = cx.names.tags.iter().map(|tag| tag.module.as_str()).collect();
     names.extend((!cx.api.types.is_empty()).then_some("types"));
-    names.sort_unstable();
+    let holds_any = types::holds_any(cx);
+    names.sort_unstable_by_key(|name| (!(holds_any && *name == "types"), *name));
     let mods = names.iter().map(|name| {
         let name = cx::ident(name);
         quote!(pub(super) mod #name;)

@@ -6,7 +6,7 @@ use quote::quote;
 use understory_model::{Access, DefaultValue, Docs, Member, Presence, Storage, Type};
 
 use crate::cx::{self, Cx};
-use crate::paths::{ITEM, PLACE};
+use crate::paths::{HELD, ITEM, PLACE};
 use crate::{doc, ty};
 
 /// A member: of a struct, or a part of a request.
@@ -62,7 +62,7 @@ impl Slot<'_> {
                 Type::List(_) => quote!(Vec::new()),
                 _ => quote!(#ITEM::blank()),
             },
-            (Presence::Required, _, Storage::Boxed) => quote!(#ITEM::blank()),
+            (Presence::Required, _, Storage::Boxed | Storage::Held(_)) => quote!(#ITEM::blank()),
             _ => quote!(None),
         };
         quote!(#name: #value,)
@@ -72,13 +72,13 @@ impl Slot<'_> {
     pub(crate) fn place(&self) -> TokenStream {
         let name = cx::member(self.names);
         let kind = match (self.presence, self.ty, self.storage) {
-            (Presence::Required, _, Storage::Boxed)
+            (Presence::Required, _, Storage::Boxed | Storage::Held(_))
             | (Presence::Required, Type::Named(_) | Type::Format(_), _) => {
                 return quote!(#ITEM::place(&mut self.#name));
             }
             (Presence::Required, ty, _) => required_kind(ty),
             (Presence::Optional, ty, Storage::Inline) => optional_kind(ty),
-            (Presence::Optional, _, Storage::Boxed) => quote!(Opt),
+            (Presence::Optional, _, Storage::Boxed | Storage::Held(_)) => quote!(Opt),
             (Presence::Nullable, ..) => quote!(Nullable),
             (Presence::OptionalNullable, ..) => quote!(OptNullable),
         };
@@ -147,8 +147,12 @@ impl Slot<'_> {
             }
             (Presence::Required | Presence::Optional, _, Storage::Inline) => (ty, name),
             (Presence::Required | Presence::Optional, _, Storage::Boxed) => (ty, quote!(Box::new(#name))),
+            (Presence::Required | Presence::Optional, _, Storage::Held(_)) => {
+                (ty, quote!(#HELD::Held::new(#name)))
+            }
             (_, _, Storage::Inline) => (quote!(Option<#ty>), name),
             (_, _, Storage::Boxed) => (quote!(Option<#ty>), quote!(#name.map(Box::new))),
+            (_, _, Storage::Held(_)) => (quote!(Option<#ty>), quote!(#name.map(#HELD::Held::new))),
         }
     }
 }

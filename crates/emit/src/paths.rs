@@ -63,6 +63,7 @@ imports! {
     BRIDGE = Runtime "bridge";
     CHECK = Runtime "check";
     CHRONO = Runtime "chrono";
+    HELD = Runtime "held";
     JIFF = Runtime "jiff";
     SCALARS = Runtime "scalars";
     SECRET = Runtime "secret";

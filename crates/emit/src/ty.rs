@@ -6,7 +6,7 @@ use understory_model::{Format, Presence, Storage, Type};
 
 use crate::cx::Cx;
 use crate::paths::{
-    BTREE_MAP, BYTES, CHRONO, JIFF, JSON, JSON_OBJECT, Module, NET, SCALARS, SECRET, TIME, UUID, local,
+    BTREE_MAP, BYTES, CHRONO, HELD, JIFF, JSON, JSON_OBJECT, Module, NET, SCALARS, SECRET, TIME, UUID, local,
 };
 use crate::{Dates, Uuids};
 
@@ -74,12 +74,13 @@ fn format(cx: &Cx<'_>, format: Format) -> TokenStream {
     }
 }
 
-/// A type in its box, if it has one.
+/// A type in what it is stored in.
 pub(crate) fn stored(cx: &Cx<'_>, ty: &Type, storage: Storage) -> TokenStream {
     let ty = emit(cx, ty);
     match storage {
         Storage::Inline => ty,
         Storage::Boxed => quote!(Box<#ty>),
+        Storage::Held(_) => quote!(#HELD::Held<#ty>),
     }
 }
 

@@ -4,14 +4,22 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 use understory_lower::{Lowered, lower};
-use understory_model::{Shape, Type, TypeId};
+use understory_model::{Additional, Shape, Storage, Type, TypeId};
 
 fn document(schemas: Map<String, Value>) -> Value {
-    json!({"openapi": "3.0.4", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {"schemas": schemas}})
+    document_of("3.0.4", schemas)
+}
+
+fn document_of(version: &str, schemas: Map<String, Value>) -> Value {
+    json!({"openapi": version, "info": {"title": "T", "version": "1"}, "paths": {}, "components": {"schemas": schemas}})
 }
 
 /// Schemas each of which is made of a reference to the next.
 fn chain(length: usize, link: impl Fn(Value) -> Value) -> Lowered {
+    chain_of("3.0.4", length, link)
+}
+
+fn chain_of(version: &str, length: usize, link: impl Fn(Value) -> Value) -> Lowered {
     let mut schemas = Map::new();
     for index in 0..length {
         let next = json!({"$ref": format!("#/components/schemas/S{}", index + 1)});
@@ -19,32 +27,89 @@ fn chain(length: usize, link: impl Fn(Value) -> Value) -> Lowered {
     }
     schemas
         .insert(format!("S{length}"), json!({"type": "object", "properties": {"end": {"type": "string"}}}));
-    lower(&document(schemas), "chain.yaml")
+    lower(&document_of(version, schemas), "chain.yaml")
+}
+
+/// The fields, variants and items that are held, by the number of the definition.
+fn held(lowered: &Lowered) -> Vec<(usize, Storage)> {
+    let storages = |shape: &Shape| match shape {
+        Shape::Struct(shape) => {
+            let others = match shape.additional {
+                Additional::Kept(_, storage) => Some(storage),
+                Additional::Ignored | Additional::Refused => None,
+            };
+            shape.fields.iter().map(|field| field.storage).chain(others).collect()
+        }
+        Shape::Union(shape) => shape.variants.iter().map(|variant| variant.storage).collect(),
+        Shape::Tuple(positions) => positions.iter().map(|position| position.storage).collect(),
+        _ => Vec::new(),
+    };
+    let all = lowered.api.types.iter().enumerate();
+    let all = all.flat_map(|(at, ty)| storages(&ty.shape).into_iter().map(move |storage| (at, storage)));
+    all.filter(|(_, storage)| matches!(storage, Storage::Held(_))).collect()
+}
+
+fn optional(next: Value) -> Value {
+    json!({"type": "object", "properties": {"next": next}})
 }
 
 #[test]
 fn a_long_chain_of_objects_is_a_long_chain_of_structs() {
     let lowered =
         chain(10_000, |next| json!({"type": "object", "required": ["next"], "properties": {"next": next}}));
-    let problems: Vec<_> = lowered.diagnostics.iter().map(|problem| (problem.rule, &problem.help)).collect();
-    let help = "write `#![recursion_limit = \"32768\"]` at the top of the crate that holds the generated code, \
-                and of those that use it";
-    assert_eq!(problems, [("deep-types", &help.to_owned())]);
+    assert_eq!(lowered.diagnostics, []);
     assert_eq!(lowered.api.types.len(), 10_001);
+    assert_eq!(held(&lowered).len(), 243);
 }
 
 /// As rustc 1.95 says of the generated code: it takes 55 optional members in a row, and not 60.
 #[test]
-fn a_chain_that_rustc_takes_is_not_deep() {
-    let link = |next| json!({"type": "object", "properties": {"next": next}});
-    assert_eq!(chain(55, link).diagnostics, []);
-    assert_eq!(chain(60, link).diagnostics.len(), 1);
+fn a_chain_that_rustc_takes_holds_nothing() {
+    assert_eq!(held(&chain(55, optional)), []);
+    let lowered = chain(60, optional);
+    assert_eq!(lowered.diagnostics, []);
+    assert_eq!(held(&lowered), [(18, Storage::Held(1)), (39, Storage::Held(0))]);
+}
+
+#[test]
+fn every_kind_of_link_is_held() {
+    for link in [
+        |next: Value| json!({"type": "object", "properties": {"next": {"type": "array", "items": next}}}),
+        |next: Value| json!({"type": "object", "properties": {"a": {}}, "additionalProperties": next}),
+        |next: Value| json!({"oneOf": [next, {"type": "object", "required": ["a"], "properties": {"a": {}}}]}),
+        |next: Value| json!({"type": "array", "prefixItems": [next], "items": false, "minItems": 1}),
+    ] {
+        let lowered = chain_of("3.1.0", 150, link);
+        assert_eq!(lowered.diagnostics, []);
+        assert!(!held(&lowered).is_empty());
+    }
+}
+
+/// A user's crate begins anywhere, whatever the order of the document.
+#[test]
+fn the_order_of_the_document_does_not_count() {
+    let mut schemas = Map::new();
+    schemas.insert("S150".to_owned(), json!({"type": "object", "properties": {"end": {}}}));
+    for index in (0..150).rev() {
+        let next = json!({"$ref": format!("#/components/schemas/S{}", index + 1)});
+        schemas.insert(format!("S{index}"), optional(next));
+    }
+    assert_eq!(held(&lower(&document(schemas), "back.yaml")).len(), held(&chain(150, optional)).len());
+}
+
+#[test]
+fn a_circle_that_rustc_does_not_take_is_named() {
     let mut schemas = Map::new();
     for index in 0..200 {
         let next = json!({"$ref": format!("#/components/schemas/S{}", (index + 1) % 200)});
-        schemas.insert(format!("S{index}"), link(next));
+        schemas.insert(format!("S{index}"), optional(next));
     }
-    assert_eq!(lower(&document(schemas), "circle.yaml").diagnostics.len(), 1);
+    let lowered = lower(&document(schemas), "circle.yaml");
+    let problems: Vec<_> = lowered.diagnostics.iter().map(|problem| (problem.rule, &problem.help)).collect();
+    let help = "write `#![recursion_limit = \"1024\"]` at the top of the crate that holds the generated code, \
+                and of those that use it";
+    assert_eq!(problems, [("deep-types", &help.to_owned())]);
+    assert_eq!(held(&lowered), []);
 }
 
 #[test]

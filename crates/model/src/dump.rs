@@ -146,10 +146,10 @@ impl Dump<'_> {
                 match &shape.additional {
                     Additional::Ignored => {}
                     Additional::Refused => self.line(1, format_args!("others refused"))?,
-                    Additional::Kept(ty) => {
+                    Additional::Kept(ty, stored) => {
                         let name = rust.and_then(|names| names.additional.as_ref()).map(member_name);
-                        let ty = self.ty(ty);
-                        self.line(1, format_args!("others{}: {ty}", name.unwrap_or_default()))?;
+                        let (ty, stored) = (self.ty(ty), storage(*stored));
+                        self.line(1, format_args!("others{}: {stored}{ty}", name.unwrap_or_default()))?;
                     }
                 }
             }

@@ -195,8 +195,8 @@ pub enum Additional {
     Ignored,
     /// `additionalProperties: false`.
     Refused,
-    /// `additionalProperties` is `true` or a schema: they are kept, each of this type.
-    Kept(Type),
+    /// `additionalProperties` is `true` or a schema: they are kept, each of this type and so stored.
+    Kept(Type, Storage),
 }
 
 /// A member of a struct.
@@ -278,6 +278,9 @@ pub enum Storage {
     Inline,
     /// Behind a `Box`, because the type would otherwise contain itself.
     Boxed,
+    /// Where the compiler does not look, because a chain of types would otherwise be longer than it
+    /// follows. The number counts those of the API, and those come first that stand further down a chain.
+    Held(u32),
 }
 
 /// A value out of a list. Unknown values are kept, so that a new value of the service does not kill

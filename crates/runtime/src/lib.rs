@@ -8,6 +8,7 @@
 //! | [`value`] | where values go and come from: `Item`, `Object`, `Place`, `Writer` |
 //! | [`format`](mod@format) | JSON, XML, forms, text, bytes, each against `value` alone |
 //! | [`input`](input()) | what is sent to an API of what it sent |
+//! | [`held`] | values that end a long chain of types |
 //! | [`scalars`] | types of the formats that the standard library has no type for |
 //! | [`media`] | media types: a name and the format behind it |
 //! | [`bridge`](mod@bridge) | `Debug`, `Serialize` and `Deserialize` for the generated types |
@@ -30,6 +31,7 @@ pub mod client;
 pub mod format;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod future;
+pub mod held;
 mod include;
 mod input;
 pub mod media;

@@ -42,6 +42,7 @@ mod http_schemes;
 mod inheritance;
 mod json_and_xml_media_types;
 mod links;
+mod long_chain;
 mod loose_references;
 mod maps_and_lists;
 mod media_type_ranges;

@@ -3,6 +3,7 @@
 mod alias;
 mod enums;
 mod headers;
+mod held;
 mod structs;
 mod tuples;
 mod unions;
@@ -12,6 +13,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use understory_model::{Hint, Shape, TypeDef, TypeNames};
 
+pub(crate) use held::holds_any;
 pub(crate) use structs::slot_function;
 
 use crate::checks;
@@ -36,6 +38,7 @@ pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
 
 /// `wire/types.rs`: how the definitions travel.
 pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
+    page.add(held::emit_wire(cx));
     for (def, names) in cx.types() {
         page.add(checks::shared(cx, def, names));
         page.add(match &def.shape {

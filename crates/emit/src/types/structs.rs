@@ -41,10 +41,10 @@ enum Map {
 /// The field of additional members: its name and its map.
 fn additional(cx: &Cx<'_>, names: &TypeNames, shape: &Struct) -> Option<(Ident, Map)> {
     match (&shape.additional, &names.additional) {
-        (Additional::Kept(of), Some(member)) => {
+        (Additional::Kept(of, storage), Some(member)) => {
             let map = match of {
                 Type::Json => Map::Any,
-                of => Map::Of(ty::emit(cx, of)),
+                of => Map::Of(ty::stored(cx, of, *storage)),
             };
             Some((cx::member(member), map))
         }
@@ -168,7 +168,7 @@ fn info(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenS
     let additional = match shape.additional {
         Additional::Ignored => TokenStream::new(),
         Additional::Refused => quote!(.additional(#ADDITIONAL::Refused)),
-        Additional::Kept(_) => quote!(.additional(#ADDITIONAL::Kept)),
+        Additional::Kept(..) => quote!(.additional(#ADDITIONAL::Kept)),
     };
     let xml = xml::info(def, shape);
     let checks = checks::of_struct(cx, def, shape);

@@ -48,7 +48,7 @@ pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &U
     let checked = (shape.checking == Checking::Values).then(|| quote!(.checked()));
     let count = Literal::usize_unsuffixed(shape.variants.len());
     let blank = |variant: &UnionVariant| match variant.storage {
-        Storage::Inline => quote!(#ITEM::blank()),
+        Storage::Inline | Storage::Held(_) => quote!(#ITEM::blank()),
         Storage::Boxed => quote!(Box::new(#ITEM::blank())),
     };
     let mut picks: Vec<TokenStream> = shape

@@ -75,7 +75,7 @@ fn inside(definition: &TypeDef) -> Box<dyn Iterator<Item = (&Type, &[Constraint]
     match &definition.shape {
         Shape::Struct(shape) => {
             let others = match &shape.additional {
-                Additional::Kept(ty) => Some((ty, &[][..])),
+                Additional::Kept(ty, _) => Some((ty, &[][..])),
                 Additional::Ignored | Additional::Refused => None,
             };
             Box::new(shape.fields.iter().map(|one| (&one.ty, &one.constraints[..])).chain(others))

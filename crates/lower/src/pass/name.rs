@@ -115,7 +115,7 @@ fn name_members(definition: &TypeDef, name: String) -> TypeNames {
             for wire in shape.fields.iter().map(|field| &field.wire) {
                 names.members.push(member(&mut scope, &[field(wire)], wire));
             }
-            if let Additional::Kept(_) = shape.additional {
+            if let Additional::Kept(..) = shape.additional {
                 let plain = "additional_properties".to_owned();
                 names.additional = Some(member(&mut scope, &[plain.clone(), format!("other_{plain}")], ""));
             }

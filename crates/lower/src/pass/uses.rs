@@ -30,7 +30,7 @@ pub(super) fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
     match &mut definition.shape {
         Shape::Struct(shape) => {
             let additional = match &mut shape.additional {
-                Additional::Kept(ty) => Some(ty),
+                Additional::Kept(ty, _) => Some(ty),
                 Additional::Ignored | Additional::Refused => None,
             };
             shape.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()

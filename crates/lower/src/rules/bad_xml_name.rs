@@ -67,7 +67,7 @@ pub(crate) fn check_properties(cx: &mut Context<'_>) {
                         found.push((field.origin.clone(), field.wire.clone()));
                     }
                 }
-                if let Additional::Kept(ty) = &shape.additional {
+                if let Additional::Kept(ty, _) = &shape.additional {
                     waiting.push(ty);
                 }
             }

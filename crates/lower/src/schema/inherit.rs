@@ -175,7 +175,7 @@ fn lower_own<'a>(cx: &mut Context<'a>, base: &Base<'a>, own: TypeId) {
     let words = [base.name.clone(), "Base".to_owned()];
     let (mut shape, demanded) = object::lower_struct(cx, &whole.parts, &words);
     if shape.additional == Additional::Ignored {
-        shape.additional = Additional::Kept(Type::Json);
+        shape.additional = Additional::Kept(Type::Json, Storage::Inline);
     }
     let docs = docs::schema(cx, &base.at, &base.name);
     if let Some(definition) = cx.api.types.get_mut(own.0 as usize) {

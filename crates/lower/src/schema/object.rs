@@ -35,10 +35,10 @@ pub(super) fn lower_objects<'a>(
     }
     let (additional, others) = lower_additional(cx, &parts, words);
     let mut used = match additional {
-        Additional::Ignored | Additional::Refused | Additional::Kept(Type::Json) => {
+        Additional::Ignored | Additional::Refused | Additional::Kept(Type::Json, _) => {
             Use::plain(Type::JsonObject)
         }
-        Additional::Kept(ty) => Use::plain(Type::Map(Box::new(ty))),
+        Additional::Kept(ty, _) => Use::plain(Type::Map(Box::new(ty))),
     };
     used.constraints = others.inside(Constraint::Each);
     used.constraints.add(demanded(cx, &parts, &used.ty));
@@ -127,7 +127,7 @@ pub(super) fn lower_struct<'a>(
     }
     rules::bad_node_type::check_texts(cx, &mut fields);
     let (additional, others) = lower_additional(cx, parts, words);
-    let kept = matches!(additional, Additional::Kept(_));
+    let kept = matches!(additional, Additional::Kept(..));
     let mut demanded = demanded(cx, parts, &Type::JsonObject);
     let is_field = |name: &String| kept || fields.iter().any(|field| field.wire == *name);
     demanded = demanded.only(cx, |constraint| match constraint {
@@ -253,7 +253,7 @@ fn lower_additional<'a>(
         }
     }
     match kept {
-        Some((ty, constraints)) => (Additional::Kept(ty), constraints),
+        Some((ty, constraints)) => (Additional::Kept(ty, Storage::Inline), constraints),
         None => (Additional::Ignored, Constraints::default()),
     }
 }

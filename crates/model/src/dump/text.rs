@@ -48,10 +48,11 @@ pub(super) fn presence(presence: Presence) -> &'static str {
     }
 }
 
-pub(super) fn storage(storage: Storage) -> &'static str {
+pub(super) fn storage(storage: Storage) -> String {
     match storage {
-        Storage::Inline => "",
-        Storage::Boxed => "boxed ",
+        Storage::Inline => String::new(),
+        Storage::Boxed => "boxed ".to_owned(),
+        Storage::Held(turn) => format!("held {turn} "),
     }
 }
 

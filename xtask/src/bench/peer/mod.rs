@@ -46,7 +46,7 @@ fn supported(api: &Api) -> Result<(), String> {
         let fine = match &def.shape {
             Shape::Struct(of) => {
                 let fields = of.fields.iter();
-                !matches!(of.additional, Additional::Kept(_))
+                !matches!(of.additional, Additional::Kept(..))
                     && fields
                         .clone()
                         .all(|f| plain(f.presence) && f.storage == Storage::Inline && f.ty != Type::Bytes)

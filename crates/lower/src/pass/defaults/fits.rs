@@ -126,6 +126,6 @@ fn object(api: &Api, shape: &Struct, members: &Map<String, Value>, depth: usize)
         && others.all(|(_, value)| match &shape.additional {
             Additional::Ignored => true,
             Additional::Refused => false,
-            Additional::Kept(ty) => fits(api, ty, value, depth),
+            Additional::Kept(ty, _) => fits(api, ty, value, depth),
         })
 }
