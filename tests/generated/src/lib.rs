@@ -173,6 +173,10 @@ pub mod json_and_xml_media_types;
 #[rustfmt::skip]
 pub mod links;
 
+/// The output of `long_chain.yaml`.
+#[rustfmt::skip]
+pub mod long_chain;
+
 /// The output of `loose_references.yaml`.
 #[rustfmt::skip]
 pub mod loose_references;
