@@ -18,16 +18,16 @@ pub(crate) fn of_struct(cx: &Cx<'_>, def: &TypeDef, shape: &Struct) -> TokenStre
     quote!(.checks(&[#(#rows,)* #(#own),*]))
 }
 
-/// The call that adds the table of an operation: its parameters by index, then its body. Where
+/// The rows of the table of an operation, if it has one: its parameters by index, then its body. Where
 /// something is demanded only inside of these, the table is empty.
-pub(crate) fn of_operation(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
+pub(crate) fn of_operation(cx: &Cx<'_>, operation: &Operation) -> Option<Vec<TokenStream>> {
     if operation.checking == Checking::Nothing {
-        return TokenStream::new();
+        return None;
     }
     let parameters = operation.parameters.iter().map(|parameter| &parameter.constraints[..]);
     let body = operation.body.iter().map(|body| &body.payload.constraints[..]);
     let rows = parameters.chain(body).enumerate().filter_map(|(index, list)| member(cx, index, list));
-    quote!(.checks(&[#(#rows),*]))
+    Some(rows.collect())
 }
 
 /// The constant of what a definition demands that is no struct, where others name it.

@@ -67,8 +67,8 @@ pub(crate) fn emit_handle(cx: &Cx<'_>, tag: TagId) -> TokenStream {
         let success = success_type(cx, operation, names);
         let failure = failure_type(operation, names).map(|failure| quote!(, #failure));
         let (url, call) = match kind {
-            TagKind::Paths => (None, quote!(#CALL::new(&self.core, Box::new(request)))),
-            _ => (Some(quote!(url: &str,)), quote!(#CALL::to(&self.core, url, Box::new(request)))),
+            TagKind::Paths => (None, quote!(#CALL::new(&self.core, request))),
+            _ => (Some(quote!(url: &str,)), quote!(#CALL::to(&self.core, url, request))),
         };
         quote! {
             #docs

@@ -68,7 +68,7 @@ imports! {
     SCALARS = Runtime "scalars";
     SECRET = Runtime "secret";
     SHOW_HEADERS = Runtime "show_headers";
-    SHOW_REQUEST = Runtime "show_request";
+    REQUEST_IMPLS = Runtime "request_impls";
     TIME = Runtime "time";
     UUID = Runtime "uuid";
     ADDITIONAL = Value "Additional";

@@ -193,14 +193,14 @@ fn beside_the_body_of_the_only_success() {
         ///
         /// `PUT /shops/{shopId}/pets/{no}`
         pub fn put_pet(&self, request: PutPet) -> Call<PutPetReply, PutPetError> {
-            Call::new(&self.core, Box::new(request))
+            Call::new(&self.core, request)
         }
         /// `DELETE /shops`
         pub fn delete_shops(
             &self,
             request: DeleteShops,
         ) -> Call<WithHeaders<(), BusyHeaders>> {
-            Call::new(&self.core, Box::new(request))
+            Call::new(&self.core, request)
         }
     }
     "##);

@@ -67,7 +67,6 @@ fn a_line_of_the_docs() {
     /// `DELETE /shops`
     ///
     /// At a server of its own, `https://{store}.example.net`.
-    #[derive(Clone, PartialEq)]
     pub struct DeleteShops;
     "##);
 }

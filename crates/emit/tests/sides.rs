@@ -21,11 +21,11 @@ impl ShopsClient {
     ///
     /// `PUT /shops/{shopId}/pets/{no}`
     pub fn put_pet(&self, request: PutPet) -> Call<PutPetReply, PutPetError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `DELETE /shops`
     pub fn delete_shops(&self, request: DeleteShops) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 "##);
@@ -140,7 +140,7 @@ fn imports_of_a_file_follow_from_its_words() {
     use super::super::shops::{DeleteShops, PutPet, PutPetError, PutPetReply};
     #[cfg(feature = "server")]
     use super::super::shops::ShopsService;
-    use understory_runtime::show_request;
+    use understory_runtime::request_impls;
     use understory_runtime::media::{JSON, json, xml};
     use understory_runtime::operation::{
         Method, Operation, Parameter, Request, Requirement, Response, Style,

@@ -1,13 +1,15 @@
 //! The table of an operation, which client and server share, and the trait of its request.
 
 mod method;
+mod request;
 mod server;
 
 use crate::check::Check;
 use crate::media::Media;
-use crate::value::{Item, Message, Place, Writer};
+use crate::value::Message;
 
 pub use method::Method;
+pub use request::Request;
 pub use server::Server;
 
 /// Everything about an operation that is data.
@@ -458,23 +460,4 @@ pub enum SchemeKind {
     OpenIdConnect(&'static str),
     /// A client certificate, which is the transport's matter.
     MutualTls,
-}
-
-/// A request: a struct whose parts travel as parameters and body.
-#[doc(hidden)]
-pub trait Request: Send + Sync + 'static {
-    /// The table of the operation.
-    fn operation(&self) -> &'static Operation;
-    /// The request before anything was read into it.
-    fn blank() -> Self
-    where
-        Self: Sized;
-    /// Where the value of a parameter goes; `operation().parameters.len()` is the body.
-    fn slot(&mut self, part: usize) -> Place<'_>;
-    /// Writes the parameters, each under its index.
-    fn put(&self, w: &mut Writer<'_>);
-    /// The body, if there is one.
-    fn body(&self) -> Option<&dyn Item> {
-        None
-    }
 }

@@ -85,7 +85,7 @@ macro_rules! show_item {
     ($type:ident) => {
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::show::item(stringify!($type), self, f)
+                $crate::value::Item::show(self, stringify!($type), f)
             }
         }
     };
@@ -104,14 +104,20 @@ macro_rules! show_headers {
     };
 }
 
-/// Writes `Debug` for requests.
+/// Writes `Debug` and `PartialEq` for requests. By `put` an impl costs `cargo check` half of what a derived
+/// one does.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! show_request {
+macro_rules! request_impls {
     ($($type:ident),* $(,)?) => {$(
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::show::request(stringify!($type), self, f)
+                $crate::operation::Request::show(self, stringify!($type), f)
+            }
+        }
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::operation::Request::same(self, other)
             }
         }
     )*};

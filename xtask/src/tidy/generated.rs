@@ -78,11 +78,11 @@ impl<'ast> Visit<'ast> for Form {
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         // What a macro makes is compiled as if it were written, and dearer.
-        const PERMITTED: [&str; 4] = ["bridge", "show_headers", "show_request", "matches"];
+        const PERMITTED: [&str; 4] = ["bridge", "show_headers", "request_impls", "matches"];
         if call.path.segments.last().is_none_or(|name| !PERMITTED.iter().any(|known| name.ident == known)) {
             self.fault(
                 call,
-                "no macro but the runtime's `bridge`, `show_headers` and `show_request`, and `matches`",
+                "no macro but the runtime's `bridge`, `show_headers` and `request_impls`, and `matches`",
             );
         }
     }

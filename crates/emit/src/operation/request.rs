@@ -6,7 +6,7 @@ use understory_model::{Access, Location, Operation, OperationNames, Parameter, P
 
 use crate::cx::{self, Cx};
 use crate::member::{SetBy, Slot, constructors};
-use crate::paths::{ITEM, Module, OPERATION, REQUEST, WRITER, local};
+use crate::paths::{ITEM, Module, REQUEST, WRITER, local};
 use crate::types::slot_function;
 use crate::{doc, servers};
 
@@ -68,7 +68,6 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         return quote! {
             #docs
             #alias
-            #[derive(Clone, PartialEq)]
             pub struct #name;
             #methods
         };
@@ -78,7 +77,6 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     quote! {
         #docs
         #alias
-        #[derive(Clone, PartialEq)]
         pub struct #name { #(#fields)* }
         impl #name { #servers #constructors }
     }
@@ -109,13 +107,15 @@ pub(super) fn emit_wire(cx: &Cx<'_>, operation: &Operation, names: &OperationNam
         }
     });
     let slot = slot_function(slots.iter().map(Slot::place).collect());
+    let clone = match slots.as_slice() {
+        [] => quote!(Self),
+        slots => {
+            let fields: Vec<_> = slots.iter().map(|slot| cx::member(slot.names)).collect();
+            quote!(Self { #(#fields: Clone::clone(&self.#fields)),* })
+        }
+    };
     let count = operation.parameters.len();
     let puts: Vec<_> = slots.iter().take(count).enumerate().map(|(index, slot)| slot.put(index)).collect();
-    let put = if puts.is_empty() {
-        quote!(fn put(&self, _: &mut #WRITER<'_>) {})
-    } else {
-        quote!(fn put(&self, w: &mut #WRITER<'_>) { #(#puts)* })
-    };
     let body = slots.get(count).map(|slot| {
         let field = cx::member(slot.names);
         let value = match slot.presence {
@@ -128,12 +128,17 @@ pub(super) fn emit_wire(cx: &Cx<'_>, operation: &Operation, names: &OperationNam
     });
     quote! {
         impl #REQUEST for #name {
-            fn operation(&self) -> &'static #OPERATION { &#table }
             fn blank() -> Self { #blank }
             #slot
             #[inline(never)]
-            #put
+            fn put(&self, w: &mut #WRITER<'_>) {
+                w.operation(&#table);
+                #(#puts)*
+            }
             #body
+        }
+        impl Clone for #name {
+            fn clone(&self) -> Self { #clone }
         }
         #default
     }

@@ -4,17 +4,23 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use understory_model::{
     Codec, Condition, Content, DefaultValue, Effect, Empty, Explode, Location, Operation, OperationNames,
-    Parameter, Presence, Reserved, StatusKey, Style,
+    Parameter, Presence, Reserved, Response, StatusKey, Style,
 };
 
+use super::rows::{Rows, SharedRows};
 use crate::cx::{self, Cx};
 use crate::paths::{
-    MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_ONLY_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module, OPERATION,
-    PARAMETER, REQUIREMENT, RESPONSE, ROUTE_CONDITION, STYLE, local,
+    CHECK, MEDIA_BYTES, MEDIA_FORM, MEDIA_JSON, MEDIA_ONLY_JSON, MEDIA_TEXT, MEDIA_XML, METHOD, Module,
+    OPERATION, PARAMETER, REQUIREMENT, RESPONSE, ROUTE_CONDITION, STYLE, local,
 };
 use crate::{checks, doc};
 
-pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+pub(super) fn emit(
+    cx: &Cx<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    shared: &SharedRows,
+) -> TokenStream {
     let docs = doc::outer(&[doc::request(operation)]);
     let table = cx::ident(&names.table);
     // What receives webhooks knows them by their names.
@@ -36,33 +42,12 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         let rows = operation.conditions.iter().map(condition);
         quote!(.when(&[#(#rows),*]))
     });
-    let parameters = (!operation.parameters.is_empty()).then(|| {
-        let rows = operation.parameters.iter().map(parameter);
-        quote!(.parameters(&[#(#rows),*]))
-    });
     let body = operation.body.as_ref().map(|body| {
         let content = media_types(&body.payload.content);
         match body.presence {
             Presence::Required => quote!(.body(#content)),
             _ => quote!(.optional_body(#content)),
         }
-    });
-    let responses = (!operation.responses.is_empty()).then(|| {
-        let rows = operation.responses.iter().map(|response| {
-            let content = media_types(response.body.as_ref().map_or(&[][..], |body| &body.content));
-            match response.key {
-                StatusKey::Code(status) => {
-                    let status = Literal::u16_unsuffixed(status);
-                    quote!(#RESPONSE::code(#status, #content))
-                }
-                StatusKey::Range(hundred) => {
-                    let hundred = Literal::u8_unsuffixed(hundred);
-                    quote!(#RESPONSE::range(#hundred, #content))
-                }
-                StatusKey::Default => quote!(#RESPONSE::default(#content)),
-            }
-        });
-        quote!(.responses(&[#(#rows),*]))
     });
     let security = (!operation.security.is_empty()).then(|| {
         let alternatives = operation.security.iter().map(|all| {
@@ -75,11 +60,54 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         });
         quote!(.security(&[#(#alternatives),*]))
     });
-    let checks = checks::of_operation(cx, operation);
+    let mut constants = Vec::new();
+    let [parameters, responses, checks] = lists(cx, operation).map(|rows| {
+        let rows = rows?;
+        let (list, constant) = shared.place(&names.table, &rows);
+        constants.extend(constant);
+        let call = format_ident!("{}", rows.call);
+        Some(quote!(.#call(#list)))
+    });
     quote! {
+        #(#constants)*
         #docs
         pub(crate) static #table: #OPERATION = #OPERATION::new(#id, #method, #path)
             #query #servers #conditions #parameters #body #responses #security #checks;
+    }
+}
+
+/// The lists of a table, each unless there is nothing to say: the parameters, the responses, the checks.
+pub(super) fn lists(cx: &Cx<'_>, operation: &Operation) -> [Option<Rows>; 3] {
+    let rows = |call, kind, row, rows: Vec<TokenStream>| Rows {
+        call,
+        kind,
+        row,
+        count: rows.len(),
+        list: quote!(&[#(#rows),*]),
+    };
+    let parameters = || operation.parameters.iter().map(parameter).collect();
+    let responses = || operation.responses.iter().map(response).collect();
+    [
+        (!operation.parameters.is_empty())
+            .then(|| rows("parameters", "PARAMETERS", quote!(#PARAMETER), parameters())),
+        (!operation.responses.is_empty())
+            .then(|| rows("responses", "RESPONSES", quote!(#RESPONSE), responses())),
+        checks::of_operation(cx, operation).map(|list| rows("checks", "CHECKS", quote!(#CHECK::Check), list)),
+    ]
+}
+
+fn response(response: &Response) -> TokenStream {
+    let content = media_types(response.body.as_ref().map_or(&[][..], |body| &body.content));
+    match response.key {
+        StatusKey::Code(status) => {
+            let status = Literal::u16_unsuffixed(status);
+            quote!(#RESPONSE::code(#status, #content))
+        }
+        StatusKey::Range(hundred) => {
+            let hundred = Literal::u8_unsuffixed(hundred);
+            quote!(#RESPONSE::range(#hundred, #content))
+        }
+        StatusKey::Default => quote!(#RESPONSE::default(#content)),
     }
 }
 

@@ -63,7 +63,7 @@ impl CallbackSender {
     }
     /// The callback `closed`, sent by `DELETE` to `{$request.body#/url}`.
     pub fn delete_shops(&self, url: &str, request: DeleteShops) -> Call<()> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
 }
 ");

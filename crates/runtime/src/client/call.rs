@@ -41,16 +41,17 @@ pub(crate) struct Overrides {
 
 impl<T, E> Call<T, E> {
     /// A call of the operation of this request.
-    pub fn new(core: &Core, request: Box<dyn Request>) -> Self
+    pub fn new<R: Request>(core: &Core, request: R) -> Self
     where
         T: Reply,
         E: Reply,
     {
+        let request = Box::new(request);
         Call { core: core.clone(), request, overrides: Overrides::default(), decode: decode::<T, E> }
     }
 
     /// A webhook or a callback, to the URL that its receiver gave.
-    pub fn to(core: &Core, url: &str, request: Box<dyn Request>) -> Self
+    pub fn to<R: Request>(core: &Core, url: &str, request: R) -> Self
     where
         T: Reply,
         E: Reply,

@@ -1,8 +1,10 @@
 //! The traits of values, and those of the standard library's types.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::{Bytes, Info, Json, JsonObject, Place, UnionInfo, Writer};
+use crate::show;
 
 /// A value that can be read and written in every format.
 #[doc(hidden)]
@@ -15,6 +17,13 @@ pub trait Item: Send + Sync {
     fn put(&self, w: &mut Writer<'_>);
     /// Where the value goes.
     fn place(&mut self) -> Place<'_>;
+    /// Shows it under the name of its type.
+    fn show(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result
+    where
+        Self: Sized,
+    {
+        show::item(name, self, f)
+    }
 }
 
 /// A struct: members by index.

@@ -100,9 +100,6 @@ static MEET: Operation = Operation::new("meet", Method::POST, "/meet")
     ]);
 
 impl Request for Meet {
-    fn operation(&self) -> &'static Operation {
-        &MEET
-    }
     fn blank() -> Self {
         Meet { words: Vec::new(), page: None, body: None }
     }
@@ -114,6 +111,7 @@ impl Request for Meet {
         }
     }
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&MEET);
         w.strs(0, &self.words);
         w.opt_i64(1, self.page);
     }
@@ -253,17 +251,16 @@ impl Item for Partial {
 }
 
 impl Request for Partial {
-    fn operation(&self) -> &'static Operation {
-        static PUT: Operation = Operation::new("put", Method::PUT, "/").checks(&[]);
-        &PUT
-    }
     fn blank() -> Self {
         <Self as Item>::blank()
     }
     fn slot(&mut self, _: usize) -> Place<'_> {
         Place::Nothing
     }
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        static PUT: Operation = Operation::new("put", Method::PUT, "/").checks(&[]);
+        w.operation(&PUT);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(self)
     }

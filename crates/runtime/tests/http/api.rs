@@ -86,25 +86,25 @@ impl Client {
         Builder::new(Self::SERVERS, |core| Self { core })
     }
     pub(crate) fn get_note(&self, request: GetNote) -> Call<Note, GetNoteError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     pub(crate) fn list_notes(&self, request: ListNotes) -> Call<Vec<String>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     pub(crate) fn get_text(&self, request: GetText) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     pub(crate) fn post_note(&self, request: PostNote) -> Call<PostNoteReply> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     pub(crate) fn delete_note(&self, request: DeleteNote) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     pub(crate) fn put_file(&self, request: PutFile) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     pub(crate) fn get_vault(&self, request: GetVault) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -140,16 +140,15 @@ static GET_BOTH: Operation = Operation::new("getBoth", Method::GET, "/both").sec
 ]);
 
 impl Request for GetBoth {
-    fn operation(&self) -> &'static Operation {
-        &GET_BOTH
-    }
     fn blank() -> Self {
         GetBoth
     }
     fn slot(&mut self, _: usize) -> Place<'_> {
         Place::Nothing
     }
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_BOTH);
+    }
 }
 
 #[tokio::test]

@@ -23,16 +23,15 @@ table!(QUERY Method::QUERY);
 table!(NONE Method::new("no method"));
 
 impl Request for Ask {
-    fn operation(&self) -> &'static Operation {
-        self.0
-    }
     fn blank() -> Self {
         Ask(&PURGE)
     }
     fn slot(&mut self, _: usize) -> Place<'_> {
         Place::Nothing
     }
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(self.0);
+    }
 }
 
 fn router() -> Router {
@@ -52,7 +51,7 @@ fn router() -> Router {
 #[tokio::test]
 async fn any_method_is_sent_and_served() {
     let core: Core = Builder::new(&[], |core| core).service(router()).base_url("http://me").unwrap().build();
-    let call = |table| Call::<String>::new(&core, Box::new(Ask(table)));
+    let call = |table| Call::<String>::new(&core, Ask(table));
     for (table, answer) in [(&PURGE, "purged"), (&LOWER, "not GET"), (&QUERY, "found")] {
         assert_eq!(call(table).await.unwrap(), answer);
     }

@@ -29,16 +29,13 @@ macro_rules! hooks {
             }
 
             impl Request for $request {
-                fn operation(&self) -> &'static Operation {
-                    Self::TABLE
-                }
                 fn blank() -> Self {
                     Self::default()
                 }
                 fn slot(&mut self, _: usize) -> Place<'_> {
                     Place::OptI64(&mut self.seen)
                 }
-                fn put(&self, w: &mut Writer<'_>) {
+                fn put(&self, w: &mut Writer<'_>) { w.operation(Self::TABLE);
                     w.opt_i64(0, self.seen);
                 }
             }
@@ -124,7 +121,7 @@ fn sender() -> Core {
 }
 
 async fn sent(url: &str) -> Result<String, Error> {
-    Call::to(&sender(), url, Box::new(Plain { seen: Some(5) })).await
+    Call::to(&sender(), url, Plain { seen: Some(5) }).await
 }
 
 #[tokio::test]

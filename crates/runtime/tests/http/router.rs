@@ -87,16 +87,13 @@ macro_rules! operations {
             }
 
             impl Request for $request {
-                fn operation(&self) -> &'static Operation {
-                    Self::TABLE
-                }
                 fn blank() -> Self {
                     $request(Vec::new())
                 }
                 fn slot(&mut self, _: usize) -> Place<'_> {
                     Place::Nothing
                 }
-                fn put(&self, _: &mut Writer<'_>) {}
+                fn put(&self, w: &mut Writer<'_>) { w.operation(Self::TABLE);}
             }
         )*
 

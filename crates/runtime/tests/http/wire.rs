@@ -91,9 +91,6 @@ impl Item for Note {
 }
 
 impl Request for GetNote {
-    fn operation(&self) -> &'static Operation {
-        &GET_NOTE
-    }
     fn blank() -> Self {
         Self::default()
     }
@@ -105,6 +102,7 @@ impl Request for GetNote {
         }
     }
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_NOTE);
         w.str(0, &self.id);
         w.opt_i64(1, self.version);
         w.opt_str(2, &self.trace);
@@ -115,16 +113,13 @@ impl Request for GetNote {
 macro_rules! plain {
     ($($request:ident $table:ident;)*) => {$(
         impl Request for $request {
-            fn operation(&self) -> &'static Operation {
-                &$table
-            }
             fn blank() -> Self {
                 Self
             }
             fn slot(&mut self, _: usize) -> Place<'_> {
                 Place::Nothing
             }
-            fn put(&self, _: &mut Writer<'_>) {}
+            fn put(&self, w: &mut Writer<'_>) { w.operation(&$table);}
         }
     )*};
 }
@@ -138,16 +133,13 @@ plain! {
 macro_rules! one_string {
     ($($request:ident $table:ident;)*) => {$(
         impl Request for $request {
-            fn operation(&self) -> &'static Operation {
-                &$table
-            }
             fn blank() -> Self {
                 Self::default()
             }
             fn slot(&mut self, _: usize) -> Place<'_> {
                 Place::Str(&mut self.id)
             }
-            fn put(&self, w: &mut Writer<'_>) {
+            fn put(&self, w: &mut Writer<'_>) { w.operation(&$table);
                 w.str(0, &self.id);
             }
         }
@@ -160,25 +152,21 @@ one_string! {
 }
 
 impl Request for PostNote {
-    fn operation(&self) -> &'static Operation {
-        &POST_NOTE
-    }
     fn blank() -> Self {
         Self::default()
     }
     fn slot(&mut self, _: usize) -> Place<'_> {
         Item::place(&mut self.body)
     }
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_NOTE);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
     }
 }
 
 impl Request for PutFile {
-    fn operation(&self) -> &'static Operation {
-        &PUT_FILE
-    }
     fn blank() -> Self {
         Self::default()
     }
@@ -189,6 +177,7 @@ impl Request for PutFile {
         }
     }
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_FILE);
         w.str(0, &self.name);
     }
     fn body(&self) -> Option<&dyn Item> {

@@ -45,9 +45,6 @@ static SEARCH: Operation = Operation::new("search", Method::GET, "/shops/{shop}/
     .security(&[&[Requirement { scheme: &KEY, scopes: &[] }]]);
 
 impl Request for Search {
-    fn operation(&self) -> &'static Operation {
-        &SEARCH
-    }
     fn blank() -> Self {
         Search {
             shop: String::new(),
@@ -78,6 +75,7 @@ impl Request for Search {
         }
     }
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&SEARCH);
         w.str(0, &self.shop);
         w.opt_str(1, &self.term);
         w.item(2, &self.color);

@@ -85,9 +85,6 @@ static BESIDE: Operation = Operation::new("beside", Method::GET, "/")
     .security(&[&[Requirement { scheme: &KEY, scopes: &[] }]]);
 
 impl Request for Beside {
-    fn operation(&self) -> &'static Operation {
-        &BESIDE
-    }
     fn blank() -> Self {
         Beside(None)
     }
@@ -95,6 +92,7 @@ impl Request for Beside {
         Place::Opt(&mut self.0)
     }
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BESIDE);
         if let Some(value) = &self.0 {
             w.item(0, value);
         }

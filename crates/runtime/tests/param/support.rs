@@ -15,9 +15,6 @@ pub(crate) struct One<T> {
 }
 
 impl<T: Item + 'static> Request for One<T> {
-    fn operation(&self) -> &'static Operation {
-        self.operation
-    }
     fn blank() -> Self {
         static NONE: Operation = Operation::new("none", Method::GET, "/");
         One { operation: &NONE, value: T::blank() }
@@ -26,6 +23,7 @@ impl<T: Item + 'static> Request for One<T> {
         if part == 0 { self.value.place() } else { Place::Nothing }
     }
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(self.operation);
         w.item(0, &self.value);
     }
 }

@@ -81,9 +81,6 @@ struct Three {
 }
 
 impl Request for Three {
-    fn operation(&self) -> &'static Operation {
-        self.operation
-    }
     fn blank() -> Self {
         three("/{a}/{b}/{c}", ["", "", ""])
     }
@@ -91,6 +88,7 @@ impl Request for Three {
         self.texts.get_mut(part).map_or(Place::Nothing, Place::Str)
     }
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(self.operation);
         for (part, text) in self.texts.iter().enumerate() {
             w.str(part, text);
         }

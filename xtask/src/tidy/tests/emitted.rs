@@ -86,7 +86,7 @@ fn a_generic_function() {
 #[test]
 fn what_panics_or_hides() {
     let panics = "nothing that panics: return the failure, or a value that stands for it";
-    let makes = "no macro but the runtime's `bridge`, `show_headers` and `show_request`, and `matches`";
+    let makes = "no macro but the runtime's `bridge`, `show_headers` and `request_impls`, and `matches`";
     generated("fn a() { b.expect(\"c\"); }", &[panics]);
     generated("fn a() { b.map(Option::unwrap); }", &[panics]);
     generated("fn a() { unreachable!() }", &[panics, makes]);
