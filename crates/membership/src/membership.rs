@@ -24,7 +24,6 @@ use understory_runtime::value::JsonObject;
 ///
 /// `DELETE /membership/refresh-tokens/{tenantId}/{userId}`
 #[doc(alias = "Membership_DeleteRefreshTokens")]
-#[derive(Clone, PartialEq)]
 pub struct DeleteRefreshTokens {
     /// The tenant that the user belongs to.
     pub tenant_id: String,
@@ -46,7 +45,6 @@ impl DeleteRefreshTokens {
 ///
 /// `GET /membership/password-reset-tokens/{userId}`
 #[doc(alias = "Membership_GetPasswordResetTokenValidity")]
-#[derive(Clone, PartialEq)]
 pub struct GetPasswordResetTokenValidity {
     /// The user.
     pub user_id: String,
@@ -68,7 +66,6 @@ impl GetPasswordResetTokenValidity {
 ///
 /// `GET /membership/roles/{tenantId}/{userId}`
 #[doc(alias = "Membership_GetUserRoles")]
-#[derive(Clone, PartialEq)]
 pub struct GetUserRoles {
     /// The tenant that the user belongs to.
     pub tenant_id: String,
@@ -92,7 +89,6 @@ impl GetUserRoles {
 ///
 /// `PUT /membership/roles/{tenantId}/{userId}`
 #[doc(alias = "Membership_PutUserRole")]
-#[derive(Clone, PartialEq)]
 pub struct PutUserRole {
     /// The tenant that the user belongs to.
     pub tenant_id: String,
@@ -123,7 +119,6 @@ impl PutUserRole {
 ///
 /// `POST /membership/identified-users`
 #[doc(alias = "Membership_PostIdentifiedUser")]
-#[derive(Clone, PartialEq)]
 pub struct PostIdentifiedUser {
     /// The body.
     pub body: IdentifiedUserData,
@@ -142,14 +137,12 @@ impl PostIdentifiedUser {
 ///
 /// `POST /membership/initialize`
 #[doc(alias = "Membership_PostInitialize")]
-#[derive(Clone, PartialEq)]
 pub struct PostInitialize;
 
 /// Sets a new password with a reset token
 ///
 /// `POST /membership/password-reset-confirmations`
 #[doc(alias = "Membership_PostPasswordResetConfirmation")]
-#[derive(Clone, PartialEq)]
 pub struct PostPasswordResetConfirmation {
     /// The body.
     pub body: PasswordResetConfirmationData,
@@ -168,7 +161,6 @@ impl PostPasswordResetConfirmation {
 ///
 /// `POST /membership/password-reset-requests`
 #[doc(alias = "Membership_PostPasswordResetRequest")]
-#[derive(Clone, PartialEq)]
 pub struct PostPasswordResetRequest {
     /// The body.
     pub body: PasswordResetRequestData,
@@ -185,7 +177,6 @@ impl PostPasswordResetRequest {
 ///
 /// `POST /membership/registrations`
 #[doc(alias = "Membership_PostRegistration")]
-#[derive(Clone, PartialEq)]
 pub struct PostRegistration {
     /// The body.
     pub body: RegistrationData,
@@ -216,7 +207,7 @@ impl MembershipClient {
     ///
     /// `DELETE /membership/refresh-tokens/{tenantId}/{userId}`
     pub fn delete_refresh_tokens(&self, request: DeleteRefreshTokens) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Says whether a password reset token is still valid
     ///
@@ -225,7 +216,7 @@ impl MembershipClient {
         &self,
         request: GetPasswordResetTokenValidity,
     ) -> Call<JsonObject> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Gets a user's roles
     ///
@@ -234,7 +225,7 @@ impl MembershipClient {
         &self,
         request: GetUserRoles,
     ) -> Call<GetUserRolesQueryResult> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Adds or removes a role of a user
     ///
@@ -242,7 +233,7 @@ impl MembershipClient {
     ///
     /// `PUT /membership/roles/{tenantId}/{userId}`
     pub fn put_user_role(&self, request: PutUserRole) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Records who a user is, for analytics
     ///
@@ -250,7 +241,7 @@ impl MembershipClient {
     ///
     /// `POST /membership/identified-users`
     pub fn post_identified_user(&self, request: PostIdentifiedUser) -> Call<JsonObject> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Sets up a new instance
     ///
@@ -258,7 +249,7 @@ impl MembershipClient {
     ///
     /// `POST /membership/initialize`
     pub fn post_initialize(&self, request: PostInitialize) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Sets a new password with a reset token
     ///
@@ -267,7 +258,7 @@ impl MembershipClient {
         &self,
         request: PostPasswordResetConfirmation,
     ) -> Call<JsonObject> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Mails a password reset link
     ///
@@ -278,13 +269,13 @@ impl MembershipClient {
         &self,
         request: PostPasswordResetRequest,
     ) -> Call<JsonObject> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Registers a user
     ///
     /// `POST /membership/registrations`
     pub fn post_registration(&self, request: PostRegistration) -> Call<JsonObject> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

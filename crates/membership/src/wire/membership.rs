@@ -7,7 +7,7 @@ use super::super::membership::{
 #[cfg(feature = "server")]
 use super::super::membership::MembershipService;
 use super::super::security::OAUTH2;
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{form, json, xml};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
@@ -16,19 +16,21 @@ use understory_runtime::operation::{
 use understory_runtime::server::{Principal, Route, open, route};
 use understory_runtime::value::{Item, Place, Writer};
 
+const DELETE_REFRESH_TOKENS__PARAMETERS: &[Parameter] = &[
+    Parameter::path("tenantId"),
+    Parameter::path("userId"),
+];
+
 /// `DELETE /membership/refresh-tokens/{tenantId}/{userId}`
 pub(crate) static DELETE_REFRESH_TOKENS: Operation = Operation::new(
         "Membership_DeleteRefreshTokens",
         Method::DELETE,
         "/membership/refresh-tokens/{tenantId}/{userId}",
     )
-    .parameters(&[Parameter::path("tenantId"), Parameter::path("userId")])
+    .parameters(DELETE_REFRESH_TOKENS__PARAMETERS)
     .responses(&[Response::code(204, &[])]);
 
 impl Request for DeleteRefreshTokens {
-    fn operation(&self) -> &'static Operation {
-        &DELETE_REFRESH_TOKENS
-    }
     fn blank() -> Self {
         Self {
             tenant_id: String::new(),
@@ -44,8 +46,18 @@ impl Request for DeleteRefreshTokens {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&DELETE_REFRESH_TOKENS);
         w.str(0, &self.tenant_id);
         w.str(1, &self.user_id);
+    }
+}
+
+impl Clone for DeleteRefreshTokens {
+    fn clone(&self) -> Self {
+        Self {
+            tenant_id: Clone::clone(&self.tenant_id),
+            user_id: Clone::clone(&self.user_id),
+        }
     }
 }
 
@@ -71,9 +83,6 @@ pub(crate) static GET_PASSWORD_RESET_TOKEN_VALIDITY: Operation = Operation::new(
     );
 
 impl Request for GetPasswordResetTokenValidity {
-    fn operation(&self) -> &'static Operation {
-        &GET_PASSWORD_RESET_TOKEN_VALIDITY
-    }
     fn blank() -> Self {
         Self {
             user_id: String::new(),
@@ -89,8 +98,18 @@ impl Request for GetPasswordResetTokenValidity {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_PASSWORD_RESET_TOKEN_VALIDITY);
         w.str(0, &self.user_id);
         w.str(1, &self.token);
+    }
+}
+
+impl Clone for GetPasswordResetTokenValidity {
+    fn clone(&self) -> Self {
+        Self {
+            user_id: Clone::clone(&self.user_id),
+            token: Clone::clone(&self.token),
+        }
     }
 }
 
@@ -100,14 +119,11 @@ pub(crate) static GET_USER_ROLES: Operation = Operation::new(
         Method::GET,
         "/membership/roles/{tenantId}/{userId}",
     )
-    .parameters(&[Parameter::path("tenantId"), Parameter::path("userId")])
+    .parameters(DELETE_REFRESH_TOKENS__PARAMETERS)
     .responses(&[Response::code(200, &[json("application/json"), json("text/json")])])
     .security(&[&[Requirement::new(&OAUTH2, &[])]]);
 
 impl Request for GetUserRoles {
-    fn operation(&self) -> &'static Operation {
-        &GET_USER_ROLES
-    }
     fn blank() -> Self {
         Self {
             tenant_id: String::new(),
@@ -123,8 +139,18 @@ impl Request for GetUserRoles {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_USER_ROLES);
         w.str(0, &self.tenant_id);
         w.str(1, &self.user_id);
+    }
+}
+
+impl Clone for GetUserRoles {
+    fn clone(&self) -> Self {
+        Self {
+            tenant_id: Clone::clone(&self.tenant_id),
+            user_id: Clone::clone(&self.user_id),
+        }
     }
 }
 
@@ -134,7 +160,7 @@ pub(crate) static PUT_USER_ROLE: Operation = Operation::new(
         Method::PUT,
         "/membership/roles/{tenantId}/{userId}",
     )
-    .parameters(&[Parameter::path("tenantId"), Parameter::path("userId")])
+    .parameters(DELETE_REFRESH_TOKENS__PARAMETERS)
     .body(
         &[
             json("application/json"),
@@ -148,9 +174,6 @@ pub(crate) static PUT_USER_ROLE: Operation = Operation::new(
     .security(&[&[Requirement::new(&OAUTH2, &[])]]);
 
 impl Request for PutUserRole {
-    fn operation(&self) -> &'static Operation {
-        &PUT_USER_ROLE
-    }
     fn blank() -> Self {
         Self {
             tenant_id: String::new(),
@@ -168,11 +191,22 @@ impl Request for PutUserRole {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_USER_ROLE);
         w.str(0, &self.tenant_id);
         w.str(1, &self.user_id);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutUserRole {
+    fn clone(&self) -> Self {
+        Self {
+            tenant_id: Clone::clone(&self.tenant_id),
+            user_id: Clone::clone(&self.user_id),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -206,9 +240,6 @@ pub(crate) static POST_IDENTIFIED_USER: Operation = Operation::new(
     );
 
 impl Request for PostIdentifiedUser {
-    fn operation(&self) -> &'static Operation {
-        &POST_IDENTIFIED_USER
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -217,9 +248,19 @@ impl Request for PostIdentifiedUser {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_IDENTIFIED_USER);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostIdentifiedUser {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -232,9 +273,6 @@ pub(crate) static POST_INITIALIZE: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for PostInitialize {
-    fn operation(&self) -> &'static Operation {
-        &POST_INITIALIZE
-    }
     fn blank() -> Self {
         Self
     }
@@ -243,7 +281,15 @@ impl Request for PostInitialize {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_INITIALIZE);
+    }
+}
+
+impl Clone for PostInitialize {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `POST /membership/password-reset-confirmations`
@@ -276,9 +322,6 @@ pub(crate) static POST_PASSWORD_RESET_CONFIRMATION: Operation = Operation::new(
     );
 
 impl Request for PostPasswordResetConfirmation {
-    fn operation(&self) -> &'static Operation {
-        &POST_PASSWORD_RESET_CONFIRMATION
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -287,9 +330,19 @@ impl Request for PostPasswordResetConfirmation {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_PASSWORD_RESET_CONFIRMATION);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostPasswordResetConfirmation {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -323,9 +376,6 @@ pub(crate) static POST_PASSWORD_RESET_REQUEST: Operation = Operation::new(
     );
 
 impl Request for PostPasswordResetRequest {
-    fn operation(&self) -> &'static Operation {
-        &POST_PASSWORD_RESET_REQUEST
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -334,9 +384,19 @@ impl Request for PostPasswordResetRequest {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_PASSWORD_RESET_REQUEST);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostPasswordResetRequest {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -371,9 +431,6 @@ pub(crate) static POST_REGISTRATION: Operation = Operation::new(
     .security(&[&[Requirement::new(&OAUTH2, &[])]]);
 
 impl Request for PostRegistration {
-    fn operation(&self) -> &'static Operation {
-        &POST_REGISTRATION
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -382,13 +439,23 @@ impl Request for PostRegistration {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_REGISTRATION);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
     }
 }
 
-show_request!(
+impl Clone for PostRegistration {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
+    }
+}
+
+request_impls!(
     DeleteRefreshTokens, GetPasswordResetTokenValidity, GetUserRoles, PutUserRole,
     PostIdentifiedUser, PostInitialize, PostPasswordResetConfirmation,
     PostPasswordResetRequest, PostRegistration

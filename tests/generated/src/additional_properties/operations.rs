@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /open`
 #[doc(alias = "putOpen")]
-#[derive(Clone, PartialEq)]
 pub struct PutOpen {
     /// The body.
     pub body: Open,
@@ -22,7 +21,6 @@ impl PutOpen {
 
 /// `PUT /typed`
 #[doc(alias = "putTyped")]
-#[derive(Clone, PartialEq)]
 pub struct PutTyped {
     /// The body.
     pub body: Typed,
@@ -37,7 +35,6 @@ impl PutTyped {
 
 /// `PUT /closed`
 #[doc(alias = "putClosed")]
-#[derive(Clone, PartialEq)]
 pub struct PutClosed {
     /// The body.
     pub body: Closed,
@@ -52,7 +49,6 @@ impl PutClosed {
 
 /// `PUT /plain`
 #[doc(alias = "putPlain")]
-#[derive(Clone, PartialEq)]
 pub struct PutPlain {
     /// The body.
     pub body: Plain,
@@ -77,19 +73,19 @@ impl OperationsClient {
     }
     /// `PUT /open`
     pub fn put_open(&self, request: PutOpen) -> Call<Open> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /typed`
     pub fn put_typed(&self, request: PutTyped) -> Call<Typed> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /closed`
     pub fn put_closed(&self, request: PutClosed) -> Call<Closed> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /plain`
     pub fn put_plain(&self, request: PutPlain) -> Call<Plain> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /employees`
 #[doc(alias = "putEmployee")]
-#[derive(Clone, PartialEq)]
 pub struct PutEmployee {
     /// The body.
     pub body: Employee,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /employees`
     pub fn put_employee(&self, request: PutEmployee) -> Call<Employee> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /contacts`
 #[doc(alias = "putContact")]
-#[derive(Clone, PartialEq)]
 pub struct PutContact {
     /// The body.
     pub body: Contact,
@@ -22,7 +21,6 @@ impl PutContact {
 
 /// `PUT /orders`
 #[doc(alias = "putOrder")]
-#[derive(Clone, PartialEq)]
 pub struct PutOrder {
     /// The body.
     pub body: Order,
@@ -47,11 +45,11 @@ impl OperationsClient {
     }
     /// `PUT /contacts`
     pub fn put_contact(&self, request: PutContact) -> Call<Contact> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /orders`
     pub fn put_order(&self, request: PutOrder) -> Call<Order> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /pets`
 #[doc(alias = "postPet")]
-#[derive(Clone, PartialEq)]
 pub struct PostPet {
     /// The body.
     pub body: Pet,
@@ -22,7 +21,6 @@ impl PostPet {
 
 /// `PUT /toys`
 #[doc(alias = "putToy")]
-#[derive(Clone, PartialEq)]
 pub struct PutToy {
     /// The body.
     pub body: Toy,
@@ -51,11 +49,11 @@ impl OperationsClient {
     ///
     /// - `toy`: [`put_toy`](Self::put_toy).
     pub fn post_pet(&self, request: PostPet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /toys`
     pub fn put_toy(&self, request: PutToy) -> Call<Toy> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

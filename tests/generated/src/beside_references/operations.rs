@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /users`
 #[doc(alias = "putUser")]
-#[derive(Clone, PartialEq)]
 pub struct PutUser {
     /// The body.
     pub body: User,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /users`
     pub fn put_user(&self, request: PutUser) -> Call<User> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -6,7 +6,6 @@ use understory_runtime::server;
 use understory_runtime::client::{Builder, Call, Core};
 
 /// The callback `statusChanged`, sent by `POST` to `{$request.body#/callbackUrl}`.
-#[derive(Clone, PartialEq)]
 pub struct StatusChangedCallback {
     /// The body.
     pub body: Status,
@@ -21,7 +20,6 @@ impl StatusChangedCallback {
 
 /// The callback `shipped`, sent by `POST` to `{$request.body#/callbackUrl}?event=shipped`.
 #[doc(alias = "placeOrder.shipped")]
-#[derive(Clone, PartialEq)]
 pub struct ShippedCallback {
     /// The body.
     pub body: ShippedCallbackBody,
@@ -45,7 +43,6 @@ pub enum ShippedCallbackError {
 }
 
 /// The callback `cancelOrder/shipped`, sent by `GET` to `{$request.query.notify}`.
-#[derive(Clone, PartialEq)]
 pub struct GetCancelOrderShippedCallback {
     /// The query parameter `parcel`.
     pub parcel: String,
@@ -59,7 +56,6 @@ impl GetCancelOrderShippedCallback {
 }
 
 /// The callback `doubted`, sent by `POST` to `{$response.header.Location}`.
-#[derive(Clone, PartialEq)]
 pub struct DoubtedCallback;
 
 /// Sends the callbacks, each to the URL that its receiver gave.
@@ -77,7 +73,7 @@ impl CallbackSender {
     }
     /// The callback `statusChanged`, sent by `POST` to `{$request.body#/callbackUrl}`.
     pub fn status_changed(&self, url: &str, request: StatusChangedCallback) -> Call<()> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
     /// The callback `shipped`, sent by `POST` to `{$request.body#/callbackUrl}?event=shipped`.
     pub fn shipped(
@@ -85,7 +81,7 @@ impl CallbackSender {
         url: &str,
         request: ShippedCallback,
     ) -> Call<(), ShippedCallbackError> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
     /// The callback `cancelOrder/shipped`, sent by `GET` to `{$request.query.notify}`.
     pub fn get_cancel_order_shipped(
@@ -93,11 +89,11 @@ impl CallbackSender {
         url: &str,
         request: GetCancelOrderShippedCallback,
     ) -> Call<String> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
     /// The callback `doubted`, sent by `POST` to `{$response.header.Location}`.
     pub fn doubted(&self, url: &str, request: DoubtedCallback) -> Call<()> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
 }
 

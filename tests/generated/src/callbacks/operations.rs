@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /orders`
 #[doc(alias = "placeOrder")]
-#[derive(Clone, PartialEq)]
 pub struct PlaceOrder {
     /// The body.
     pub body: Order,
@@ -22,7 +21,6 @@ impl PlaceOrder {
 
 /// `DELETE /orders/{id}`
 #[doc(alias = "cancelOrder")]
-#[derive(Clone, PartialEq)]
 pub struct CancelOrder {
     /// The path parameter `id`.
     pub id: i64,
@@ -54,11 +52,11 @@ impl OperationsClient {
     }
     /// `POST /orders`
     pub fn place_order(&self, request: PlaceOrder) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `DELETE /orders/{id}`
     pub fn cancel_order(&self, request: CancelOrder) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

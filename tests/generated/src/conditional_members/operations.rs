@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /pets`
 #[doc(alias = "addPet")]
-#[derive(Clone, PartialEq)]
 pub struct AddPet {
     /// The body.
     pub body: Pet,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `POST /pets`
     pub fn add_pet(&self, request: AddPet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /tasks`
 #[doc(alias = "addTask")]
-#[derive(Clone, PartialEq)]
 pub struct AddTask {
     /// The query parameter `order`.
     pub order: Option<AddTaskOrder>,
@@ -39,7 +38,7 @@ impl OperationsClient {
     }
     /// `POST /tasks`
     pub fn add_task(&self, request: AddTask) -> Call<Task> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /orders/{code}`
 #[doc(alias = "putOrder")]
-#[derive(Clone, PartialEq)]
 pub struct PutOrder {
     /// The path parameter `code`.
     pub code: String,
@@ -61,7 +60,7 @@ impl OperationsClient {
     }
     /// `PUT /orders/{code}`
     pub fn put_order(&self, request: PutOrder) -> Call<Order> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

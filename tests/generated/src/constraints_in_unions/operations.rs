@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /choices`
 #[doc(alias = "postChoice")]
-#[derive(Clone, PartialEq)]
 pub struct PostChoice {
     /// The query parameter `range`.
     pub range: Option<PostChoiceRange>,
@@ -39,7 +38,7 @@ impl OperationsClient {
     }
     /// `POST /choices`
     pub fn post_choice(&self, request: PostChoice) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

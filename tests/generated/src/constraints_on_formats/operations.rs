@@ -9,7 +9,6 @@ use understory_runtime::value::Bytes;
 
 /// `PUT /files/{id}`
 #[doc(alias = "putFile")]
-#[derive(Clone, PartialEq)]
 pub struct PutFile {
     /// The path parameter `id`.
     pub id: uuid::Uuid,
@@ -33,7 +32,6 @@ impl PutFile {
 
 /// `PUT /prices`
 #[doc(alias = "putPrice")]
-#[derive(Clone, PartialEq)]
 pub struct PutPrice {
     /// The body.
     pub body: Price,
@@ -58,11 +56,11 @@ impl OperationsClient {
     }
     /// `PUT /files/{id}`
     pub fn put_file(&self, request: PutFile) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /prices`
     pub fn put_price(&self, request: PutPrice) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

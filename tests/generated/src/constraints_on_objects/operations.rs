@@ -8,7 +8,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /shapes`
 #[doc(alias = "postShape")]
-#[derive(Clone, PartialEq)]
 pub struct PostShape {
     /// The body.
     pub body: Shape,
@@ -23,7 +22,6 @@ impl PostShape {
 
 /// `PATCH /shapes`
 #[doc(alias = "patchLabels")]
-#[derive(Clone, PartialEq)]
 pub struct PatchLabels {
     /// The body.
     pub body: BTreeMap<String, String>,
@@ -48,11 +46,11 @@ impl OperationsClient {
     }
     /// `POST /shapes`
     pub fn post_shape(&self, request: PostShape) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PATCH /shapes`
     pub fn patch_labels(&self, request: PatchLabels) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /a`
 #[doc(alias = "getA")]
-#[derive(Clone, PartialEq)]
 pub struct GetA {
     /// The cookie parameter `plain`.
     pub plain: Option<String>,
@@ -69,7 +68,6 @@ impl GetA {
 
 /// `GET /b/{path}`
 #[doc(alias = "getB")]
-#[derive(Clone, PartialEq)]
 pub struct GetB {
     /// The path parameter `path`.
     pub path: String,
@@ -94,11 +92,11 @@ impl OperationsClient {
     }
     /// `GET /a`
     pub fn get_a(&self, request: GetA) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /b/{path}`
     pub fn get_b(&self, request: GetB) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

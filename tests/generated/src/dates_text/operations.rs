@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /events/{id}/{day}`
 #[doc(alias = "putEvent")]
-#[derive(Clone, PartialEq)]
 pub struct PutEvent {
     /// The path parameter `id`.
     pub id: String,
@@ -54,7 +53,6 @@ impl PutEvent {
 
 /// `POST /form`
 #[doc(alias = "postForm")]
-#[derive(Clone, PartialEq)]
 pub struct PostForm {
     /// The body.
     pub body: Event,
@@ -79,11 +77,11 @@ impl OperationsClient {
     }
     /// `PUT /events/{id}/{day}`
     pub fn put_event(&self, request: PutEvent) -> Call<Event> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /form`
     pub fn post_form(&self, request: PostForm) -> Call<Event> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

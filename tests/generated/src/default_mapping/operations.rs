@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /pets`
 #[doc(alias = "echoPets")]
-#[derive(Clone, PartialEq)]
 pub struct EchoPets {
     /// The body.
     pub body: Vec<Pet>,
@@ -22,7 +21,6 @@ impl EchoPets {
 
 /// `POST /shapes`
 #[doc(alias = "echoShape")]
-#[derive(Clone, PartialEq)]
 pub struct EchoShape {
     /// The body.
     pub body: Shape,
@@ -47,11 +45,11 @@ impl OperationsClient {
     }
     /// `POST /pets`
     pub fn echo_pets(&self, request: EchoPets) -> Call<Vec<Pet>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /shapes`
     pub fn echo_shape(&self, request: EchoShape) -> Call<Shape> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /pets`
 #[doc(alias = "findPets")]
-#[derive(Clone, PartialEq)]
 pub struct FindPets {
     /// How many.
     ///
@@ -86,7 +85,6 @@ impl FindPets {
 
 /// `POST /pets`
 #[doc(alias = "addPet")]
-#[derive(Clone, PartialEq)]
 pub struct AddPet {
     /// The body.
     pub body: Pet,
@@ -101,7 +99,6 @@ impl AddPet {
 
 /// `PATCH /pets`
 #[doc(alias = "changePet")]
-#[derive(Clone, PartialEq)]
 pub struct ChangePet {
     /// The query parameter `limit`.
     ///
@@ -135,15 +132,15 @@ impl OperationsClient {
     }
     /// `GET /pets`
     pub fn find_pets(&self, request: FindPets) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /pets`
     pub fn add_pet(&self, request: AddPet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PATCH /pets`
     pub fn change_pet(&self, request: ChangePet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

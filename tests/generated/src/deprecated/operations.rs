@@ -8,14 +8,12 @@ use understory_runtime::reply::WithHeaders;
 
 /// `GET /pets`
 #[doc(alias = "checkPets")]
-#[derive(Clone, PartialEq)]
 pub struct CheckPets;
 
 /// **Deprecated.**
 ///
 /// `PUT /pets`
 #[doc(alias = "putPet")]
-#[derive(Clone, PartialEq)]
 pub struct PutPet {
     /// The query parameter `note`.
     ///
@@ -75,14 +73,14 @@ impl OperationsClient {
         &self,
         request: CheckPets,
     ) -> Call<WithHeaders<(), XAgeCountHeaders>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// **Deprecated.**
     ///
     /// `PUT /pets`
     #[deprecated]
     pub fn put_pet(&self, request: PutPet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

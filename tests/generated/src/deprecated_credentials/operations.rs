@@ -7,7 +7,6 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /reports`
 #[doc(alias = "listReports")]
-#[derive(Clone, PartialEq)]
 pub struct ListReports;
 
 /// Calls the operations without a tag.
@@ -22,7 +21,7 @@ impl OperationsClient {
     }
     /// `GET /reports`
     pub fn list_reports(&self, request: ListReports) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

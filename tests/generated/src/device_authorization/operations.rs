@@ -7,7 +7,6 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /channels`
 #[doc(alias = "listChannels")]
-#[derive(Clone, PartialEq)]
 pub struct ListChannels;
 
 /// Calls the operations without a tag.
@@ -22,7 +21,7 @@ impl OperationsClient {
     }
     /// `GET /channels`
     pub fn list_channels(&self, request: ListChannels) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

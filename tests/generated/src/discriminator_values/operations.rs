@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /triggers`
 #[doc(alias = "putTrigger")]
-#[derive(Clone, PartialEq)]
 pub struct PutTrigger {
     /// The body.
     pub body: Schedule,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /triggers`
     pub fn put_trigger(&self, request: PutTrigger) -> Call<Schedule> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -13,7 +13,6 @@ use understory_runtime::client::{Call, Core};
 ///
 /// `PUT /pets/{id}`
 #[doc(alias = "putPet")]
-#[derive(Clone, PartialEq)]
 pub struct PutPet {
     /// Whose it is.
     pub id: String,
@@ -41,7 +40,6 @@ impl PutPet {
 
 /// `POST /kinds`
 #[doc(alias = "postKind")]
-#[derive(Clone, PartialEq)]
 pub struct PostKind {
     /// The body.
     pub body: String,
@@ -72,11 +70,11 @@ impl OperationsClient {
     ///
     /// `PUT /pets/{id}`
     pub fn put_pet(&self, request: PutPet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /kinds`
     pub fn post_kind(&self, request: PostKind) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

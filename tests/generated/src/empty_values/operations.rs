@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /books`
 #[doc(alias = "findBooks")]
-#[derive(Clone, PartialEq)]
 pub struct FindBooks {
     /// The query parameter `page`.
     pub page: Option<i64>,
@@ -82,7 +81,7 @@ impl OperationsClient {
     }
     /// `GET /books`
     pub fn find_books(&self, request: FindBooks) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,7 +8,6 @@ use understory_runtime::value::Bytes;
 
 /// `PUT /parts`
 #[doc(alias = "putParts")]
-#[derive(Clone, PartialEq)]
 pub struct PutParts {
     /// The query string parameter `selection`.
     pub selection: PutPartsSelection,
@@ -35,7 +34,7 @@ impl OperationsClient {
     }
     /// `PUT /parts`
     pub fn put_parts(&self, request: PutParts) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /levels/{level}`
 #[doc(alias = "putLevels")]
-#[derive(Clone, PartialEq)]
 pub struct PutLevels {
     /// The path parameter `level`.
     pub level: Level,
@@ -69,7 +68,7 @@ impl OperationsClient {
     }
     /// `PUT /levels/{level}`
     pub fn put_levels(&self, request: PutLevels) -> Call<Levels> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

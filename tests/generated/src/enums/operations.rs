@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /votes/{vote}`
 #[doc(alias = "putVote")]
-#[derive(Clone, PartialEq)]
 pub struct PutVote {
     /// The path parameter `vote`.
     pub vote: Vote,
@@ -31,7 +30,6 @@ impl PutVote {
 
 /// `POST /words`
 #[doc(alias = "postWord")]
-#[derive(Clone, PartialEq)]
 pub struct PostWord {
     /// The body.
     pub body: Vote,
@@ -56,11 +54,11 @@ impl OperationsClient {
     }
     /// `PUT /votes/{vote}`
     pub fn put_vote(&self, request: PutVote) -> Call<Votes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /words`
     pub fn post_word(&self, request: PostWord) -> Call<Vote> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /birds`
 #[doc(alias = "findBirds")]
-#[derive(Clone, PartialEq)]
 pub struct FindBirds {
     /// The query parameter `order`.
     pub order: FindBirdsOrder,
@@ -45,7 +44,7 @@ impl BirdsClient {
         &self,
         request: FindBirds,
     ) -> Call<FindBirdsResponse, FindBirdsError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -10,7 +10,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /cats`
 #[doc(alias = "findCats")]
-#[derive(Clone, PartialEq)]
 pub struct FindCats {
     /// The query parameter `order`.
     pub order: FindCatsOrder,
@@ -56,7 +55,6 @@ pub enum FindCatsError {
 
 /// `PUT /cats`
 #[doc(alias = "putCat")]
-#[derive(Clone, PartialEq)]
 pub struct PutCat {
     /// The body.
     pub body: PutCatBody,
@@ -81,11 +79,11 @@ impl CatsClient {
     }
     /// `GET /cats`
     pub fn find_cats(&self, request: FindCats) -> Call<FindCatsReply, FindCatsError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /cats`
     pub fn put_cat(&self, request: PutCat) -> Call<PutCatResponse> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,7 +8,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /dogs`
 #[doc(alias = "findDogs")]
-#[derive(Clone, PartialEq)]
 pub struct FindDogs {
     /// The query parameter `order`.
     pub order: FindDogsOrder,
@@ -36,7 +35,6 @@ pub type FindDogsError = FindCatsError;
 
 /// `PUT /dogs`
 #[doc(alias = "putDog")]
-#[derive(Clone, PartialEq)]
 pub struct PutDog {
     /// The body.
     pub body: PutDogBody,
@@ -61,11 +59,11 @@ impl DogsClient {
     }
     /// `GET /dogs`
     pub fn find_dogs(&self, request: FindDogs) -> Call<FindDogsReply, FindDogsError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /dogs`
     pub fn put_dog(&self, request: PutDog) -> Call<PutDogResponse> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /notes`
 #[doc(alias = "putNote")]
-#[derive(Clone, PartialEq)]
 pub struct PutNote {
     /// The query parameter `words`.
     pub words: Option<Vec<String>>,
@@ -39,7 +38,7 @@ impl OperationsClient {
     }
     /// `PUT /notes`
     pub fn put_note(&self, request: PutNote) -> Call<PutNoteResponse> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

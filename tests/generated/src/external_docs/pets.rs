@@ -11,7 +11,6 @@ use understory_runtime::client::{Call, Core};
 ///
 /// `POST /pets`
 #[doc(alias = "createPet")]
-#[derive(Clone, PartialEq)]
 pub struct CreatePet {
     /// The body.
     pub body: Pet,
@@ -38,7 +37,7 @@ impl PetsClient {
     ///
     /// `POST /pets`
     pub fn create_pet(&self, request: CreatePet) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

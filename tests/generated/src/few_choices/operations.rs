@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /values`
 #[doc(alias = "putValues")]
-#[derive(Clone, PartialEq)]
 pub struct PutValues {
     /// The body.
     pub body: Values,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /values`
     pub fn put_values(&self, request: PutValues) -> Call<Values> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /entries`
 #[doc(alias = "postEntry")]
-#[derive(Clone, PartialEq)]
 pub struct PostEntry {
     /// The body.
     pub body: Entry,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `POST /entries`
     pub fn post_entry(&self, request: PostEntry) -> Call<Entry> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

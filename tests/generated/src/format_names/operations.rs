@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /values/{slug}`
 #[doc(alias = "putValues")]
-#[derive(Clone, PartialEq)]
 pub struct PutValues {
     /// The path parameter `slug`.
     pub slug: String,
@@ -69,7 +68,7 @@ impl OperationsClient {
     }
     /// `PUT /values/{slug}`
     pub fn put_values(&self, request: PutValues) -> Call<Values> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /values/{id}`
 #[doc(alias = "putValues")]
-#[derive(Clone, PartialEq)]
 pub struct PutValues {
     /// The path parameter `id`.
     pub id: u64,
@@ -53,7 +52,7 @@ impl OperationsClient {
     }
     /// `PUT /values/{id}`
     pub fn put_values(&self, request: PutValues) -> Call<Values> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,7 +8,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /scalars/{count}`
 #[doc(alias = "putScalars")]
-#[derive(Clone, PartialEq)]
 pub struct PutScalars {
     /// The path parameter `count`.
     pub count: scalars::Quoted<u64>,
@@ -52,7 +51,6 @@ impl PutScalars {
 
 /// `POST /login`
 #[doc(alias = "login")]
-#[derive(Clone, PartialEq)]
 pub struct Login {
     /// The body.
     pub body: LoginBody,
@@ -77,11 +75,11 @@ impl OperationsClient {
     }
     /// `PUT /scalars/{count}`
     pub fn put_scalars(&self, request: PutScalars) -> Call<Scalars> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /login`
     pub fn login(&self, request: Login) -> Call<scalars::Decimal> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /`
 #[doc(alias = "list")]
-#[derive(Clone, PartialEq)]
 pub struct List {
     /// The header parameter `X-Target`.
     pub x_target: ListXTarget,
@@ -22,7 +21,6 @@ impl List {
 
 /// `POST /`
 #[doc(alias = "get")]
-#[derive(Clone, PartialEq)]
 pub struct Get {
     /// The header parameter `X-Target`.
     pub x_target: GetXTarget,
@@ -37,7 +35,6 @@ impl Get {
 
 /// `GET /`
 #[doc(alias = "start")]
-#[derive(Clone, PartialEq)]
 pub struct Start {
     /// The query parameter `Version`.
     pub version: String,
@@ -60,7 +57,6 @@ impl Start {
 
 /// `GET /`
 #[doc(alias = "stop")]
-#[derive(Clone, PartialEq)]
 pub struct Stop {
     /// The query parameter `Version`.
     pub version: String,
@@ -80,7 +76,6 @@ impl Stop {
 
 /// `GET /{Bucket}`
 #[doc(alias = "objects")]
-#[derive(Clone, PartialEq)]
 pub struct Objects {
     /// The path parameter `Bucket`.
     pub bucket: String,
@@ -95,7 +90,6 @@ impl Objects {
 
 /// `GET /{Bucket}`
 #[doc(alias = "metrics")]
-#[derive(Clone, PartialEq)]
 pub struct Metrics {
     /// The path parameter `Bucket`.
     pub bucket: String,
@@ -115,7 +109,6 @@ impl Metrics {
 
 /// `GET /{Bucket}`
 #[doc(alias = "metric")]
-#[derive(Clone, PartialEq)]
 pub struct Metric {
     /// The path parameter `Bucket`.
     pub bucket: String,
@@ -138,7 +131,6 @@ impl Metric {
 
 /// `GET /{Bucket}`
 #[doc(alias = "again")]
-#[derive(Clone, PartialEq)]
 pub struct Again {
     /// The path parameter `Bucket`.
     pub bucket: String,
@@ -163,35 +155,35 @@ impl OperationsClient {
     }
     /// `POST /`
     pub fn list(&self, request: List) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /`
     pub fn get(&self, request: Get) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /`
     pub fn start(&self, request: Start) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /`
     pub fn stop(&self, request: Stop) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /{Bucket}`
     pub fn objects(&self, request: Objects) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /{Bucket}`
     pub fn metrics(&self, request: Metrics) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /{Bucket}`
     pub fn metric(&self, request: Metric) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /{Bucket}`
     pub fn again(&self, request: Again) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

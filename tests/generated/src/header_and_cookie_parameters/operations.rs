@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /visits`
 #[doc(alias = "visit")]
-#[derive(Clone, PartialEq)]
 pub struct Visit {
     /// The header parameter `X-Trace`.
     pub x_trace: String,
@@ -90,7 +89,7 @@ impl OperationsClient {
     }
     /// `GET /visits`
     pub fn visit(&self, request: Visit) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

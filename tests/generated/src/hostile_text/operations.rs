@@ -58,7 +58,6 @@ use understory_runtime::client::{Call, Core};
 /// **Deprecated.**
 ///
 /// `GET /plain`
-#[derive(Clone, PartialEq)]
 pub struct GetPlain;
 
 /// Calls the operations without a tag.
@@ -127,7 +126,7 @@ impl OperationsClient {
     /// `GET /plain`
     #[deprecated]
     pub fn get_plain(&self, request: GetPlain) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

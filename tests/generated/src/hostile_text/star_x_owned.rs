@@ -118,7 +118,6 @@ use understory_runtime::server::Authenticator;
 /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
 ///
 /// `PUT /u/"+owned()+"/*/{x"); owned(}`
-#[derive(Clone, PartialEq)]
 pub struct SrcXOwned {
     /// */ pub fn pwn() {} /*
     ///
@@ -495,7 +494,7 @@ impl StarXOwnedClient {
     ///
     /// `PUT /u/"+owned()+"/*/{x"); owned(}`
     pub fn src_x_owned(&self, request: SrcXOwned) -> Call<Evil, SrcXOwnedError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

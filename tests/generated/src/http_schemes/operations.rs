@@ -7,22 +7,18 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /negotiate`
 #[doc(alias = "negotiate")]
-#[derive(Clone, PartialEq)]
 pub struct Negotiate;
 
 /// `GET /hmac`
 #[doc(alias = "hmac")]
-#[derive(Clone, PartialEq)]
 pub struct Hmac;
 
 /// `GET /openid`
 #[doc(alias = "openid")]
-#[derive(Clone, PartialEq)]
 pub struct Openid;
 
 /// `GET /certificate`
 #[doc(alias = "certificate")]
-#[derive(Clone, PartialEq)]
 pub struct Certificate;
 
 /// Calls the operations without a tag.
@@ -37,19 +33,19 @@ impl OperationsClient {
     }
     /// `GET /negotiate`
     pub fn negotiate(&self, request: Negotiate) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /hmac`
     pub fn hmac(&self, request: Hmac) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /openid`
     pub fn openid(&self, request: Openid) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /certificate`
     pub fn certificate(&self, request: Certificate) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /pets`
 #[doc(alias = "postPets")]
-#[derive(Clone, PartialEq)]
 pub struct PostPets {
     /// The body.
     pub body: Shelter,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `POST /pets`
     pub fn post_pets(&self, request: PostPets) -> Call<Shelter> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

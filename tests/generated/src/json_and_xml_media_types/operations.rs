@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /pets`
 #[doc(alias = "putPet")]
-#[derive(Clone, PartialEq)]
 pub struct PutPet {
     /// The body.
     pub body: Pet,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /pets`
     pub fn put_pet(&self, request: PutPet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

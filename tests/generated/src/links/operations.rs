@@ -7,12 +7,10 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /users`
 #[doc(alias = "createUser")]
-#[derive(Clone, PartialEq)]
 pub struct CreateUser;
 
 /// `GET /users/{id}`
 #[doc(alias = "getUser")]
-#[derive(Clone, PartialEq)]
 pub struct GetUser {
     /// The path parameter `id`.
     pub id: String,
@@ -42,11 +40,11 @@ impl OperationsClient {
     /// - `self`: [`get_user`](Self::get_user), with `id` from `$response.body#/id`. Reads it again.
     /// - `pets`: [`get_user`](Self::get_user), with `id` from `$response.body#/id`.
     pub fn create_user(&self, request: CreateUser) -> Call<User> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /users/{id}`
     pub fn get_user(&self, request: GetUser) -> Call<User> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /chain`
 #[doc(alias = "putChain")]
-#[derive(Clone, PartialEq)]
 pub struct PutChain {
     /// The body.
     pub body: Link0,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /chain`
     pub fn put_chain(&self, request: PutChain) -> Call<Link0> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

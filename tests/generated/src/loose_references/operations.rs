@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /shapes`
 #[doc(alias = "draw")]
-#[derive(Clone, PartialEq)]
 pub struct Draw {
     /// The body.
     pub body: Shape,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `POST /shapes`
     pub fn draw(&self, request: Draw) -> Call<Shape> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,7 +8,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /shelves`
 #[doc(alias = "putShelf")]
-#[derive(Clone, PartialEq)]
 pub struct PutShelf {
     /// The body.
     pub body: Shelf,
@@ -23,7 +22,6 @@ impl PutShelf {
 
 /// `PUT /numbers`
 #[doc(alias = "putNumbers")]
-#[derive(Clone, PartialEq)]
 pub struct PutNumbers {
     /// The body.
     pub body: Vec<i64>,
@@ -48,11 +46,11 @@ impl OperationsClient {
     }
     /// `PUT /shelves`
     pub fn put_shelf(&self, request: PutShelf) -> Call<Shelf> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /numbers`
     pub fn put_numbers(&self, request: PutNumbers) -> Call<BTreeMap<String, i64>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,7 +8,6 @@ use understory_runtime::value::Bytes;
 
 /// `PUT /pets`
 #[doc(alias = "putPet")]
-#[derive(Clone, PartialEq)]
 pub struct PutPet {
     /// The body.
     pub body: Pet,
@@ -23,7 +22,6 @@ impl PutPet {
 
 /// `PUT /both`
 #[doc(alias = "putBoth")]
-#[derive(Clone, PartialEq)]
 pub struct PutBoth {
     /// The body.
     pub body: Pet,
@@ -38,7 +36,6 @@ impl PutBoth {
 
 /// `PUT /files`
 #[doc(alias = "putFile")]
-#[derive(Clone, PartialEq)]
 pub struct PutFile {
     /// The body.
     pub body: Bytes,
@@ -53,7 +50,6 @@ impl PutFile {
 
 /// `PUT /pictures`
 #[doc(alias = "putPicture")]
-#[derive(Clone, PartialEq)]
 pub struct PutPicture {
     /// The body.
     pub body: Bytes,
@@ -68,7 +64,6 @@ impl PutPicture {
 
 /// `PUT /texts`
 #[doc(alias = "putText")]
-#[derive(Clone, PartialEq)]
 pub struct PutText {
     /// The body.
     pub body: String,
@@ -93,23 +88,23 @@ impl OperationsClient {
     }
     /// `PUT /pets`
     pub fn put_pet(&self, request: PutPet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /both`
     pub fn put_both(&self, request: PutBoth) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /files`
     pub fn put_file(&self, request: PutFile) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /pictures`
     pub fn put_picture(&self, request: PutPicture) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /texts`
     pub fn put_text(&self, request: PutText) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

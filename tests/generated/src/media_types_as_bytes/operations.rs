@@ -8,7 +8,6 @@ use understory_runtime::value::Bytes;
 
 /// `PUT /files`
 #[doc(alias = "putFile")]
-#[derive(Clone, PartialEq)]
 pub struct PutFile {
     /// The body.
     pub body: Bytes,
@@ -23,12 +22,10 @@ impl PutFile {
 
 /// `GET /pictures`
 #[doc(alias = "getPicture")]
-#[derive(Clone, PartialEq)]
 pub struct GetPicture;
 
 /// `POST /pods`
 #[doc(alias = "postPod")]
-#[derive(Clone, PartialEq)]
 pub struct PostPod {
     /// The body.
     pub body: File,
@@ -53,15 +50,15 @@ impl OperationsClient {
     }
     /// `PUT /files`
     pub fn put_file(&self, request: PutFile) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /pictures`
     pub fn get_picture(&self, request: GetPicture) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /pods`
     pub fn post_pod(&self, request: PostPod) -> Call<File> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

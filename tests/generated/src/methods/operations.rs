@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 use understory_runtime::value::Bytes;
 
 /// `GET /notes/{id}`
-#[derive(Clone, PartialEq)]
 pub struct GetNotesById {
     /// The path parameter `id`.
     pub id: String,
@@ -20,7 +19,6 @@ impl GetNotesById {
 }
 
 /// `PUT /notes/{id}`
-#[derive(Clone, PartialEq)]
 pub struct PutNotesById {
     /// The path parameter `id`.
     pub id: String,
@@ -39,7 +37,6 @@ impl PutNotesById {
 }
 
 /// `POST /notes/{id}`
-#[derive(Clone, PartialEq)]
 pub struct PostNotesById {
     /// The path parameter `id`.
     pub id: String,
@@ -58,7 +55,6 @@ impl PostNotesById {
 }
 
 /// `DELETE /notes/{id}`
-#[derive(Clone, PartialEq)]
 pub struct DeleteNotesById {
     /// The path parameter `id`.
     pub id: String,
@@ -72,7 +68,6 @@ impl DeleteNotesById {
 }
 
 /// `OPTIONS /notes/{id}`
-#[derive(Clone, PartialEq)]
 pub struct OptionsNotesById {
     /// The path parameter `id`.
     pub id: String,
@@ -86,7 +81,6 @@ impl OptionsNotesById {
 }
 
 /// `HEAD /notes/{id}`
-#[derive(Clone, PartialEq)]
 pub struct HeadNotesById {
     /// The path parameter `id`.
     pub id: String,
@@ -110,7 +104,6 @@ pub enum HeadNotesByIdError {
 }
 
 /// `PATCH /notes/{id}`
-#[derive(Clone, PartialEq)]
 pub struct PatchNotesById {
     /// The path parameter `id`.
     pub id: String,
@@ -129,7 +122,6 @@ impl PatchNotesById {
 }
 
 /// `TRACE /notes/{id}`
-#[derive(Clone, PartialEq)]
 pub struct TraceNotesById {
     /// The path parameter `id`.
     pub id: String,
@@ -154,38 +146,38 @@ impl OperationsClient {
     }
     /// `GET /notes/{id}`
     pub fn get_notes_by_id(&self, request: GetNotesById) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /notes/{id}`
     pub fn put_notes_by_id(&self, request: PutNotesById) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /notes/{id}`
     pub fn post_notes_by_id(&self, request: PostNotesById) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `DELETE /notes/{id}`
     pub fn delete_notes_by_id(&self, request: DeleteNotesById) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `OPTIONS /notes/{id}`
     pub fn options_notes_by_id(&self, request: OptionsNotesById) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `HEAD /notes/{id}`
     pub fn head_notes_by_id(
         &self,
         request: HeadNotesById,
     ) -> Call<(), HeadNotesByIdError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PATCH /notes/{id}`
     pub fn patch_notes_by_id(&self, request: PatchNotesById) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `TRACE /notes/{id}`
     pub fn trace_notes_by_id(&self, request: TraceNotesById) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

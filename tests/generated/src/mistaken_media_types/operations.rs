@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /products`
 #[doc(alias = "postProduct")]
-#[derive(Clone, PartialEq)]
 pub struct PostProduct {
     /// The body.
     pub body: Product,
@@ -46,7 +45,7 @@ impl OperationsClient {
     }
     /// `POST /products`
     pub fn post_product(&self, request: PostProduct) -> Call<Product, PostProductError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,7 +8,6 @@ use understory_runtime::value::Bytes;
 
 /// `POST /photos`
 #[doc(alias = "postPhoto")]
-#[derive(Clone, PartialEq)]
 pub struct PostPhoto {
     /// The body.
     pub body: Bytes,
@@ -23,7 +22,6 @@ impl PostPhoto {
 
 /// `POST /notes`
 #[doc(alias = "postNote")]
-#[derive(Clone, PartialEq)]
 pub struct PostNote {
     /// The body.
     pub body: Photo,
@@ -38,7 +36,6 @@ impl PostNote {
 
 /// `POST /mistakes`
 #[doc(alias = "postMistake")]
-#[derive(Clone, PartialEq)]
 pub struct PostMistake {
     /// The body.
     pub body: Bytes,
@@ -63,15 +60,15 @@ impl OperationsClient {
     }
     /// `POST /photos`
     pub fn post_photo(&self, request: PostPhoto) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /notes`
     pub fn post_note(&self, request: PostNote) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /mistakes`
     pub fn post_mistake(&self, request: PostMistake) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

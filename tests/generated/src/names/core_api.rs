@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /core`
 #[doc(alias = "core")]
-#[derive(Clone, PartialEq)]
 pub struct CoreRequest;
 
 /// Calls the operations tagged `Core`.
@@ -22,7 +21,7 @@ impl CoreClient {
     }
     /// `GET /core`
     pub fn core_operation(&self, request: CoreRequest) -> Call<ClientModel> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /self/{type}/{Type}`
 #[doc(alias = "type")]
-#[derive(Clone, PartialEq)]
 pub struct Type {
     /// The path parameter `type`.
     pub r#type: String,
@@ -58,7 +57,6 @@ impl Type {
 
 /// `PUT /new`
 #[doc(alias = "new")]
-#[derive(Clone, PartialEq)]
 pub struct NewRequest {
     /// The body.
     pub body: ItemModel,
@@ -72,7 +70,6 @@ impl NewRequest {
 }
 
 /// `GET /123`
-#[derive(Clone, PartialEq)]
 pub struct Get123;
 
 /// Calls the operations without a tag.
@@ -87,15 +84,15 @@ impl OperationsClient {
     }
     /// `POST /self/{type}/{Type}`
     pub fn r#type(&self, request: Type) -> Call<OptionModel> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /new`
     pub fn new_operation(&self, request: NewRequest) -> Call<ItemModel> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /123`
     pub fn get_123(&self, request: Get123) -> Call<N123> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

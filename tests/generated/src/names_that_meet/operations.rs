@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /pairs`
 #[doc(alias = "putPair")]
-#[derive(Clone, PartialEq)]
 pub struct PutPair {
     /// The body.
     pub body: Pair,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /pairs`
     pub fn put_pair(&self, request: PutPair) -> Call<Pair> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

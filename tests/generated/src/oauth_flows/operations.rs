@@ -7,17 +7,14 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /photos`
 #[doc(alias = "listPhotos")]
-#[derive(Clone, PartialEq)]
 pub struct ListPhotos;
 
 /// `PUT /photos`
 #[doc(alias = "putPhotos")]
-#[derive(Clone, PartialEq)]
 pub struct PutPhotos;
 
 /// `DELETE /photos`
 #[doc(alias = "deletePhotos")]
-#[derive(Clone, PartialEq)]
 pub struct DeletePhotos;
 
 /// Calls the operations without a tag.
@@ -32,15 +29,15 @@ impl OperationsClient {
     }
     /// `GET /photos`
     pub fn list_photos(&self, request: ListPhotos) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /photos`
     pub fn put_photos(&self, request: PutPhotos) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `DELETE /photos`
     pub fn delete_photos(&self, request: DeletePhotos) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /things`
 #[doc(alias = "putThing")]
-#[derive(Clone, PartialEq)]
 pub struct PutThing {
     /// The body.
     pub body: Thing,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /things`
     pub fn put_thing(&self, request: PutThing) -> Call<Thing> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -6,17 +6,14 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /no/slash`
 #[doc(alias = "noSlash")]
-#[derive(Clone, PartialEq)]
 pub struct NoSlash;
 
 /// `GET /`
 #[doc(alias = "empty")]
-#[derive(Clone, PartialEq)]
 pub struct Empty;
 
 /// `GET /colon/{token}/raw`
 #[doc(alias = "colon")]
-#[derive(Clone, PartialEq)]
 pub struct Colon {
     /// The path parameter `token`.
     pub token: String,
@@ -31,7 +28,6 @@ impl Colon {
 
 /// `GET /plus/{path}/{rest}`
 #[doc(alias = "plus")]
-#[derive(Clone, PartialEq)]
 pub struct Plus {
     /// The path parameter `path`.
     pub path: String,
@@ -51,7 +47,6 @@ impl Plus {
 
 /// `GET /twice/{place}/at/{place}`
 #[doc(alias = "twice")]
-#[derive(Clone, PartialEq)]
 pub struct Twice {
     /// The path parameter `place`.
     pub place: String,
@@ -66,7 +61,6 @@ impl Twice {
 
 /// `GET /undeclared/{a-b c}`
 #[doc(alias = "undeclared")]
-#[derive(Clone, PartialEq)]
 pub struct Undeclared {
     /// The path parameter `a-b c`.
     pub a_b_c: String,
@@ -81,7 +75,6 @@ impl Undeclared {
 
 /// `GET /pets/{petId}`
 #[doc(alias = "byId")]
-#[derive(Clone, PartialEq)]
 pub struct ById {
     /// The path parameter `petId`.
     pub pet_id: String,
@@ -96,7 +89,6 @@ impl ById {
 
 /// `GET /pets/{name}`
 #[doc(alias = "byName")]
-#[derive(Clone, PartialEq)]
 pub struct ByName {
     /// The path parameter `name`.
     pub name: String,
@@ -110,7 +102,6 @@ impl ByName {
 }
 
 /// `PUT /pets/{name}`
-#[derive(Clone, PartialEq)]
 pub struct PutPetsByName {
     /// The path parameter `name`.
     pub name: String,
@@ -135,39 +126,39 @@ impl OperationsClient {
     }
     /// `GET /no/slash`
     pub fn no_slash(&self, request: NoSlash) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /`
     pub fn empty(&self, request: Empty) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /colon/{token}/raw`
     pub fn colon(&self, request: Colon) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /plus/{path}/{rest}`
     pub fn plus(&self, request: Plus) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /twice/{place}/at/{place}`
     pub fn twice(&self, request: Twice) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /undeclared/{a-b c}`
     pub fn undeclared(&self, request: Undeclared) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /pets/{petId}`
     pub fn by_id(&self, request: ById) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /pets/{name}`
     pub fn by_name(&self, request: ByName) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /pets/{name}`
     pub fn put_pets_by_name(&self, request: PutPetsByName) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /nothing`
 #[doc(alias = "putNothing")]
-#[derive(Clone, PartialEq)]
 pub struct PutNothing {
     /// The body.
     pub body: Nothing,
@@ -22,7 +21,6 @@ impl PutNothing {
 
 /// `POST /nothing`
 #[doc(alias = "returnNull")]
-#[derive(Clone, PartialEq)]
 pub struct ReturnNull;
 
 /// Calls the operations without a tag.
@@ -37,11 +35,11 @@ impl OperationsClient {
     }
     /// `PUT /nothing`
     pub fn put_nothing(&self, request: PutNothing) -> Call<Nothing> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /nothing`
     pub fn return_null(&self, request: ReturnNull) -> Call<scalars::Null> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,7 +8,6 @@ use understory_runtime::value::Bytes;
 
 /// `GET /items/{id}`
 #[doc(alias = "getPicture")]
-#[derive(Clone, PartialEq)]
 pub struct GetPicture {
     /// The path parameter `id`.
     pub id: String,
@@ -23,7 +22,6 @@ impl GetPicture {
 
 /// `POST /items/{id}`
 #[doc(alias = "postProduct")]
-#[derive(Clone, PartialEq)]
 pub struct PostProduct {
     /// The path parameter `id`.
     pub id: PostProductId,
@@ -57,11 +55,11 @@ impl OperationsClient {
     }
     /// `GET /items/{id}`
     pub fn get_picture(&self, request: GetPicture) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /items/{id}`
     pub fn post_product(&self, request: PostProduct) -> Call<Product> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

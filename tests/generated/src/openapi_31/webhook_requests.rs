@@ -5,7 +5,6 @@ use understory_runtime::server;
 use understory_runtime::client::{Builder, Call, Core};
 
 /// The webhook `created`, sent by `POST`.
-#[derive(Clone, PartialEq)]
 pub struct CreatedWebhook;
 
 /// Sends the webhooks, each to the URL that its receiver gave.
@@ -23,7 +22,7 @@ impl WebhookSender {
     }
     /// The webhook `created`, sent by `POST`.
     pub fn created(&self, url: &str, request: CreatedWebhook) -> Call<()> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
 }
 

@@ -10,12 +10,10 @@ use understory_runtime::value::Bytes;
 
 /// `GET /books`
 #[doc(alias = "streamBooks")]
-#[derive(Clone, PartialEq)]
 pub struct StreamBooks;
 
 /// `QUERY /books`
 #[doc(alias = "queryBooks")]
-#[derive(Clone, PartialEq)]
 pub struct QueryBooks {
     /// The query string parameter `selection`.
     pub selection: Selection,
@@ -55,7 +53,6 @@ pub enum QueryBooksReply {
 
 /// `PUT /book`
 #[doc(alias = "putBook")]
-#[derive(Clone, PartialEq)]
 pub struct PutBook {
     /// The body.
     pub body: Book,
@@ -80,15 +77,15 @@ impl SearchClient {
     }
     /// `GET /books`
     pub fn stream_books(&self, request: StreamBooks) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `QUERY /books`
     pub fn query_books(&self, request: QueryBooks) -> Call<QueryBooksReply> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /book`
     pub fn put_book(&self, request: PutBook) -> Call<Book> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

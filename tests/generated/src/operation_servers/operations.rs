@@ -8,21 +8,18 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /pets`
 #[doc(alias = "listPets")]
-#[derive(Clone, PartialEq)]
 pub struct ListPets;
 
 /// Where the API is, said once more.
 ///
 /// `PUT /pets`
 #[doc(alias = "storePets")]
-#[derive(Clone, PartialEq)]
 pub struct StorePets;
 
 /// `GET /files/{name}`
 ///
 /// At a server of its own, `https://{store}.files.example.net/{region}`.
 #[doc(alias = "getFile")]
-#[derive(Clone, PartialEq)]
 pub struct GetFile {
     /// The path parameter `name`.
     pub name: String,
@@ -52,7 +49,6 @@ impl GetFile {
 ///
 /// At a server of its own, `/v2/admin`.
 #[doc(alias = "deleteFile")]
-#[derive(Clone, PartialEq)]
 pub struct DeleteFile {
     /// The path parameter `name`.
     pub name: String,
@@ -71,7 +67,6 @@ impl DeleteFile {
 ///
 /// At a server of its own, `https://status.example.com`.
 #[doc(alias = "ping")]
-#[derive(Clone, PartialEq)]
 pub struct Ping;
 
 impl Ping {
@@ -93,31 +88,31 @@ impl OperationsClient {
     }
     /// `GET /pets`
     pub fn list_pets(&self, request: ListPets) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// Where the API is, said once more.
     ///
     /// `PUT /pets`
     pub fn store_pets(&self, request: StorePets) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /files/{name}`
     ///
     /// At a server of its own, `https://{store}.files.example.net/{region}`.
     pub fn get_file(&self, request: GetFile) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `DELETE /files/{name}`
     ///
     /// At a server of its own, `/v2/admin`.
     pub fn delete_file(&self, request: DeleteFile) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /ping`
     ///
     /// At a server of its own, `https://status.example.com`.
     pub fn ping(&self, request: Ping) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

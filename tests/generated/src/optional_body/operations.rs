@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /notes`
 #[doc(alias = "postNote")]
-#[derive(Clone, PartialEq)]
 pub struct PostNote {
     /// A note, or none.
     pub body: Option<Note>,
@@ -27,7 +26,6 @@ impl PostNote {
 
 /// `POST /texts`
 #[doc(alias = "postText")]
-#[derive(Clone, PartialEq)]
 pub struct PostText {
     /// The body.
     pub body: Option<String>,
@@ -57,11 +55,11 @@ impl OperationsClient {
     }
     /// `POST /notes`
     pub fn post_note(&self, request: PostNote) -> Call<Option<Note>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /texts`
     pub fn post_text(&self, request: PostText) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

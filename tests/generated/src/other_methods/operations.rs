@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /files/{name}`
 #[doc(alias = "readFile")]
-#[derive(Clone, PartialEq)]
 pub struct ReadFile {
     /// The path parameter `name`.
     pub name: String,
@@ -22,7 +21,6 @@ impl ReadFile {
 
 /// `QUERY /files/{name}`
 #[doc(alias = "searchFile")]
-#[derive(Clone, PartialEq)]
 pub struct SearchFile {
     /// The path parameter `name`.
     pub name: String,
@@ -39,7 +37,6 @@ impl SearchFile {
 
 /// `COPY /files/{name}`
 #[doc(alias = "copyFile")]
-#[derive(Clone, PartialEq)]
 pub struct CopyFile {
     /// The path parameter `name`.
     pub name: String,
@@ -71,7 +68,6 @@ pub enum CopyFileError {
 ///
 /// `copy /files/{name}`
 #[doc(alias = "copyOfOld")]
-#[derive(Clone, PartialEq)]
 pub struct CopyOfOld {
     /// The path parameter `name`.
     pub name: String,
@@ -85,7 +81,6 @@ impl CopyOfOld {
 }
 
 /// `M-SEARCH /files/{name}`
-#[derive(Clone, PartialEq)]
 pub struct MSearchFilesByName {
     /// The path parameter `name`.
     pub name: String,
@@ -110,7 +105,6 @@ impl MSearchFilesByName {
 
 /// `PURGE /cache`
 #[doc(alias = "purge")]
-#[derive(Clone, PartialEq)]
 pub struct Purge;
 
 /// Calls the operations without a tag.
@@ -125,30 +119,30 @@ impl OperationsClient {
     }
     /// `GET /files/{name}`
     pub fn read_file(&self, request: ReadFile) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `QUERY /files/{name}`
     pub fn search_file(&self, request: SearchFile) -> Call<Vec<i64>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `COPY /files/{name}`
     pub fn copy_file(&self, request: CopyFile) -> Call<(), CopyFileError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// **Deprecated.**
     ///
     /// `copy /files/{name}`
     #[deprecated]
     pub fn copy_of_old(&self, request: CopyOfOld) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `M-SEARCH /files/{name}`
     pub fn m_search_files_by_name(&self, request: MSearchFilesByName) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PURGE /cache`
     pub fn purge(&self, request: Purge) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

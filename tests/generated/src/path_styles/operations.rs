@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /simple/{word}/{list}/{object}/{exploded}`
 #[doc(alias = "simple")]
-#[derive(Clone, PartialEq)]
 pub struct Simple {
     /// The path parameter `word`.
     pub word: String,
@@ -38,7 +37,6 @@ impl Simple {
 
 /// `GET /label/{word}/{list}/{exploded}/{object}`
 #[doc(alias = "label")]
-#[derive(Clone, PartialEq)]
 pub struct Label {
     /// The path parameter `word`.
     pub word: String,
@@ -69,7 +67,6 @@ impl Label {
 
 /// `GET /matrix/{word}/{list}/{exploded}/{object}`
 #[doc(alias = "matrix")]
-#[derive(Clone, PartialEq)]
 pub struct Matrix {
     /// The path parameter `word`.
     pub word: String,
@@ -100,7 +97,6 @@ impl Matrix {
 
 /// `GET /files/{name}.{ending}`
 #[doc(alias = "file")]
-#[derive(Clone, PartialEq)]
 pub struct File {
     /// The path parameter `name`.
     pub name: String,
@@ -130,19 +126,19 @@ impl OperationsClient {
     }
     /// `GET /simple/{word}/{list}/{object}/{exploded}`
     pub fn simple(&self, request: Simple) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /label/{word}/{list}/{exploded}/{object}`
     pub fn label(&self, request: Label) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /matrix/{word}/{list}/{exploded}/{object}`
     pub fn matrix(&self, request: Matrix) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /files/{name}.{ending}`
     pub fn file(&self, request: File) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /v1/{name}`
 #[doc(alias = "one")]
-#[derive(Clone, PartialEq)]
 pub struct One {
     /// The path parameter `name`.
     pub name: String,
@@ -21,7 +20,6 @@ impl One {
 
 /// `POST /v1/{name}`
 #[doc(alias = "create")]
-#[derive(Clone, PartialEq)]
 pub struct Create {
     /// The path parameter `name`.
     pub name: String,
@@ -36,7 +34,6 @@ impl Create {
 
 /// `POST /v1/{name}:cancel`
 #[doc(alias = "cancel")]
-#[derive(Clone, PartialEq)]
 pub struct Cancel {
     /// The path parameter `name`.
     pub name: String,
@@ -51,12 +48,10 @@ impl Cancel {
 
 /// `GET /v1/mine`
 #[doc(alias = "mine")]
-#[derive(Clone, PartialEq)]
 pub struct Mine;
 
 /// `GET /v1/{name}/`
 #[doc(alias = "trailing")]
-#[derive(Clone, PartialEq)]
 pub struct Trailing {
     /// The path parameter `name`.
     pub name: String,
@@ -71,17 +66,14 @@ impl Trailing {
 
 /// `GET /v1//double`
 #[doc(alias = "double")]
-#[derive(Clone, PartialEq)]
 pub struct Double;
 
 /// `GET /übersicht der Dinge/(all)`
 #[doc(alias = "overview")]
-#[derive(Clone, PartialEq)]
 pub struct Overview;
 
 /// `GET /report-v{n}/{file-name}.{x.y}`
 #[doc(alias = "report")]
-#[derive(Clone, PartialEq)]
 pub struct Report {
     /// The path parameter `n`.
     pub n: i64,
@@ -104,7 +96,6 @@ impl Report {
 
 /// `GET /data/{id}.json`
 #[doc(alias = "file")]
-#[derive(Clone, PartialEq)]
 pub struct File {
     /// The path parameter `id`.
     pub id: String,
@@ -119,7 +110,6 @@ impl File {
 
 /// `GET /Things(key='{key}')`
 #[doc(alias = "thing")]
-#[derive(Clone, PartialEq)]
 pub struct Thing {
     /// The path parameter `key`.
     pub key: String,
@@ -144,43 +134,43 @@ impl OperationsClient {
     }
     /// `GET /v1/{name}`
     pub fn one(&self, request: One) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /v1/{name}`
     pub fn create(&self, request: Create) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /v1/{name}:cancel`
     pub fn cancel(&self, request: Cancel) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /v1/mine`
     pub fn mine(&self, request: Mine) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /v1/{name}/`
     pub fn trailing(&self, request: Trailing) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /v1//double`
     pub fn double(&self, request: Double) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /übersicht der Dinge/(all)`
     pub fn overview(&self, request: Overview) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /report-v{n}/{file-name}.{x.y}`
     pub fn report(&self, request: Report) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /data/{id}.json`
     pub fn file(&self, request: File) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /Things(key='{key}')`
     pub fn thing(&self, request: Thing) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

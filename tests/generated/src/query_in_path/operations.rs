@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /rest?method=photos.find&beta`
 #[doc(alias = "findPhotos")]
-#[derive(Clone, PartialEq)]
 pub struct FindPhotos {
     /// The query parameter `text`.
     pub text: Option<String>,
@@ -26,7 +25,6 @@ impl FindPhotos {
 
 /// `GET /rest?method=photos.get`
 #[doc(alias = "getPhoto")]
-#[derive(Clone, PartialEq)]
 pub struct GetPhoto {
     /// The query parameter `id`.
     pub id: String,
@@ -41,12 +39,10 @@ impl GetPhoto {
 
 /// `GET /rest`
 #[doc(alias = "rest")]
-#[derive(Clone, PartialEq)]
 pub struct Rest;
 
 /// `GET /search/{area}?lang=en us`
 #[doc(alias = "search")]
-#[derive(Clone, PartialEq)]
 pub struct Search {
     /// The path parameter `area`.
     pub area: String,
@@ -66,7 +62,6 @@ impl Search {
 
 /// `GET /weather`
 #[doc(alias = "byCity")]
-#[derive(Clone, PartialEq)]
 pub struct ByCity {
     /// The query parameter `city`.
     pub city: String,
@@ -81,7 +76,6 @@ impl ByCity {
 
 /// `GET /weather`
 #[doc(alias = "byStation")]
-#[derive(Clone, PartialEq)]
 pub struct ByStation {
     /// The query parameter `station`.
     pub station: String,
@@ -106,27 +100,27 @@ impl OperationsClient {
     }
     /// `GET /rest?method=photos.find&beta`
     pub fn find_photos(&self, request: FindPhotos) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /rest?method=photos.get`
     pub fn get_photo(&self, request: GetPhoto) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /rest`
     pub fn rest(&self, request: Rest) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /search/{area}?lang=en us`
     pub fn search(&self, request: Search) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /weather`
     pub fn by_city(&self, request: ByCity) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /weather`
     pub fn by_station(&self, request: ByStation) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

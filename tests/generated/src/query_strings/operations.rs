@@ -8,7 +8,6 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /json`
 #[doc(alias = "byJson")]
-#[derive(Clone, PartialEq)]
 pub struct ByJson {
     /// What is sought.
     pub filter: Filter,
@@ -23,7 +22,6 @@ impl ByJson {
 
 /// `GET /form`
 #[doc(alias = "byForm")]
-#[derive(Clone, PartialEq)]
 pub struct ByForm {
     /// The query string parameter `selection`.
     pub selection: Option<Filter>,
@@ -53,7 +51,6 @@ impl ByForm {
 
 /// `GET /text`
 #[doc(alias = "byText")]
-#[derive(Clone, PartialEq)]
 pub struct ByText {
     /// The query string parameter `selector`.
     pub selector: Option<String>,
@@ -73,7 +70,6 @@ impl ByText {
 
 /// `GET /ordered`
 #[doc(alias = "byOrder")]
-#[derive(Clone, PartialEq)]
 pub struct ByOrder {
     /// The query string parameter `order`.
     pub order: ByOrderOrder,
@@ -88,7 +84,6 @@ impl ByOrder {
 
 /// `GET /marked`
 #[doc(alias = "byMark")]
-#[derive(Clone, PartialEq)]
 pub struct ByMark {
     /// The query string parameter `mark`.
     ///
@@ -120,23 +115,23 @@ impl OperationsClient {
     }
     /// `GET /json`
     pub fn by_json(&self, request: ByJson) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /form`
     pub fn by_form(&self, request: ByForm) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /text`
     pub fn by_text(&self, request: ByText) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /ordered`
     pub fn by_order(&self, request: ByOrder) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /marked`
     pub fn by_mark(&self, request: ByMark) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /search`
 #[doc(alias = "search")]
-#[derive(Clone, PartialEq)]
 pub struct Search {
     /// The query parameter `text`.
     pub text: String,
@@ -96,7 +95,6 @@ impl Search {
 
 /// `GET /members`
 #[doc(alias = "members")]
-#[derive(Clone, PartialEq)]
 pub struct Members {
     /// The query parameter `filter`.
     pub filter: Filter,
@@ -121,11 +119,11 @@ impl OperationsClient {
     }
     /// `GET /search`
     pub fn search(&self, request: Search) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /members`
     pub fn members(&self, request: Members) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

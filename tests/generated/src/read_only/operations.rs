@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /shops/{name}`
 #[doc(alias = "putShop")]
-#[derive(Clone, PartialEq)]
 pub struct PutShop {
     /// The path parameter `name`.
     pub name: String,
@@ -24,7 +23,6 @@ impl PutShop {
 
 /// `PUT /toys`
 #[doc(alias = "putToy")]
-#[derive(Clone, PartialEq)]
 pub struct PutToy {
     /// The query parameter `filter`.
     pub filter: Option<Toy>,
@@ -46,7 +44,6 @@ impl PutToy {
 
 /// `POST /visits`
 #[doc(alias = "addVisit")]
-#[derive(Clone, PartialEq)]
 pub struct AddVisit {
     /// The body.
     pub body: Visit,
@@ -71,15 +68,15 @@ impl OperationsClient {
     }
     /// `PUT /shops/{name}`
     pub fn put_shop(&self, request: PutShop) -> Call<Shop> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /toys`
     pub fn put_toy(&self, request: PutToy) -> Call<Toy> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /visits`
     pub fn add_visit(&self, request: AddVisit) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

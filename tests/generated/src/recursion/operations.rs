@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /trees`
 #[doc(alias = "putTree")]
-#[derive(Clone, PartialEq)]
 pub struct PutTree {
     /// The body.
     pub body: Tree,
@@ -22,7 +21,6 @@ impl PutTree {
 
 /// `PUT /expressions`
 #[doc(alias = "putExpression")]
-#[derive(Clone, PartialEq)]
 pub struct PutExpression {
     /// The body.
     pub body: Expression,
@@ -47,11 +45,11 @@ impl OperationsClient {
     }
     /// `PUT /trees`
     pub fn put_tree(&self, request: PutTree) -> Call<Tree> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /expressions`
     pub fn put_expression(&self, request: PutExpression) -> Call<Expression> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /pets/{id}`
 #[doc(alias = "putPet")]
-#[derive(Clone, PartialEq)]
 pub struct PutPet {
     /// The path parameter `id`.
     pub id: String,
@@ -24,7 +23,6 @@ impl PutPet {
 
 /// `POST /owners`
 #[doc(alias = "postOwner")]
-#[derive(Clone, PartialEq)]
 pub struct PostOwner {
     /// The header parameter `X-Trace`.
     pub x_trace: Option<WordModel>,
@@ -77,11 +75,11 @@ impl OperationsClient {
     }
     /// `PUT /pets/{id}`
     pub fn put_pet(&self, request: PutPet) -> Call<Pet> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /owners`
     pub fn post_owner(&self, request: PostOwner) -> Call<Owner, PostOwnerError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -11,7 +11,6 @@ use understory_runtime::reply::WithHeaders;
 
 /// `GET /pets`
 #[doc(alias = "listPets")]
-#[derive(Clone, PartialEq)]
 pub struct ListPets;
 
 /// What `GET /pets` fails with, as documented.
@@ -42,7 +41,6 @@ pub enum ListPetsError {
 
 /// `PUT /pets`
 #[doc(alias = "storePet")]
-#[derive(Clone, PartialEq)]
 pub struct StorePet;
 
 /// What `PUT /pets` answers.
@@ -73,7 +71,6 @@ pub enum StorePetReply {
 
 /// `POST /pets`
 #[doc(alias = "addPet")]
-#[derive(Clone, PartialEq)]
 pub struct AddPet;
 
 /// What `POST /pets` fails with, as documented.
@@ -106,18 +103,18 @@ impl OperationsClient {
         &self,
         request: ListPets,
     ) -> Call<WithHeaders<Vec<String>, ListPetsHeaders>, ListPetsError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /pets`
     pub fn store_pet(&self, request: StorePet) -> Call<StorePetReply> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /pets`
     pub fn add_pet(
         &self,
         request: AddPet,
     ) -> Call<WithHeaders<(), LocationSetCookieHeaders>, AddPetError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,42 +7,34 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /default`
 #[doc(alias = "getDefault")]
-#[derive(Clone, PartialEq)]
 pub struct GetDefault;
 
 /// `GET /open`
 #[doc(alias = "getOpen")]
-#[derive(Clone, PartialEq)]
 pub struct GetOpen;
 
 /// `GET /header`
 #[doc(alias = "getHeader")]
-#[derive(Clone, PartialEq)]
 pub struct GetHeader;
 
 /// `GET /query`
 #[doc(alias = "getQuery")]
-#[derive(Clone, PartialEq)]
 pub struct GetQuery;
 
 /// `GET /cookie`
 #[doc(alias = "getCookie")]
-#[derive(Clone, PartialEq)]
 pub struct GetCookie;
 
 /// `GET /basic`
 #[doc(alias = "getBasic")]
-#[derive(Clone, PartialEq)]
 pub struct GetBasic;
 
 /// `GET /either`
 #[doc(alias = "getEither")]
-#[derive(Clone, PartialEq)]
 pub struct GetEither;
 
 /// `GET /maybe`
 #[doc(alias = "getMaybe")]
-#[derive(Clone, PartialEq)]
 pub struct GetMaybe;
 
 /// Calls the operations without a tag.
@@ -57,35 +49,35 @@ impl OperationsClient {
     }
     /// `GET /default`
     pub fn get_default(&self, request: GetDefault) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /open`
     pub fn get_open(&self, request: GetOpen) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /header`
     pub fn get_header(&self, request: GetHeader) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /query`
     pub fn get_query(&self, request: GetQuery) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /cookie`
     pub fn get_cookie(&self, request: GetCookie) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /basic`
     pub fn get_basic(&self, request: GetBasic) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /either`
     pub fn get_either(&self, request: GetEither) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /maybe`
     pub fn get_maybe(&self, request: GetMaybe) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,7 +8,6 @@ use understory_runtime::server::Authenticator;
 
 /// `POST /gists`
 #[doc(alias = "gists/create")]
-#[derive(Clone, PartialEq)]
 pub struct Create {
     /// The body.
     pub body: Option<CreateBody>,
@@ -38,7 +37,7 @@ impl GistsClient {
     }
     /// `POST /gists`
     pub fn create(&self, request: Create) -> Call<Gist> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

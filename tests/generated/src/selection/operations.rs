@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 use understory_runtime::server::Authenticator;
 
 /// `DELETE /pulls/{number}`
-#[derive(Clone, PartialEq)]
 pub struct DeletePullsByNumber {
     /// The path parameter `number`.
     pub number: i64,
@@ -31,7 +30,7 @@ impl OperationsClient {
     }
     /// `DELETE /pulls/{number}`
     pub fn delete_pulls_by_number(&self, request: DeletePullsByNumber) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

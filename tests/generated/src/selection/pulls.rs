@@ -8,7 +8,6 @@ use understory_runtime::server::Authenticator;
 
 /// `POST /pulls`
 #[doc(alias = "pulls/create")]
-#[derive(Clone, PartialEq)]
 pub struct PullsCreate {
     /// The body.
     pub body: Option<PullsCreateBody>,
@@ -28,7 +27,6 @@ impl PullsCreate {
 
 /// `GET /pulls/{number}`
 #[doc(alias = "pulls/get")]
-#[derive(Clone, PartialEq)]
 pub struct Get {
     /// The path parameter `number`.
     pub number: i64,
@@ -53,11 +51,11 @@ impl PullsClient {
     }
     /// `POST /pulls`
     pub fn create(&self, request: PullsCreate) -> Call<Pull> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /pulls/{number}`
     pub fn get(&self, request: Get) -> Call<Pull> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

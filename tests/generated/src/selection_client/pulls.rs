@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /pulls`
 #[doc(alias = "pulls/create")]
-#[derive(Clone, PartialEq)]
 pub struct PullsCreate {
     /// The body.
     pub body: Option<PullsCreateBody>,
@@ -36,6 +35,6 @@ impl PullsClient {
     }
     /// `POST /pulls`
     pub fn create(&self, request: PullsCreate) -> Call<Pull> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }

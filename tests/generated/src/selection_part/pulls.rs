@@ -8,7 +8,6 @@ use understory_runtime::server::Authenticator;
 
 /// `POST /pulls`
 #[doc(alias = "pulls/create")]
-#[derive(Clone, PartialEq)]
 pub struct PullsCreate {
     /// The body.
     pub body: Option<PullsCreateBody>,
@@ -38,7 +37,7 @@ impl PullsClient {
     }
     /// `POST /pulls`
     pub fn create(&self, request: PullsCreate) -> Call<Pull> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

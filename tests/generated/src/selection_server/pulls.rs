@@ -7,7 +7,6 @@ use understory_runtime::server::Authenticator;
 
 /// `POST /pulls`
 #[doc(alias = "pulls/create")]
-#[derive(Clone, PartialEq)]
 pub struct PullsCreate {
     /// The body.
     pub body: Option<PullsCreateBody>,

@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /ping`
 #[doc(alias = "ping")]
-#[derive(Clone, PartialEq)]
 pub struct Ping;
 
 /// Calls the operations without a tag.
@@ -21,7 +20,7 @@ impl OperationsClient {
     }
     /// `GET /ping`
     pub fn ping(&self, request: Ping) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /jobs/{id}`
 #[doc(alias = "getJob")]
-#[derive(Clone, PartialEq)]
 pub struct GetJob {
     /// The path parameter `id`.
     pub id: String,
@@ -22,7 +21,6 @@ impl GetJob {
 
 /// `PUT /jobs/{id}`
 #[doc(alias = "replaceJob")]
-#[derive(Clone, PartialEq)]
 pub struct ReplaceJob {
     /// The path parameter `id`.
     pub id: String,
@@ -47,7 +45,6 @@ pub enum ReplaceJobError {
 
 /// `POST /jobs/{id}`
 #[doc(alias = "startJob")]
-#[derive(Clone, PartialEq)]
 pub struct StartJob {
     /// The path parameter `id`.
     pub id: String,
@@ -108,7 +105,6 @@ pub enum StartJobError {
 
 /// `DELETE /jobs/{id}`
 #[doc(alias = "deleteJob")]
-#[derive(Clone, PartialEq)]
 pub struct DeleteJob {
     /// The path parameter `id`.
     pub id: String,
@@ -133,7 +129,6 @@ pub enum DeleteJobError {
 
 /// `PATCH /jobs/{id}`
 #[doc(alias = "touchJob")]
-#[derive(Clone, PartialEq)]
 pub struct TouchJob {
     /// The path parameter `id`.
     pub id: String,
@@ -168,26 +163,26 @@ impl OperationsClient {
     }
     /// `GET /jobs/{id}`
     pub fn get_job(&self, request: GetJob) -> Call<ResultModel> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /jobs/{id}`
     pub fn replace_job(
         &self,
         request: ReplaceJob,
     ) -> Call<ResultModel, ReplaceJobError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /jobs/{id}`
     pub fn start_job(&self, request: StartJob) -> Call<StartJobReply, StartJobError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `DELETE /jobs/{id}`
     pub fn delete_job(&self, request: DeleteJob) -> Call<(), DeleteJobError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PATCH /jobs/{id}`
     pub fn touch_job(&self, request: TouchJob) -> Call<ResultModel, TouchJobError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

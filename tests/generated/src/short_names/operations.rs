@@ -8,32 +8,26 @@ use understory_runtime::server::Authenticator;
 
 /// `GET /x`
 #[doc(alias = "x")]
-#[derive(Clone, PartialEq)]
 pub struct X;
 
 /// `GET /b`
 #[doc(alias = "b")]
-#[derive(Clone, PartialEq)]
 pub struct BRequest;
 
 /// `GET /a_b`
 #[doc(alias = "a_b")]
-#[derive(Clone, PartialEq)]
 pub struct AB;
 
 /// `GET /ab`
 #[doc(alias = "ab")]
-#[derive(Clone, PartialEq)]
 pub struct Ab;
 
 /// `GET /a1`
 #[doc(alias = "a1")]
-#[derive(Clone, PartialEq)]
 pub struct A1;
 
 /// `GET /api_key`
 #[doc(alias = "api_key")]
-#[derive(Clone, PartialEq)]
 pub struct ApiKey;
 
 /// Calls the operations without a tag.
@@ -48,27 +42,27 @@ impl OperationsClient {
     }
     /// `GET /x`
     pub fn x(&self, request: X) -> Call<SModel> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /b`
     pub fn b(&self, request: BRequest) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /a_b`
     pub fn a_b(&self, request: AB) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /ab`
     pub fn ab(&self, request: Ab) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /a1`
     pub fn a1(&self, request: A1) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /api_key`
     pub fn api_key(&self, request: ApiKey) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

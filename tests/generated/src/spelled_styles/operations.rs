@@ -8,7 +8,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /shelves/{place}/{ids}`
 #[doc(alias = "findBooks")]
-#[derive(Clone, PartialEq)]
 pub struct FindBooks {
     /// The path parameter `place`.
     pub place: String,
@@ -143,7 +142,6 @@ impl FindBooks {
 
 /// `GET /open`
 #[doc(alias = "findAny")]
-#[derive(Clone, PartialEq)]
 pub struct FindAny {
     /// The query parameter `any`.
     pub any: Option<BTreeMap<String, String>>,
@@ -173,11 +171,11 @@ impl OperationsClient {
     }
     /// `GET /shelves/{place}/{ids}`
     pub fn find_books(&self, request: FindBooks) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /open`
     pub fn find_any(&self, request: FindAny) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -9,7 +9,6 @@ use understory_runtime::value::Bytes;
 
 /// `PUT /pets/{id}`
 #[doc(alias = "putPet")]
-#[derive(Clone, PartialEq)]
 pub struct PutPet {
     /// The path parameter `id`.
     pub id: i32,
@@ -87,7 +86,6 @@ pub enum PutPetError {
 
 /// `POST /forms`
 #[doc(alias = "postForm")]
-#[derive(Clone, PartialEq)]
 pub struct PostForm {
     /// The body.
     pub body: PostFormBody,
@@ -102,7 +100,6 @@ impl PostForm {
 
 /// `GET /files/{name}`
 #[doc(alias = "getFile")]
-#[derive(Clone, PartialEq)]
 pub struct GetFile {
     /// The path parameter `name`.
     pub name: String,
@@ -127,15 +124,15 @@ impl OperationsClient {
     }
     /// `PUT /pets/{id}`
     pub fn put_pet(&self, request: PutPet) -> Call<Pet, PutPetError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /forms`
     pub fn post_form(&self, request: PostForm) -> Call<Vec<String>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /files/{name}`
     pub fn get_file(&self, request: GetFile) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

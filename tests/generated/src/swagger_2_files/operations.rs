@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /pets/{id}`
 #[doc(alias = "putPet")]
-#[derive(Clone, PartialEq)]
 pub struct PutPet {
     /// The path parameter `id`.
     pub id: i32,
@@ -34,7 +33,6 @@ pub enum PutPetError {
 
 /// `POST /notes`
 #[doc(alias = "postNote")]
-#[derive(Clone, PartialEq)]
 pub struct PostNote {
     /// The query parameter `marks`.
     pub marks: Option<Vec<String>>,
@@ -59,7 +57,6 @@ pub type PostNoteError = PutPetError;
 
 /// `POST /forms`
 #[doc(alias = "postForm")]
-#[derive(Clone, PartialEq)]
 pub struct PostForm {
     /// The body.
     pub body: PostFormBody,
@@ -84,15 +81,15 @@ impl OperationsClient {
     }
     /// `PUT /pets/{id}`
     pub fn put_pet(&self, request: PutPet) -> Call<Pet, PutPetError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /notes`
     pub fn post_note(&self, request: PostNote) -> Call<(), PostNoteError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /forms`
     pub fn post_form(&self, request: PostForm) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

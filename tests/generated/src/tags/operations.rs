@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /health`
 #[doc(alias = "health")]
-#[derive(Clone, PartialEq)]
 pub struct Health;
 
 /// Calls the operations without a tag.
@@ -21,7 +20,7 @@ impl OperationsClient {
     }
     /// `GET /health`
     pub fn health(&self, request: Health) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -8,12 +8,10 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /pets`
 #[doc(alias = "pets_list")]
-#[derive(Clone, PartialEq)]
 pub struct List;
 
 /// `POST /pets`
 #[doc(alias = "createPet")]
-#[derive(Clone, PartialEq)]
 pub struct CreatePet;
 
 /// Calls the operations tagged `pets`.
@@ -28,11 +26,11 @@ impl PetsClient {
     }
     /// `GET /pets`
     pub fn list(&self, request: List) -> Call<Vec<String>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /pets`
     pub fn create_pet(&self, request: CreatePet) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /orders`
 #[doc(alias = "orders_list")]
-#[derive(Clone, PartialEq)]
 pub struct OrdersList;
 
 /// Calls the operations tagged `Store Orders`.
@@ -21,7 +20,7 @@ impl StoreOrdersClient {
     }
     /// `GET /orders`
     pub fn orders_list(&self, request: OrdersList) -> Call<Vec<i64>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -5,7 +5,6 @@ use understory_runtime::server;
 use understory_runtime::client::{Call, Core};
 
 /// `DELETE /types/{id}`
-#[derive(Clone, PartialEq)]
 pub struct DeleteTypesById {
     /// The path parameter `id`.
     pub id: String,
@@ -30,7 +29,7 @@ impl TypesClient {
     }
     /// `DELETE /types/{id}`
     pub fn delete_types_by_id(&self, request: DeleteTypesById) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::value::Bytes;
 
 /// `POST /text`
 #[doc(alias = "postText")]
-#[derive(Clone, PartialEq)]
 pub struct PostText {
     /// The body.
     pub body: String,
@@ -22,7 +21,6 @@ impl PostText {
 
 /// `POST /number`
 #[doc(alias = "postNumber")]
-#[derive(Clone, PartialEq)]
 pub struct PostNumber {
     /// The body.
     pub body: i64,
@@ -37,7 +35,6 @@ impl PostNumber {
 
 /// `POST /bytes`
 #[doc(alias = "postBytes")]
-#[derive(Clone, PartialEq)]
 pub struct PostBytes {
     /// The body.
     pub body: Bytes,
@@ -52,7 +49,6 @@ impl PostBytes {
 
 /// `POST /blob`
 #[doc(alias = "postBlob")]
-#[derive(Clone, PartialEq)]
 pub struct PostBlob {
     /// The body.
     pub body: Option<Bytes>,
@@ -82,19 +78,19 @@ impl OperationsClient {
     }
     /// `POST /text`
     pub fn post_text(&self, request: PostText) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /number`
     pub fn post_number(&self, request: PostNumber) -> Call<i64> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /bytes`
     pub fn post_bytes(&self, request: PostBytes) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /blob`
     pub fn post_blob(&self, request: PostBlob) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

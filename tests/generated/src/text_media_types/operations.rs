@@ -8,7 +8,6 @@ use understory_runtime::value::Bytes;
 
 /// `PUT /texts`
 #[doc(alias = "putText")]
-#[derive(Clone, PartialEq)]
 pub struct PutText {
     /// The body.
     pub body: String,
@@ -23,12 +22,10 @@ impl PutText {
 
 /// `GET /pages`
 #[doc(alias = "getPage")]
-#[derive(Clone, PartialEq)]
 pub struct GetPage;
 
 /// `POST /tables`
 #[doc(alias = "postTable")]
-#[derive(Clone, PartialEq)]
 pub struct PostTable {
     /// The body.
     pub body: Bytes,
@@ -53,15 +50,15 @@ impl OperationsClient {
     }
     /// `PUT /texts`
     pub fn put_text(&self, request: PutText) -> Call<String> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `GET /pages`
     pub fn get_page(&self, request: GetPage) -> Call<Page> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /tables`
     pub fn post_table(&self, request: PostTable) -> Call<Bytes> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /routes`
 #[doc(alias = "addRoute")]
-#[derive(Clone, PartialEq)]
 pub struct AddRoute {
     /// The query parameter `window`.
     pub window: Option<Window>,
@@ -39,7 +38,7 @@ impl OperationsClient {
     }
     /// `POST /routes`
     pub fn add_route(&self, request: AddRoute) -> Call<RouteModel> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -6,7 +6,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /digests/{digest}`
 #[doc(alias = "getDigest")]
-#[derive(Clone, PartialEq)]
 pub struct GetDigest {
     /// The path parameter `digest`.
     pub digest: String,
@@ -21,7 +20,6 @@ impl GetDigest {
 
 /// `DELETE /digests/{attestationId}`
 #[doc(alias = "deleteDigest")]
-#[derive(Clone, PartialEq)]
 pub struct DeleteDigest {
     /// The path parameter `attestationId`.
     pub attestation_id: i64,
@@ -46,11 +44,11 @@ impl OperationsClient {
     }
     /// `GET /digests/{digest}`
     pub fn get_digest(&self, request: GetDigest) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `DELETE /digests/{attestationId}`
     pub fn delete_digest(&self, request: DeleteDigest) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

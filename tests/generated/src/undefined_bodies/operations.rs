@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `GET /pets`
 #[doc(alias = "findPets")]
-#[derive(Clone, PartialEq)]
 pub struct FindPets {
     /// The body.
     pub body: Filter,
@@ -22,7 +21,6 @@ impl FindPets {
 
 /// `DELETE /pets`
 #[doc(alias = "deletePets")]
-#[derive(Clone, PartialEq)]
 pub struct DeletePets {
     /// The body.
     pub body: Option<Filter>,
@@ -42,7 +40,6 @@ impl DeletePets {
 
 /// `TRACE /pets`
 #[doc(alias = "tracePets")]
-#[derive(Clone, PartialEq)]
 pub struct TracePets;
 
 /// Calls the operations without a tag.
@@ -57,15 +54,15 @@ impl OperationsClient {
     }
     /// `GET /pets`
     pub fn find_pets(&self, request: FindPets) -> Call<Vec<String>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `DELETE /pets`
     pub fn delete_pets(&self, request: DeletePets) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `TRACE /pets`
     pub fn trace_pets(&self, request: TracePets) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

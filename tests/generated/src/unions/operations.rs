@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /animals`
 #[doc(alias = "postAnimals")]
-#[derive(Clone, PartialEq)]
 pub struct PostAnimals {
     /// The body.
     pub body: Vec<Animal>,
@@ -22,7 +21,6 @@ impl PostAnimals {
 
 /// `POST /values`
 #[doc(alias = "postValue")]
-#[derive(Clone, PartialEq)]
 pub struct PostValue {
     /// The body.
     pub body: Holder,
@@ -47,11 +45,11 @@ impl OperationsClient {
     }
     /// `POST /animals`
     pub fn post_animals(&self, request: PostAnimals) -> Call<Vec<Animal>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /values`
     pub fn post_value(&self, request: PostValue) -> Call<Holder> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

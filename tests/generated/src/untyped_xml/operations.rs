@@ -8,7 +8,6 @@ use understory_runtime::value::Json;
 
 /// `PUT /values`
 #[doc(alias = "putValue")]
-#[derive(Clone, PartialEq)]
 pub struct PutValue {
     /// The body.
     pub body: Json,
@@ -23,7 +22,6 @@ impl PutValue {
 
 /// `PUT /documents`
 #[doc(alias = "putDocument")]
-#[derive(Clone, PartialEq)]
 pub struct PutDocument {
     /// The body.
     pub body: Document,
@@ -48,11 +46,11 @@ impl OperationsClient {
     }
     /// `PUT /values`
     pub fn put_value(&self, request: PutValue) -> Call<Json> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /documents`
     pub fn put_document(&self, request: PutDocument) -> Call<Document> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

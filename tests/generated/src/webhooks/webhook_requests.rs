@@ -9,7 +9,6 @@ use understory_runtime::server::Authenticator;
 /// A pet has changed.
 ///
 /// The webhook `newPet`, sent by `PUT`.
-#[derive(Clone, PartialEq)]
 pub struct PutNewPetWebhook {
     /// The body.
     pub body: Pet,
@@ -25,7 +24,6 @@ impl PutNewPetWebhook {
 /// A pet has come.
 ///
 /// The webhook `newPet`, sent by `POST`.
-#[derive(Clone, PartialEq)]
 pub struct NewPetWebhook {
     /// The header parameter `X-Delivery`.
     pub x_delivery: uuid::Uuid,
@@ -63,7 +61,6 @@ pub enum NewPetWebhookError {
 
 /// The webhook `pet left/for good`, sent by `POST`.
 #[doc(alias = "petLeft")]
-#[derive(Clone, PartialEq)]
 pub struct PetLeftForGoodWebhook {
     /// The body.
     pub body: Option<PetLeftForGoodWebhookBody>,
@@ -98,7 +95,7 @@ impl WebhookSender {
     ///
     /// The webhook `newPet`, sent by `PUT`.
     pub fn put_new_pet(&self, url: &str, request: PutNewPetWebhook) -> Call<()> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
     /// A pet has come.
     ///
@@ -108,7 +105,7 @@ impl WebhookSender {
         url: &str,
         request: NewPetWebhook,
     ) -> Call<Receipt, NewPetWebhookError> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
     /// The webhook `pet left/for good`, sent by `POST`.
     pub fn pet_left_for_good(
@@ -116,7 +113,7 @@ impl WebhookSender {
         url: &str,
         request: PetLeftForGoodWebhook,
     ) -> Call<()> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
 }
 

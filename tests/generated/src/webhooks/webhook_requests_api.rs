@@ -9,7 +9,6 @@ use understory_runtime::server::Authenticator;
 
 /// `POST /subscriptions`
 #[doc(alias = "newPet")]
-#[derive(Clone, PartialEq)]
 pub struct NewPet {
     /// The body.
     pub body: String,
@@ -34,7 +33,7 @@ impl WebhookRequestsClient {
     }
     /// `POST /subscriptions`
     pub fn new_pet(&self, request: NewPet) -> Call<()> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `POST /users`
 #[doc(alias = "addUser")]
-#[derive(Clone, PartialEq)]
 pub struct AddUser {
     /// The body.
     pub body: UserInput,
@@ -32,7 +31,6 @@ pub enum AddUserError {
 
 /// `POST /sessions`
 #[doc(alias = "addSession")]
-#[derive(Clone, PartialEq)]
 pub struct AddSession {
     /// The body.
     pub body: Session,
@@ -57,11 +55,11 @@ impl OperationsClient {
     }
     /// `POST /users`
     pub fn add_user(&self, request: AddUser) -> Call<User, AddUserError> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `POST /sessions`
     pub fn add_session(&self, request: AddSession) -> Call<Session> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

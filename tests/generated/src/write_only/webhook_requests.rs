@@ -6,7 +6,6 @@ use understory_runtime::server;
 use understory_runtime::client::{Builder, Call, Core};
 
 /// The webhook `userAdded`, sent by `POST`.
-#[derive(Clone, PartialEq)]
 pub struct UserAddedWebhook {
     /// The body.
     pub body: User,
@@ -34,7 +33,7 @@ impl WebhookSender {
     }
     /// The webhook `userAdded`, sent by `POST`.
     pub fn user_added(&self, url: &str, request: UserAddedWebhook) -> Call<Session> {
-        Call::to(&self.core, url, Box::new(request))
+        Call::to(&self.core, url, request)
     }
 }
 

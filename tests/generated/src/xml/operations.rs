@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /orders`
 #[doc(alias = "putOrder")]
-#[derive(Clone, PartialEq)]
 pub struct PutOrder {
     /// The body.
     pub body: Order,
@@ -32,7 +31,7 @@ impl OperationsClient {
     }
     /// `PUT /orders`
     pub fn put_order(&self, request: PutOrder) -> Call<Order> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -7,7 +7,6 @@ use understory_runtime::client::{Call, Core};
 
 /// `PUT /animals`
 #[doc(alias = "putAnimals")]
-#[derive(Clone, PartialEq)]
 pub struct PutAnimals {
     /// The body.
     pub body: Vec<Animal>,
@@ -22,7 +21,6 @@ impl PutAnimals {
 
 /// `PUT /documentation`
 #[doc(alias = "putDocumentation")]
-#[derive(Clone, PartialEq)]
 pub struct PutDocumentation {
     /// The body.
     pub body: Documentation,
@@ -47,11 +45,11 @@ impl OperationsClient {
     }
     /// `PUT /animals`
     pub fn put_animals(&self, request: PutAnimals) -> Call<Vec<Animal>> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
     /// `PUT /documentation`
     pub fn put_documentation(&self, request: PutDocumentation) -> Call<Documentation> {
-        Call::new(&self.core, Box::new(request))
+        Call::new(&self.core, request)
     }
 }
 

@@ -2,7 +2,7 @@
 use super::super::operations::{
     OperationsService, PutClosed, PutOpen, PutPlain, PutTyped,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
@@ -14,9 +14,6 @@ pub(crate) static PUT_OPEN: Operation = Operation::new("putOpen", Method::PUT, "
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PutOpen {
-    fn operation(&self) -> &'static Operation {
-        &PUT_OPEN
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -25,9 +22,19 @@ impl Request for PutOpen {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_OPEN);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutOpen {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -43,9 +50,6 @@ pub(crate) static PUT_TYPED: Operation = Operation::new(
     );
 
 impl Request for PutTyped {
-    fn operation(&self) -> &'static Operation {
-        &PUT_TYPED
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -54,9 +58,19 @@ impl Request for PutTyped {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_TYPED);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutTyped {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -70,9 +84,6 @@ pub(crate) static PUT_CLOSED: Operation = Operation::new(
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PutClosed {
-    fn operation(&self) -> &'static Operation {
-        &PUT_CLOSED
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -81,9 +92,19 @@ impl Request for PutClosed {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_CLOSED);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutClosed {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -97,9 +118,6 @@ pub(crate) static PUT_PLAIN: Operation = Operation::new(
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PutPlain {
-    fn operation(&self) -> &'static Operation {
-        &PUT_PLAIN
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -108,13 +126,23 @@ impl Request for PutPlain {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_PLAIN);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
     }
 }
 
-show_request!(PutOpen, PutTyped, PutClosed, PutPlain);
+impl Clone for PutPlain {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
+    }
+}
+
+request_impls!(PutOpen, PutTyped, PutClosed, PutPlain);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

@@ -3,7 +3,7 @@ use super::super::callback_requests::{
     CallbackReceiver, DoubtedCallback, GetCancelOrderShippedCallback, ShippedCallback,
     ShippedCallbackError, StatusChangedCallback,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
@@ -20,9 +20,6 @@ pub(crate) static STATUS_CHANGED_CALLBACK: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for StatusChangedCallback {
-    fn operation(&self) -> &'static Operation {
-        &STATUS_CHANGED_CALLBACK
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -31,9 +28,19 @@ impl Request for StatusChangedCallback {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&STATUS_CHANGED_CALLBACK);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for StatusChangedCallback {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -47,9 +54,6 @@ pub(crate) static SHIPPED_CALLBACK: Operation = Operation::new(
     .responses(&[Response::code(204, &[]), Response::code(410, &[])]);
 
 impl Request for ShippedCallback {
-    fn operation(&self) -> &'static Operation {
-        &SHIPPED_CALLBACK
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -58,9 +62,19 @@ impl Request for ShippedCallback {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&SHIPPED_CALLBACK);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for ShippedCallback {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -92,9 +106,6 @@ pub(crate) static GET_CANCEL_ORDER_SHIPPED_CALLBACK: Operation = Operation::new(
     .responses(&[Response::code(200, &[text("text/plain")])]);
 
 impl Request for GetCancelOrderShippedCallback {
-    fn operation(&self) -> &'static Operation {
-        &GET_CANCEL_ORDER_SHIPPED_CALLBACK
-    }
     fn blank() -> Self {
         Self { parcel: String::new() }
     }
@@ -104,7 +115,16 @@ impl Request for GetCancelOrderShippedCallback {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_CANCEL_ORDER_SHIPPED_CALLBACK);
         w.str(0, &self.parcel);
+    }
+}
+
+impl Clone for GetCancelOrderShippedCallback {
+    fn clone(&self) -> Self {
+        Self {
+            parcel: Clone::clone(&self.parcel),
+        }
     }
 }
 
@@ -117,9 +137,6 @@ pub(crate) static DOUBTED_CALLBACK: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for DoubtedCallback {
-    fn operation(&self) -> &'static Operation {
-        &DOUBTED_CALLBACK
-    }
     fn blank() -> Self {
         Self
     }
@@ -128,10 +145,18 @@ impl Request for DoubtedCallback {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&DOUBTED_CALLBACK);
+    }
 }
 
-show_request!(
+impl Clone for DoubtedCallback {
+    fn clone(&self) -> Self {
+        Self
+    }
+}
+
+request_impls!(
     StatusChangedCallback, ShippedCallback, GetCancelOrderShippedCallback,
     DoubtedCallback
 );

@@ -2,7 +2,7 @@
 use super::super::operations::{
     Again, Get, List, Metric, Metrics, Objects, OperationsService, Start, Stop,
 };
-use understory_runtime::{check, show_request};
+use understory_runtime::{check, request_impls};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, RouteCondition,
 };
@@ -16,9 +16,6 @@ pub(crate) static LIST: Operation = Operation::new("list", Method::POST, "/")
     .responses(&[Response::code(204, &[])]);
 
 impl Request for List {
-    fn operation(&self) -> &'static Operation {
-        &LIST
-    }
     fn blank() -> Self {
         Self { x_target: Item::blank() }
     }
@@ -28,7 +25,16 @@ impl Request for List {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&LIST);
         w.item(0, &self.x_target);
+    }
+}
+
+impl Clone for List {
+    fn clone(&self) -> Self {
+        Self {
+            x_target: Clone::clone(&self.x_target),
+        }
     }
 }
 
@@ -39,9 +45,6 @@ pub(crate) static GET: Operation = Operation::new("get", Method::POST, "/")
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Get {
-    fn operation(&self) -> &'static Operation {
-        &GET
-    }
     fn blank() -> Self {
         Self { x_target: Item::blank() }
     }
@@ -51,7 +54,16 @@ impl Request for Get {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET);
         w.item(0, &self.x_target);
+    }
+}
+
+impl Clone for Get {
+    fn clone(&self) -> Self {
+        Self {
+            x_target: Clone::clone(&self.x_target),
+        }
     }
 }
 
@@ -68,9 +80,6 @@ pub(crate) static START: Operation = Operation::new("start", Method::GET, "/")
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Start {
-    fn operation(&self) -> &'static Operation {
-        &START
-    }
     fn blank() -> Self {
         Self {
             version: String::new(),
@@ -88,9 +97,20 @@ impl Request for Start {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&START);
         w.str(0, &self.version);
         w.item(1, &self.action);
         w.i64(2, self.speed);
+    }
+}
+
+impl Clone for Start {
+    fn clone(&self) -> Self {
+        Self {
+            version: Clone::clone(&self.version),
+            action: Clone::clone(&self.action),
+            speed: Clone::clone(&self.speed),
+        }
     }
 }
 
@@ -103,9 +123,6 @@ pub(crate) static STOP: Operation = Operation::new("stop", Method::GET, "/")
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Stop {
-    fn operation(&self) -> &'static Operation {
-        &STOP
-    }
     fn blank() -> Self {
         Self {
             version: String::new(),
@@ -121,8 +138,18 @@ impl Request for Stop {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&STOP);
         w.str(0, &self.version);
         w.item(1, &self.action);
+    }
+}
+
+impl Clone for Stop {
+    fn clone(&self) -> Self {
+        Self {
+            version: Clone::clone(&self.version),
+            action: Clone::clone(&self.action),
+        }
     }
 }
 
@@ -136,9 +163,6 @@ pub(crate) static OBJECTS: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Objects {
-    fn operation(&self) -> &'static Operation {
-        &OBJECTS
-    }
     fn blank() -> Self {
         Self { bucket: String::new() }
     }
@@ -148,7 +172,16 @@ impl Request for Objects {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&OBJECTS);
         w.str(0, &self.bucket);
+    }
+}
+
+impl Clone for Objects {
+    fn clone(&self) -> Self {
+        Self {
+            bucket: Clone::clone(&self.bucket),
+        }
     }
 }
 
@@ -164,9 +197,6 @@ pub(crate) static METRICS: Operation = Operation::new(
     .checks(&[check::Member(1, &[check::Enum(&["true"])])]);
 
 impl Request for Metrics {
-    fn operation(&self) -> &'static Operation {
-        &METRICS
-    }
     fn blank() -> Self {
         Self {
             bucket: String::new(),
@@ -182,8 +212,18 @@ impl Request for Metrics {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&METRICS);
         w.str(0, &self.bucket);
         w.bool(1, self.metrics);
+    }
+}
+
+impl Clone for Metrics {
+    fn clone(&self) -> Self {
+        Self {
+            bucket: Clone::clone(&self.bucket),
+            metrics: Clone::clone(&self.metrics),
+        }
     }
 }
 
@@ -201,9 +241,6 @@ pub(crate) static METRIC: Operation = Operation::new("metric", Method::GET, "/{B
     .checks(&[check::Member(1, &[check::Enum(&["true"])])]);
 
 impl Request for Metric {
-    fn operation(&self) -> &'static Operation {
-        &METRIC
-    }
     fn blank() -> Self {
         Self {
             bucket: String::new(),
@@ -221,9 +258,20 @@ impl Request for Metric {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&METRIC);
         w.str(0, &self.bucket);
         w.bool(1, self.metrics);
         w.str(2, &self.id);
+    }
+}
+
+impl Clone for Metric {
+    fn clone(&self) -> Self {
+        Self {
+            bucket: Clone::clone(&self.bucket),
+            metrics: Clone::clone(&self.metrics),
+            id: Clone::clone(&self.id),
+        }
     }
 }
 
@@ -233,9 +281,6 @@ pub(crate) static AGAIN: Operation = Operation::new("again", Method::GET, "/{Buc
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Again {
-    fn operation(&self) -> &'static Operation {
-        &AGAIN
-    }
     fn blank() -> Self {
         Self { bucket: String::new() }
     }
@@ -245,11 +290,20 @@ impl Request for Again {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&AGAIN);
         w.str(0, &self.bucket);
     }
 }
 
-show_request!(List, Get, Start, Stop, Objects, Metrics, Metric, Again);
+impl Clone for Again {
+    fn clone(&self) -> Self {
+        Self {
+            bucket: Clone::clone(&self.bucket),
+        }
+    }
+}
+
+request_impls!(List, Get, Start, Stop, Objects, Metrics, Metric, Again);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

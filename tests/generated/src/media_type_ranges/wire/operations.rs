@@ -2,7 +2,7 @@
 use super::super::operations::{
     OperationsService, PutBoth, PutFile, PutPet, PutPicture, PutText,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, bytes, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
@@ -14,9 +14,6 @@ pub(crate) static PUT_PET: Operation = Operation::new("putPet", Method::PUT, "/p
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PutPet {
-    fn operation(&self) -> &'static Operation {
-        &PUT_PET
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -25,9 +22,19 @@ impl Request for PutPet {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_PET);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutPet {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -37,9 +44,6 @@ pub(crate) static PUT_BOTH: Operation = Operation::new("putBoth", Method::PUT, "
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PutBoth {
-    fn operation(&self) -> &'static Operation {
-        &PUT_BOTH
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -48,9 +52,19 @@ impl Request for PutBoth {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_BOTH);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutBoth {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -60,9 +74,6 @@ pub(crate) static PUT_FILE: Operation = Operation::new("putFile", Method::PUT, "
     .responses(&[Response::code(200, &[bytes("application/octet-stream")])]);
 
 impl Request for PutFile {
-    fn operation(&self) -> &'static Operation {
-        &PUT_FILE
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -71,9 +82,19 @@ impl Request for PutFile {
         Place::Bytes(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_FILE);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutFile {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -87,9 +108,6 @@ pub(crate) static PUT_PICTURE: Operation = Operation::new(
     .responses(&[Response::code(200, &[bytes("application/octet-stream")])]);
 
 impl Request for PutPicture {
-    fn operation(&self) -> &'static Operation {
-        &PUT_PICTURE
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -98,9 +116,19 @@ impl Request for PutPicture {
         Place::Bytes(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_PICTURE);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutPicture {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -110,9 +138,6 @@ pub(crate) static PUT_TEXT: Operation = Operation::new("putText", Method::PUT, "
     .responses(&[Response::code(200, &[text("text/plain")])]);
 
 impl Request for PutText {
-    fn operation(&self) -> &'static Operation {
-        &PUT_TEXT
-    }
     fn blank() -> Self {
         Self { body: String::new() }
     }
@@ -121,13 +146,23 @@ impl Request for PutText {
         Place::Str(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_TEXT);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
     }
 }
 
-show_request!(PutPet, PutBoth, PutFile, PutPicture, PutText);
+impl Clone for PutText {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
+    }
+}
+
+request_impls!(PutPet, PutBoth, PutFile, PutPicture, PutText);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

@@ -3,7 +3,7 @@ use super::super::operations::{
     DeleteNotesById, GetNotesById, HeadNotesById, HeadNotesByIdError, OperationsService,
     OptionsNotesById, PatchNotesById, PostNotesById, PutNotesById, TraceNotesById,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{bytes, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
@@ -20,9 +20,6 @@ pub(crate) static GET_NOTES_BY_ID: Operation = Operation::new(
     .responses(&[Response::code(200, &[text("text/plain")])]);
 
 impl Request for GetNotesById {
-    fn operation(&self) -> &'static Operation {
-        &GET_NOTES_BY_ID
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -32,7 +29,14 @@ impl Request for GetNotesById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_NOTES_BY_ID);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for GetNotesById {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -47,9 +51,6 @@ pub(crate) static PUT_NOTES_BY_ID: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for PutNotesById {
-    fn operation(&self) -> &'static Operation {
-        &PUT_NOTES_BY_ID
-    }
     fn blank() -> Self {
         Self {
             id: String::new(),
@@ -65,10 +66,20 @@ impl Request for PutNotesById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_NOTES_BY_ID);
         w.str(0, &self.id);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutNotesById {
+    fn clone(&self) -> Self {
+        Self {
+            id: Clone::clone(&self.id),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -83,9 +94,6 @@ pub(crate) static POST_NOTES_BY_ID: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for PostNotesById {
-    fn operation(&self) -> &'static Operation {
-        &POST_NOTES_BY_ID
-    }
     fn blank() -> Self {
         Self {
             id: String::new(),
@@ -101,10 +109,20 @@ impl Request for PostNotesById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_NOTES_BY_ID);
         w.str(0, &self.id);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostNotesById {
+    fn clone(&self) -> Self {
+        Self {
+            id: Clone::clone(&self.id),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -118,9 +136,6 @@ pub(crate) static DELETE_NOTES_BY_ID: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for DeleteNotesById {
-    fn operation(&self) -> &'static Operation {
-        &DELETE_NOTES_BY_ID
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -130,7 +145,14 @@ impl Request for DeleteNotesById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&DELETE_NOTES_BY_ID);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for DeleteNotesById {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -144,9 +166,6 @@ pub(crate) static OPTIONS_NOTES_BY_ID: Operation = Operation::new(
     .responses(&[Response::code(200, &[text("text/plain")])]);
 
 impl Request for OptionsNotesById {
-    fn operation(&self) -> &'static Operation {
-        &OPTIONS_NOTES_BY_ID
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -156,7 +175,14 @@ impl Request for OptionsNotesById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&OPTIONS_NOTES_BY_ID);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for OptionsNotesById {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -170,9 +196,6 @@ pub(crate) static HEAD_NOTES_BY_ID: Operation = Operation::new(
     .responses(&[Response::code(200, &[]), Response::code(404, &[])]);
 
 impl Request for HeadNotesById {
-    fn operation(&self) -> &'static Operation {
-        &HEAD_NOTES_BY_ID
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -182,7 +205,14 @@ impl Request for HeadNotesById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&HEAD_NOTES_BY_ID);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for HeadNotesById {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -215,9 +245,6 @@ pub(crate) static PATCH_NOTES_BY_ID: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for PatchNotesById {
-    fn operation(&self) -> &'static Operation {
-        &PATCH_NOTES_BY_ID
-    }
     fn blank() -> Self {
         Self {
             id: String::new(),
@@ -233,10 +260,20 @@ impl Request for PatchNotesById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PATCH_NOTES_BY_ID);
         w.str(0, &self.id);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PatchNotesById {
+    fn clone(&self) -> Self {
+        Self {
+            id: Clone::clone(&self.id),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -250,9 +287,6 @@ pub(crate) static TRACE_NOTES_BY_ID: Operation = Operation::new(
     .responses(&[Response::code(200, &[bytes("message/http")])]);
 
 impl Request for TraceNotesById {
-    fn operation(&self) -> &'static Operation {
-        &TRACE_NOTES_BY_ID
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -262,11 +296,18 @@ impl Request for TraceNotesById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&TRACE_NOTES_BY_ID);
         w.str(0, &self.id);
     }
 }
 
-show_request!(
+impl Clone for TraceNotesById {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
+    }
+}
+
+request_impls!(
     GetNotesById, PutNotesById, PostNotesById, DeleteNotesById, OptionsNotesById,
     HeadNotesById, PatchNotesById, TraceNotesById
 );

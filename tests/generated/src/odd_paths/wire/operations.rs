@@ -3,7 +3,7 @@ use super::super::operations::{
     ById, ByName, Colon, Empty, NoSlash, OperationsService, Plus, PutPetsByName, Twice,
     Undeclared,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
@@ -17,9 +17,6 @@ pub(crate) static NO_SLASH: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for NoSlash {
-    fn operation(&self) -> &'static Operation {
-        &NO_SLASH
-    }
     fn blank() -> Self {
         Self
     }
@@ -28,7 +25,15 @@ impl Request for NoSlash {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&NO_SLASH);
+    }
+}
+
+impl Clone for NoSlash {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /`
@@ -36,9 +41,6 @@ pub(crate) static EMPTY: Operation = Operation::new("empty", Method::GET, "/")
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Empty {
-    fn operation(&self) -> &'static Operation {
-        &EMPTY
-    }
     fn blank() -> Self {
         Self
     }
@@ -47,7 +49,15 @@ impl Request for Empty {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&EMPTY);
+    }
+}
+
+impl Clone for Empty {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /colon/{token}/raw`
@@ -60,9 +70,6 @@ pub(crate) static COLON: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Colon {
-    fn operation(&self) -> &'static Operation {
-        &COLON
-    }
     fn blank() -> Self {
         Self { token: String::new() }
     }
@@ -72,7 +79,16 @@ impl Request for Colon {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&COLON);
         w.str(0, &self.token);
+    }
+}
+
+impl Clone for Colon {
+    fn clone(&self) -> Self {
+        Self {
+            token: Clone::clone(&self.token),
+        }
     }
 }
 
@@ -86,9 +102,6 @@ pub(crate) static PLUS: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Plus {
-    fn operation(&self) -> &'static Operation {
-        &PLUS
-    }
     fn blank() -> Self {
         Self {
             path: String::new(),
@@ -104,8 +117,18 @@ impl Request for Plus {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PLUS);
         w.str(0, &self.path);
         w.str(1, &self.rest);
+    }
+}
+
+impl Clone for Plus {
+    fn clone(&self) -> Self {
+        Self {
+            path: Clone::clone(&self.path),
+            rest: Clone::clone(&self.rest),
+        }
     }
 }
 
@@ -119,9 +142,6 @@ pub(crate) static TWICE: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Twice {
-    fn operation(&self) -> &'static Operation {
-        &TWICE
-    }
     fn blank() -> Self {
         Self { place: String::new() }
     }
@@ -131,7 +151,16 @@ impl Request for Twice {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&TWICE);
         w.str(0, &self.place);
+    }
+}
+
+impl Clone for Twice {
+    fn clone(&self) -> Self {
+        Self {
+            place: Clone::clone(&self.place),
+        }
     }
 }
 
@@ -145,9 +174,6 @@ pub(crate) static UNDECLARED: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Undeclared {
-    fn operation(&self) -> &'static Operation {
-        &UNDECLARED
-    }
     fn blank() -> Self {
         Self { a_b_c: String::new() }
     }
@@ -157,7 +183,16 @@ impl Request for Undeclared {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&UNDECLARED);
         w.str(0, &self.a_b_c);
+    }
+}
+
+impl Clone for Undeclared {
+    fn clone(&self) -> Self {
+        Self {
+            a_b_c: Clone::clone(&self.a_b_c),
+        }
     }
 }
 
@@ -167,9 +202,6 @@ pub(crate) static BY_ID: Operation = Operation::new("byId", Method::GET, "/pets/
     .responses(&[Response::code(204, &[])]);
 
 impl Request for ById {
-    fn operation(&self) -> &'static Operation {
-        &BY_ID
-    }
     fn blank() -> Self {
         Self { pet_id: String::new() }
     }
@@ -179,7 +211,16 @@ impl Request for ById {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_ID);
         w.str(0, &self.pet_id);
+    }
+}
+
+impl Clone for ById {
+    fn clone(&self) -> Self {
+        Self {
+            pet_id: Clone::clone(&self.pet_id),
+        }
     }
 }
 
@@ -193,9 +234,6 @@ pub(crate) static BY_NAME: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for ByName {
-    fn operation(&self) -> &'static Operation {
-        &BY_NAME
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -205,7 +243,16 @@ impl Request for ByName {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_NAME);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for ByName {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -219,9 +266,6 @@ pub(crate) static PUT_PETS_BY_NAME: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for PutPetsByName {
-    fn operation(&self) -> &'static Operation {
-        &PUT_PETS_BY_NAME
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -231,11 +275,20 @@ impl Request for PutPetsByName {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_PETS_BY_NAME);
         w.str(0, &self.name);
     }
 }
 
-show_request!(
+impl Clone for PutPetsByName {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
+    }
+}
+
+request_impls!(
     NoSlash, Empty, Colon, Plus, Twice, Undeclared, ById, ByName, PutPetsByName
 );
 

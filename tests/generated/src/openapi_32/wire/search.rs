@@ -2,7 +2,7 @@
 use super::super::search::{
     PutBook, QueryBooks, QueryBooksReply, SearchService, StreamBooks,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, bytes, form, xml};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
@@ -20,9 +20,6 @@ pub(crate) static STREAM_BOOKS: Operation = Operation::new(
     .responses(&[Response::code(200, &[bytes("application/jsonl")])]);
 
 impl Request for StreamBooks {
-    fn operation(&self) -> &'static Operation {
-        &STREAM_BOOKS
-    }
     fn blank() -> Self {
         Self
     }
@@ -31,7 +28,15 @@ impl Request for StreamBooks {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&STREAM_BOOKS);
+    }
+}
+
+impl Clone for StreamBooks {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `QUERY /books`
@@ -54,9 +59,6 @@ pub(crate) static QUERY_BOOKS: Operation = Operation::new(
     .responses(&[Response::code(200, JSON), Response::code(204, &[])]);
 
 impl Request for QueryBooks {
-    fn operation(&self) -> &'static Operation {
-        &QUERY_BOOKS
-    }
     fn blank() -> Self {
         Self {
             selection: Item::blank(),
@@ -74,11 +76,22 @@ impl Request for QueryBooks {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&QUERY_BOOKS);
         w.item(0, &self.selection);
         w.opt_str(1, &self.session);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for QueryBooks {
+    fn clone(&self) -> Self {
+        Self {
+            selection: Clone::clone(&self.selection),
+            session: Clone::clone(&self.session),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -112,9 +125,6 @@ pub(crate) static PUT_BOOK: Operation = Operation::new("putBook", Method::PUT, "
     .responses(&[Response::code(200, &[xml("application/xml")])]);
 
 impl Request for PutBook {
-    fn operation(&self) -> &'static Operation {
-        &PUT_BOOK
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -123,13 +133,23 @@ impl Request for PutBook {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_BOOK);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
     }
 }
 
-show_request!(StreamBooks, QueryBooks, PutBook);
+impl Clone for PutBook {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
+    }
+}
+
+request_impls!(StreamBooks, QueryBooks, PutBook);
 
 pub(crate) fn routes<S: SearchService>(routes: &mut Vec<Route<S>>) {
     routes

@@ -3,7 +3,7 @@ use super::super::operations::{
     DeleteFile, GetFile, ListPets, OperationsService, Ping, StorePets,
 };
 use super::super::security::KEY;
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
@@ -16,9 +16,6 @@ pub(crate) static LIST_PETS: Operation = Operation::new("listPets", Method::GET,
     .security(&[&[Requirement::new(&KEY, &[])]]);
 
 impl Request for ListPets {
-    fn operation(&self) -> &'static Operation {
-        &LIST_PETS
-    }
     fn blank() -> Self {
         Self
     }
@@ -27,7 +24,15 @@ impl Request for ListPets {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&LIST_PETS);
+    }
+}
+
+impl Clone for ListPets {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `PUT /pets`
@@ -40,9 +45,6 @@ pub(crate) static STORE_PETS: Operation = Operation::new(
     .security(&[&[Requirement::new(&KEY, &[])]]);
 
 impl Request for StorePets {
-    fn operation(&self) -> &'static Operation {
-        &STORE_PETS
-    }
     fn blank() -> Self {
         Self
     }
@@ -51,7 +53,15 @@ impl Request for StorePets {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&STORE_PETS);
+    }
+}
+
+impl Clone for StorePets {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /files/{name}`
@@ -66,9 +76,6 @@ pub(crate) static GET_FILE: Operation = Operation::new(
     .security(&[&[Requirement::new(&KEY, &[])]]);
 
 impl Request for GetFile {
-    fn operation(&self) -> &'static Operation {
-        &GET_FILE
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -78,7 +85,16 @@ impl Request for GetFile {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_FILE);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for GetFile {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -94,9 +110,6 @@ pub(crate) static DELETE_FILE: Operation = Operation::new(
     .security(&[&[Requirement::new(&KEY, &[])]]);
 
 impl Request for DeleteFile {
-    fn operation(&self) -> &'static Operation {
-        &DELETE_FILE
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -106,7 +119,16 @@ impl Request for DeleteFile {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&DELETE_FILE);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for DeleteFile {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -116,9 +138,6 @@ pub(crate) static PING: Operation = Operation::new("ping", Method::GET, "/ping")
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Ping {
-    fn operation(&self) -> &'static Operation {
-        &PING
-    }
     fn blank() -> Self {
         Self
     }
@@ -127,10 +146,18 @@ impl Request for Ping {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PING);
+    }
 }
 
-show_request!(ListPets, StorePets, GetFile, DeleteFile, Ping);
+impl Clone for Ping {
+    fn clone(&self) -> Self {
+        Self
+    }
+}
+
+request_impls!(ListPets, StorePets, GetFile, DeleteFile, Ping);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

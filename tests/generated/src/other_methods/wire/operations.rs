@@ -3,7 +3,7 @@ use super::super::operations::{
     CopyFile, CopyFileError, CopyOfOld, MSearchFilesByName, OperationsService, Purge,
     ReadFile, SearchFile,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
@@ -20,9 +20,6 @@ pub(crate) static READ_FILE: Operation = Operation::new(
     .responses(&[Response::code(200, &[text("text/plain")])]);
 
 impl Request for ReadFile {
-    fn operation(&self) -> &'static Operation {
-        &READ_FILE
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -32,7 +29,16 @@ impl Request for ReadFile {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&READ_FILE);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for ReadFile {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -47,9 +53,6 @@ pub(crate) static SEARCH_FILE: Operation = Operation::new(
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for SearchFile {
-    fn operation(&self) -> &'static Operation {
-        &SEARCH_FILE
-    }
     fn blank() -> Self {
         Self {
             name: String::new(),
@@ -65,10 +68,20 @@ impl Request for SearchFile {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&SEARCH_FILE);
         w.str(0, &self.name);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for SearchFile {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -82,9 +95,6 @@ pub(crate) static COPY_FILE: Operation = Operation::new(
     .responses(&[Response::code(201, &[]), Response::code(409, &[])]);
 
 impl Request for CopyFile {
-    fn operation(&self) -> &'static Operation {
-        &COPY_FILE
-    }
     fn blank() -> Self {
         Self {
             name: String::new(),
@@ -100,8 +110,18 @@ impl Request for CopyFile {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&COPY_FILE);
         w.str(0, &self.name);
         w.str(1, &self.destination);
+    }
+}
+
+impl Clone for CopyFile {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+            destination: Clone::clone(&self.destination),
+        }
     }
 }
 
@@ -133,9 +153,6 @@ pub(crate) static COPY_OF_OLD: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for CopyOfOld {
-    fn operation(&self) -> &'static Operation {
-        &COPY_OF_OLD
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -145,7 +162,16 @@ impl Request for CopyOfOld {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&COPY_OF_OLD);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for CopyOfOld {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -160,9 +186,6 @@ pub(crate) static M_SEARCH_FILES_BY_NAME: Operation = Operation::new(
     .responses(&[Response::code(200, &[text("text/plain")])]);
 
 impl Request for MSearchFilesByName {
-    fn operation(&self) -> &'static Operation {
-        &M_SEARCH_FILES_BY_NAME
-    }
     fn blank() -> Self {
         Self {
             name: String::new(),
@@ -178,10 +201,20 @@ impl Request for MSearchFilesByName {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&M_SEARCH_FILES_BY_NAME);
         w.str(0, &self.name);
     }
     fn body(&self) -> Option<&dyn Item> {
         self.body.as_ref().map(|body| body as _)
+    }
+}
+
+impl Clone for MSearchFilesByName {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -194,9 +227,6 @@ pub(crate) static PURGE: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Purge {
-    fn operation(&self) -> &'static Operation {
-        &PURGE
-    }
     fn blank() -> Self {
         Self
     }
@@ -205,10 +235,18 @@ impl Request for Purge {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PURGE);
+    }
 }
 
-show_request!(ReadFile, SearchFile, CopyFile, CopyOfOld, MSearchFilesByName, Purge);
+impl Clone for Purge {
+    fn clone(&self) -> Self {
+        Self
+    }
+}
+
+request_impls!(ReadFile, SearchFile, CopyFile, CopyOfOld, MSearchFilesByName, Purge);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

@@ -3,7 +3,7 @@ use super::super::operations::{
     Cancel, Create, Double, File, Mine, One, OperationsService, Overview, Report, Thing,
     Trailing,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Place, Writer};
@@ -14,9 +14,6 @@ pub(crate) static ONE: Operation = Operation::new("one", Method::GET, "/v1/{name
     .responses(&[Response::code(204, &[])]);
 
 impl Request for One {
-    fn operation(&self) -> &'static Operation {
-        &ONE
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -26,7 +23,16 @@ impl Request for One {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&ONE);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for One {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -40,9 +46,6 @@ pub(crate) static CREATE: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Create {
-    fn operation(&self) -> &'static Operation {
-        &CREATE
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -52,7 +55,16 @@ impl Request for Create {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&CREATE);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for Create {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -66,9 +78,6 @@ pub(crate) static CANCEL: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Cancel {
-    fn operation(&self) -> &'static Operation {
-        &CANCEL
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -78,7 +87,16 @@ impl Request for Cancel {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&CANCEL);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for Cancel {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -87,9 +105,6 @@ pub(crate) static MINE: Operation = Operation::new("mine", Method::GET, "/v1/min
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Mine {
-    fn operation(&self) -> &'static Operation {
-        &MINE
-    }
     fn blank() -> Self {
         Self
     }
@@ -98,7 +113,15 @@ impl Request for Mine {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&MINE);
+    }
+}
+
+impl Clone for Mine {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /v1/{name}/`
@@ -111,9 +134,6 @@ pub(crate) static TRAILING: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Trailing {
-    fn operation(&self) -> &'static Operation {
-        &TRAILING
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -123,7 +143,16 @@ impl Request for Trailing {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&TRAILING);
         w.str(0, &self.name);
+    }
+}
+
+impl Clone for Trailing {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
     }
 }
 
@@ -136,9 +165,6 @@ pub(crate) static DOUBLE: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Double {
-    fn operation(&self) -> &'static Operation {
-        &DOUBLE
-    }
     fn blank() -> Self {
         Self
     }
@@ -147,7 +173,15 @@ impl Request for Double {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&DOUBLE);
+    }
+}
+
+impl Clone for Double {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /übersicht der Dinge/(all)`
@@ -159,9 +193,6 @@ pub(crate) static OVERVIEW: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Overview {
-    fn operation(&self) -> &'static Operation {
-        &OVERVIEW
-    }
     fn blank() -> Self {
         Self
     }
@@ -170,7 +201,15 @@ impl Request for Overview {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&OVERVIEW);
+    }
+}
+
+impl Clone for Overview {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /report-v{n}/{file-name}.{x.y}`
@@ -185,9 +224,6 @@ pub(crate) static REPORT: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Report {
-    fn operation(&self) -> &'static Operation {
-        &REPORT
-    }
     fn blank() -> Self {
         Self {
             n: 0,
@@ -205,9 +241,20 @@ impl Request for Report {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&REPORT);
         w.i64(0, self.n);
         w.str(1, &self.file_name);
         w.str(2, &self.x_y);
+    }
+}
+
+impl Clone for Report {
+    fn clone(&self) -> Self {
+        Self {
+            n: Clone::clone(&self.n),
+            file_name: Clone::clone(&self.file_name),
+            x_y: Clone::clone(&self.x_y),
+        }
     }
 }
 
@@ -221,9 +268,6 @@ pub(crate) static FILE: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for File {
-    fn operation(&self) -> &'static Operation {
-        &FILE
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -233,7 +277,14 @@ impl Request for File {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&FILE);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for File {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -247,9 +298,6 @@ pub(crate) static THING: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Thing {
-    fn operation(&self) -> &'static Operation {
-        &THING
-    }
     fn blank() -> Self {
         Self { key: String::new() }
     }
@@ -259,11 +307,20 @@ impl Request for Thing {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&THING);
         w.str(0, &self.key);
     }
 }
 
-show_request!(
+impl Clone for Thing {
+    fn clone(&self) -> Self {
+        Self {
+            key: Clone::clone(&self.key),
+        }
+    }
+}
+
+request_impls!(
     One, Create, Cancel, Mine, Trailing, Double, Overview, Report, File, Thing
 );
 

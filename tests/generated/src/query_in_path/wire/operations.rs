@@ -2,7 +2,7 @@
 use super::super::operations::{
     ByCity, ByStation, FindPhotos, GetPhoto, OperationsService, Rest, Search,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, RouteCondition,
 };
@@ -20,9 +20,6 @@ pub(crate) static FIND_PHOTOS: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for FindPhotos {
-    fn operation(&self) -> &'static Operation {
-        &FIND_PHOTOS
-    }
     fn blank() -> Self {
         Self::new()
     }
@@ -32,7 +29,16 @@ impl Request for FindPhotos {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&FIND_PHOTOS);
         w.opt_str(0, &self.text);
+    }
+}
+
+impl Clone for FindPhotos {
+    fn clone(&self) -> Self {
+        Self {
+            text: Clone::clone(&self.text),
+        }
     }
 }
 
@@ -49,9 +55,6 @@ pub(crate) static GET_PHOTO: Operation = Operation::new("getPhoto", Method::GET,
     .responses(&[Response::code(204, &[])]);
 
 impl Request for GetPhoto {
-    fn operation(&self) -> &'static Operation {
-        &GET_PHOTO
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -61,7 +64,14 @@ impl Request for GetPhoto {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_PHOTO);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for GetPhoto {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -70,9 +80,6 @@ pub(crate) static REST: Operation = Operation::new("rest", Method::GET, "/rest")
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Rest {
-    fn operation(&self) -> &'static Operation {
-        &REST
-    }
     fn blank() -> Self {
         Self
     }
@@ -81,7 +88,15 @@ impl Request for Rest {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&REST);
+    }
+}
+
+impl Clone for Rest {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /search/{area}?lang=en us`
@@ -95,9 +110,6 @@ pub(crate) static SEARCH: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for Search {
-    fn operation(&self) -> &'static Operation {
-        &SEARCH
-    }
     fn blank() -> Self {
         Self {
             area: String::new(),
@@ -113,8 +125,18 @@ impl Request for Search {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&SEARCH);
         w.str(0, &self.area);
         w.str(1, &self.q);
+    }
+}
+
+impl Clone for Search {
+    fn clone(&self) -> Self {
+        Self {
+            area: Clone::clone(&self.area),
+            q: Clone::clone(&self.q),
+        }
     }
 }
 
@@ -125,9 +147,6 @@ pub(crate) static BY_CITY: Operation = Operation::new("byCity", Method::GET, "/w
     .responses(&[Response::code(204, &[])]);
 
 impl Request for ByCity {
-    fn operation(&self) -> &'static Operation {
-        &BY_CITY
-    }
     fn blank() -> Self {
         Self { city: String::new() }
     }
@@ -137,7 +156,16 @@ impl Request for ByCity {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_CITY);
         w.str(0, &self.city);
+    }
+}
+
+impl Clone for ByCity {
+    fn clone(&self) -> Self {
+        Self {
+            city: Clone::clone(&self.city),
+        }
     }
 }
 
@@ -152,9 +180,6 @@ pub(crate) static BY_STATION: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for ByStation {
-    fn operation(&self) -> &'static Operation {
-        &BY_STATION
-    }
     fn blank() -> Self {
         Self { station: String::new() }
     }
@@ -164,11 +189,20 @@ impl Request for ByStation {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_STATION);
         w.str(0, &self.station);
     }
 }
 
-show_request!(FindPhotos, GetPhoto, Rest, Search, ByCity, ByStation);
+impl Clone for ByStation {
+    fn clone(&self) -> Self {
+        Self {
+            station: Clone::clone(&self.station),
+        }
+    }
+}
+
+request_impls!(FindPhotos, GetPhoto, Rest, Search, ByCity, ByStation);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

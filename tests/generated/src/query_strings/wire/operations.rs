@@ -3,7 +3,7 @@ use super::super::operations::{
     ByForm, ByJson, ByMark, ByOrder, ByText, OperationsService,
 };
 use super::super::security::KEY;
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, form, text};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
@@ -18,9 +18,6 @@ pub(crate) static BY_JSON: Operation = Operation::new("byJson", Method::GET, "/j
     .security(&[&[Requirement::new(&KEY, &[])], &[]]);
 
 impl Request for ByJson {
-    fn operation(&self) -> &'static Operation {
-        &BY_JSON
-    }
     fn blank() -> Self {
         Self { filter: Item::blank() }
     }
@@ -30,7 +27,16 @@ impl Request for ByJson {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_JSON);
         w.item(0, &self.filter);
+    }
+}
+
+impl Clone for ByJson {
+    fn clone(&self) -> Self {
+        Self {
+            filter: Clone::clone(&self.filter),
+        }
     }
 }
 
@@ -48,9 +54,6 @@ pub(crate) static BY_FORM: Operation = Operation::new("byForm", Method::GET, "/f
     .responses(&[Response::code(204, &[])]);
 
 impl Request for ByForm {
-    fn operation(&self) -> &'static Operation {
-        &BY_FORM
-    }
     fn blank() -> Self {
         Self::new()
     }
@@ -63,8 +66,18 @@ impl Request for ByForm {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_FORM);
         w.opt(0, &self.selection);
         w.opt_str(1, &self.x_trace);
+    }
+}
+
+impl Clone for ByForm {
+    fn clone(&self) -> Self {
+        Self {
+            selection: Clone::clone(&self.selection),
+            x_trace: Clone::clone(&self.x_trace),
+        }
     }
 }
 
@@ -80,9 +93,6 @@ pub(crate) static BY_TEXT: Operation = Operation::new("byText", Method::GET, "/t
     .responses(&[Response::code(204, &[])]);
 
 impl Request for ByText {
-    fn operation(&self) -> &'static Operation {
-        &BY_TEXT
-    }
     fn blank() -> Self {
         Self::new()
     }
@@ -92,7 +102,16 @@ impl Request for ByText {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_TEXT);
         w.opt_str(0, &self.selector);
+    }
+}
+
+impl Clone for ByText {
+    fn clone(&self) -> Self {
+        Self {
+            selector: Clone::clone(&self.selector),
+        }
     }
 }
 
@@ -120,9 +139,6 @@ pub(crate) static BY_ORDER: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for ByOrder {
-    fn operation(&self) -> &'static Operation {
-        &BY_ORDER
-    }
     fn blank() -> Self {
         Self { order: Item::blank() }
     }
@@ -132,7 +148,16 @@ impl Request for ByOrder {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_ORDER);
         w.item(0, &self.order);
+    }
+}
+
+impl Clone for ByOrder {
+    fn clone(&self) -> Self {
+        Self {
+            order: Clone::clone(&self.order),
+        }
     }
 }
 
@@ -144,9 +169,6 @@ pub(crate) static BY_MARK: Operation = Operation::new("byMark", Method::GET, "/m
     .responses(&[Response::code(204, &[])]);
 
 impl Request for ByMark {
-    fn operation(&self) -> &'static Operation {
-        &BY_MARK
-    }
     fn blank() -> Self {
         Self::new()
     }
@@ -156,7 +178,16 @@ impl Request for ByMark {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&BY_MARK);
         w.opt_str(0, &self.mark);
+    }
+}
+
+impl Clone for ByMark {
+    fn clone(&self) -> Self {
+        Self {
+            mark: Clone::clone(&self.mark),
+        }
     }
 }
 
@@ -166,7 +197,7 @@ impl Default for ByMark {
     }
 }
 
-show_request!(ByJson, ByForm, ByText, ByOrder, ByMark);
+request_impls!(ByJson, ByForm, ByText, ByOrder, ByMark);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

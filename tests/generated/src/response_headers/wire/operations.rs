@@ -3,7 +3,7 @@ use super::super::operations::{
     AddPet, AddPetError, ListPets, ListPetsError, OperationsService, StorePet,
     StorePetReply,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::reply::{Headers, Reply};
@@ -21,9 +21,6 @@ pub(crate) static LIST_PETS: Operation = Operation::new("listPets", Method::GET,
     );
 
 impl Request for ListPets {
-    fn operation(&self) -> &'static Operation {
-        &LIST_PETS
-    }
     fn blank() -> Self {
         Self
     }
@@ -32,7 +29,15 @@ impl Request for ListPets {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&LIST_PETS);
+    }
+}
+
+impl Clone for ListPets {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 impl Reply for ListPetsError {
@@ -82,9 +87,6 @@ pub(crate) static STORE_PET: Operation = Operation::new("storePet", Method::PUT,
     );
 
 impl Request for StorePet {
-    fn operation(&self) -> &'static Operation {
-        &STORE_PET
-    }
     fn blank() -> Self {
         Self
     }
@@ -93,7 +95,15 @@ impl Request for StorePet {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&STORE_PET);
+    }
+}
+
+impl Clone for StorePet {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 impl Reply for StorePetReply {
@@ -143,9 +153,6 @@ pub(crate) static ADD_PET: Operation = Operation::new("addPet", Method::POST, "/
     .responses(&[Response::code(201, &[]), Response::code(429, JSON)]);
 
 impl Request for AddPet {
-    fn operation(&self) -> &'static Operation {
-        &ADD_PET
-    }
     fn blank() -> Self {
         Self
     }
@@ -154,7 +161,15 @@ impl Request for AddPet {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&ADD_PET);
+    }
+}
+
+impl Clone for AddPet {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 impl Reply for AddPetError {
@@ -185,7 +200,7 @@ impl Reply for AddPetError {
     }
 }
 
-show_request!(ListPets, StorePet, AddPet);
+request_impls!(ListPets, StorePet, AddPet);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

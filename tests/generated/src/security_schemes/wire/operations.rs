@@ -4,7 +4,7 @@ use super::super::operations::{
     OperationsService,
 };
 use super::super::security::{BASIC, BEARER, COOKIE, HEADER, OAUTH, QUERY};
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::text;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
 use understory_runtime::server::{MaybePrincipal, Principal, Route, open, route};
@@ -20,9 +20,6 @@ pub(crate) static GET_DEFAULT: Operation = Operation::new(
     .security(&[&[Requirement::new(&BEARER, &[])]]);
 
 impl Request for GetDefault {
-    fn operation(&self) -> &'static Operation {
-        &GET_DEFAULT
-    }
     fn blank() -> Self {
         Self
     }
@@ -31,7 +28,15 @@ impl Request for GetDefault {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_DEFAULT);
+    }
+}
+
+impl Clone for GetDefault {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /open`
@@ -39,9 +44,6 @@ pub(crate) static GET_OPEN: Operation = Operation::new("getOpen", Method::GET, "
     .responses(&[Response::code(204, &[])]);
 
 impl Request for GetOpen {
-    fn operation(&self) -> &'static Operation {
-        &GET_OPEN
-    }
     fn blank() -> Self {
         Self
     }
@@ -50,7 +52,15 @@ impl Request for GetOpen {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_OPEN);
+    }
+}
+
+impl Clone for GetOpen {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /header`
@@ -63,9 +73,6 @@ pub(crate) static GET_HEADER: Operation = Operation::new(
     .security(&[&[Requirement::new(&HEADER, &[])]]);
 
 impl Request for GetHeader {
-    fn operation(&self) -> &'static Operation {
-        &GET_HEADER
-    }
     fn blank() -> Self {
         Self
     }
@@ -74,7 +81,15 @@ impl Request for GetHeader {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_HEADER);
+    }
+}
+
+impl Clone for GetHeader {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /query`
@@ -87,9 +102,6 @@ pub(crate) static GET_QUERY: Operation = Operation::new(
     .security(&[&[Requirement::new(&QUERY, &[])]]);
 
 impl Request for GetQuery {
-    fn operation(&self) -> &'static Operation {
-        &GET_QUERY
-    }
     fn blank() -> Self {
         Self
     }
@@ -98,7 +110,15 @@ impl Request for GetQuery {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_QUERY);
+    }
+}
+
+impl Clone for GetQuery {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /cookie`
@@ -111,9 +131,6 @@ pub(crate) static GET_COOKIE: Operation = Operation::new(
     .security(&[&[Requirement::new(&COOKIE, &[])]]);
 
 impl Request for GetCookie {
-    fn operation(&self) -> &'static Operation {
-        &GET_COOKIE
-    }
     fn blank() -> Self {
         Self
     }
@@ -122,7 +139,15 @@ impl Request for GetCookie {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_COOKIE);
+    }
+}
+
+impl Clone for GetCookie {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /basic`
@@ -135,9 +160,6 @@ pub(crate) static GET_BASIC: Operation = Operation::new(
     .security(&[&[Requirement::new(&BASIC, &[])]]);
 
 impl Request for GetBasic {
-    fn operation(&self) -> &'static Operation {
-        &GET_BASIC
-    }
     fn blank() -> Self {
         Self
     }
@@ -146,7 +168,15 @@ impl Request for GetBasic {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_BASIC);
+    }
+}
+
+impl Clone for GetBasic {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /either`
@@ -164,9 +194,6 @@ pub(crate) static GET_EITHER: Operation = Operation::new(
     );
 
 impl Request for GetEither {
-    fn operation(&self) -> &'static Operation {
-        &GET_EITHER
-    }
     fn blank() -> Self {
         Self
     }
@@ -175,7 +202,15 @@ impl Request for GetEither {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_EITHER);
+    }
+}
+
+impl Clone for GetEither {
+    fn clone(&self) -> Self {
+        Self
+    }
 }
 
 /// `GET /maybe`
@@ -188,9 +223,6 @@ pub(crate) static GET_MAYBE: Operation = Operation::new(
     .security(&[&[Requirement::new(&BEARER, &[])], &[]]);
 
 impl Request for GetMaybe {
-    fn operation(&self) -> &'static Operation {
-        &GET_MAYBE
-    }
     fn blank() -> Self {
         Self
     }
@@ -199,10 +231,18 @@ impl Request for GetMaybe {
         Place::Nothing
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_MAYBE);
+    }
 }
 
-show_request!(
+impl Clone for GetMaybe {
+    fn clone(&self) -> Self {
+        Self
+    }
+}
+
+request_impls!(
     GetDefault, GetOpen, GetHeader, GetQuery, GetCookie, GetBasic, GetEither, GetMaybe
 );
 

@@ -3,7 +3,7 @@ use super::super::operations::{
     DeleteJob, DeleteJobError, GetJob, OperationsService, ReplaceJob, ReplaceJobError,
     StartJob, StartJobError, StartJobReply, TouchJob, TouchJobError,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
@@ -20,9 +20,6 @@ pub(crate) static GET_JOB: Operation = Operation::new(
     .responses(&[Response::default(JSON)]);
 
 impl Request for GetJob {
-    fn operation(&self) -> &'static Operation {
-        &GET_JOB
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -32,7 +29,14 @@ impl Request for GetJob {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_JOB);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for GetJob {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -46,9 +50,6 @@ pub(crate) static REPLACE_JOB: Operation = Operation::new(
     .responses(&[Response::range(2, JSON), Response::code(410, &[])]);
 
 impl Request for ReplaceJob {
-    fn operation(&self) -> &'static Operation {
-        &REPLACE_JOB
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -58,7 +59,14 @@ impl Request for ReplaceJob {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&REPLACE_JOB);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for ReplaceJob {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -99,9 +107,6 @@ pub(crate) static START_JOB: Operation = Operation::new(
     );
 
 impl Request for StartJob {
-    fn operation(&self) -> &'static Operation {
-        &START_JOB
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -111,7 +116,14 @@ impl Request for StartJob {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&START_JOB);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for StartJob {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -188,9 +200,6 @@ pub(crate) static DELETE_JOB: Operation = Operation::new(
     .responses(&[Response::code(303, &[])]);
 
 impl Request for DeleteJob {
-    fn operation(&self) -> &'static Operation {
-        &DELETE_JOB
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -200,7 +209,14 @@ impl Request for DeleteJob {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&DELETE_JOB);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for DeleteJob {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -232,9 +248,6 @@ pub(crate) static TOUCH_JOB: Operation = Operation::new(
     .responses(&[Response::code(201, JSON), Response::code(400, JSON)]);
 
 impl Request for TouchJob {
-    fn operation(&self) -> &'static Operation {
-        &TOUCH_JOB
-    }
     fn blank() -> Self {
         Self { id: String::new() }
     }
@@ -244,7 +257,14 @@ impl Request for TouchJob {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&TOUCH_JOB);
         w.str(0, &self.id);
+    }
+}
+
+impl Clone for TouchJob {
+    fn clone(&self) -> Self {
+        Self { id: Clone::clone(&self.id) }
     }
 }
 
@@ -267,7 +287,7 @@ impl Reply for TouchJobError {
     }
 }
 
-show_request!(GetJob, ReplaceJob, StartJob, DeleteJob, TouchJob);
+request_impls!(GetJob, ReplaceJob, StartJob, DeleteJob, TouchJob);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

@@ -3,7 +3,7 @@ use super::super::operations::{
     GetFile, OperationsService, PostForm, PutPet, PutPetError,
 };
 use super::super::security::KEY;
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, bytes, form};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response, Style,
@@ -34,9 +34,6 @@ pub(crate) static PUT_PET: Operation = Operation::new(
     .security(&[&[Requirement::new(&KEY, &[])]]);
 
 impl Request for PutPet {
-    fn operation(&self) -> &'static Operation {
-        &PUT_PET
-    }
     fn blank() -> Self {
         Self {
             id: 0,
@@ -64,6 +61,7 @@ impl Request for PutPet {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_PET);
         w.i32(0, self.id);
         w.opt(1, &self.comma);
         w.opt(2, &self.space);
@@ -74,6 +72,21 @@ impl Request for PutPet {
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutPet {
+    fn clone(&self) -> Self {
+        Self {
+            id: Clone::clone(&self.id),
+            comma: Clone::clone(&self.comma),
+            space: Clone::clone(&self.space),
+            pipe: Clone::clone(&self.pipe),
+            multi: Clone::clone(&self.multi),
+            x_list: Clone::clone(&self.x_list),
+            x_trace: Clone::clone(&self.x_trace),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -106,9 +119,6 @@ pub(crate) static POST_FORM: Operation = Operation::new(
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PostForm {
-    fn operation(&self) -> &'static Operation {
-        &POST_FORM
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -117,9 +127,19 @@ impl Request for PostForm {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_FORM);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostForm {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -133,9 +153,6 @@ pub(crate) static GET_FILE: Operation = Operation::new(
     .responses(&[Response::code(200, &[bytes("application/pdf")])]);
 
 impl Request for GetFile {
-    fn operation(&self) -> &'static Operation {
-        &GET_FILE
-    }
     fn blank() -> Self {
         Self { name: String::new() }
     }
@@ -145,11 +162,20 @@ impl Request for GetFile {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&GET_FILE);
         w.str(0, &self.name);
     }
 }
 
-show_request!(PutPet, PostForm, GetFile);
+impl Clone for GetFile {
+    fn clone(&self) -> Self {
+        Self {
+            name: Clone::clone(&self.name),
+        }
+    }
+}
+
+request_impls!(PutPet, PostForm, GetFile);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

@@ -2,7 +2,7 @@
 use super::super::operations::{
     OperationsService, PostForm, PostNote, PutPet, PutPetError,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, form, json};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
@@ -22,9 +22,6 @@ pub(crate) static PUT_PET: Operation = Operation::new(
     .responses(&[Response::code(200, JSON), Response::code(404, JSON)]);
 
 impl Request for PutPet {
-    fn operation(&self) -> &'static Operation {
-        &PUT_PET
-    }
     fn blank() -> Self {
         Self { id: 0, body: Item::blank() }
     }
@@ -37,10 +34,20 @@ impl Request for PutPet {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_PET);
         w.i32(0, self.id);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutPet {
+    fn clone(&self) -> Self {
+        Self {
+            id: Clone::clone(&self.id),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -79,9 +86,6 @@ pub(crate) static POST_NOTE: Operation = Operation::new(
     );
 
 impl Request for PostNote {
-    fn operation(&self) -> &'static Operation {
-        &POST_NOTE
-    }
     fn blank() -> Self {
         Self {
             marks: None,
@@ -97,10 +101,20 @@ impl Request for PostNote {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_NOTE);
         w.opt(0, &self.marks);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostNote {
+    fn clone(&self) -> Self {
+        Self {
+            marks: Clone::clone(&self.marks),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -114,9 +128,6 @@ pub(crate) static POST_FORM: Operation = Operation::new(
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PostForm {
-    fn operation(&self) -> &'static Operation {
-        &POST_FORM
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -125,13 +136,23 @@ impl Request for PostForm {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_FORM);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
     }
 }
 
-show_request!(PutPet, PostNote, PostForm);
+impl Clone for PostForm {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
+    }
+}
+
+request_impls!(PutPet, PostNote, PostForm);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

@@ -2,7 +2,7 @@
 use super::super::operations::{
     OperationsService, PostBlob, PostBytes, PostNumber, PostText,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{bytes, json, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
@@ -18,9 +18,6 @@ pub(crate) static POST_TEXT: Operation = Operation::new(
     .responses(&[Response::code(200, &[text("text/plain; charset=utf-8")])]);
 
 impl Request for PostText {
-    fn operation(&self) -> &'static Operation {
-        &POST_TEXT
-    }
     fn blank() -> Self {
         Self { body: String::new() }
     }
@@ -29,9 +26,19 @@ impl Request for PostText {
         Place::Str(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_TEXT);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostText {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -45,9 +52,6 @@ pub(crate) static POST_NUMBER: Operation = Operation::new(
     .responses(&[Response::code(200, &[text("text/plain"), json("application/json")])]);
 
 impl Request for PostNumber {
-    fn operation(&self) -> &'static Operation {
-        &POST_NUMBER
-    }
     fn blank() -> Self {
         Self { body: 0 }
     }
@@ -56,9 +60,19 @@ impl Request for PostNumber {
         Place::I64(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_NUMBER);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostNumber {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -72,9 +86,6 @@ pub(crate) static POST_BYTES: Operation = Operation::new(
     .responses(&[Response::code(200, &[bytes("image/png")])]);
 
 impl Request for PostBytes {
-    fn operation(&self) -> &'static Operation {
-        &POST_BYTES
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -83,9 +94,19 @@ impl Request for PostBytes {
         Place::Bytes(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_BYTES);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PostBytes {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -99,9 +120,6 @@ pub(crate) static POST_BLOB: Operation = Operation::new(
     .responses(&[Response::code(200, &[bytes("application/pdf")])]);
 
 impl Request for PostBlob {
-    fn operation(&self) -> &'static Operation {
-        &POST_BLOB
-    }
     fn blank() -> Self {
         Self::new()
     }
@@ -110,9 +128,19 @@ impl Request for PostBlob {
         Place::Opt(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&POST_BLOB);
+    }
     fn body(&self) -> Option<&dyn Item> {
         self.body.as_ref().map(|body| body as _)
+    }
+}
+
+impl Clone for PostBlob {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -122,7 +150,7 @@ impl Default for PostBlob {
     }
 }
 
-show_request!(PostText, PostNumber, PostBytes, PostBlob);
+request_impls!(PostText, PostNumber, PostBytes, PostBlob);
 
 pub(crate) fn routes<S: OperationsService>(routes: &mut Vec<Route<S>>) {
     routes

@@ -4,7 +4,7 @@ use super::super::webhook_requests::{
     NewPetWebhook, NewPetWebhookError, PetLeftForGoodWebhook, PutNewPetWebhook,
     WebhookReceiver,
 };
-use understory_runtime::show_request;
+use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
@@ -23,9 +23,6 @@ pub(crate) static PUT_NEW_PET_WEBHOOK: Operation = Operation::new(
     .responses(&[Response::code(204, &[])]);
 
 impl Request for PutNewPetWebhook {
-    fn operation(&self) -> &'static Operation {
-        &PUT_NEW_PET_WEBHOOK
-    }
     fn blank() -> Self {
         Self { body: Item::blank() }
     }
@@ -34,9 +31,19 @@ impl Request for PutNewPetWebhook {
         Item::place(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PUT_NEW_PET_WEBHOOK);
+    }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for PutNewPetWebhook {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -49,9 +56,6 @@ pub(crate) static NEW_PET_WEBHOOK: Operation = Operation::new("newPet", Method::
     .responses(&[Response::code(200, JSON), Response::code(410, JSON)]);
 
 impl Request for NewPetWebhook {
-    fn operation(&self) -> &'static Operation {
-        &NEW_PET_WEBHOOK
-    }
     fn blank() -> Self {
         Self {
             x_delivery: Item::blank(),
@@ -69,11 +73,22 @@ impl Request for NewPetWebhook {
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&NEW_PET_WEBHOOK);
         w.item(0, &self.x_delivery);
         w.opt_i64(1, self.attempt);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
+    }
+}
+
+impl Clone for NewPetWebhook {
+    fn clone(&self) -> Self {
+        Self {
+            x_delivery: Clone::clone(&self.x_delivery),
+            attempt: Clone::clone(&self.attempt),
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -107,9 +122,6 @@ pub(crate) static PET_LEFT_FOR_GOOD_WEBHOOK: Operation = Operation::new(
     .security(&[&[Requirement::new(&SIGNATURE, &[])]]);
 
 impl Request for PetLeftForGoodWebhook {
-    fn operation(&self) -> &'static Operation {
-        &PET_LEFT_FOR_GOOD_WEBHOOK
-    }
     fn blank() -> Self {
         Self::new()
     }
@@ -118,9 +130,19 @@ impl Request for PetLeftForGoodWebhook {
         Place::Opt(&mut self.body)
     }
     #[inline(never)]
-    fn put(&self, _: &mut Writer<'_>) {}
+    fn put(&self, w: &mut Writer<'_>) {
+        w.operation(&PET_LEFT_FOR_GOOD_WEBHOOK);
+    }
     fn body(&self) -> Option<&dyn Item> {
         self.body.as_ref().map(|body| body as _)
+    }
+}
+
+impl Clone for PetLeftForGoodWebhook {
+    fn clone(&self) -> Self {
+        Self {
+            body: Clone::clone(&self.body),
+        }
     }
 }
 
@@ -130,7 +152,7 @@ impl Default for PetLeftForGoodWebhook {
     }
 }
 
-show_request!(PutNewPetWebhook, NewPetWebhook, PetLeftForGoodWebhook);
+request_impls!(PutNewPetWebhook, NewPetWebhook, PetLeftForGoodWebhook);
 
 pub(crate) fn routes<S: WebhookReceiver>(routes: &mut Vec<Route<S>>) {
     routes
