@@ -62,6 +62,7 @@ mod openapi_32;
 mod operation_servers;
 mod optional_body;
 mod other_methods;
+mod parents_with_alternatives;
 mod path_styles;
 mod path_texts;
 mod query_in_path;

@@ -178,8 +178,23 @@ fn take_apart<'a>(cx: &mut Context<'a>, walk: &mut Walk<'a>, arm: &Raw<'a>, word
         take_apart(cx, walk, &inner, words);
     }
     walk.open.pop();
-    walk.parts.extend(own_parts(cx, &at, words));
+    let mut parts = own_parts(cx, &at, words);
+    parts.retain(|part| !leads_back(cx, &walk.open, part));
+    walk.parts.extend(parts);
     walk.schemas.push(at);
+}
+
+/// Whether a part gives as alternatives what is made of it: `Pet: {oneOf: [Cat, Dog]}` where
+/// `Cat: {allOf: [Pet, …]}` is taken apart. A value that is a `Cat` is one of them already, so that the
+/// alternatives say nothing more of it, and taken as a part they would have no end.
+fn leads_back<'a>(cx: &mut Context<'a>, open: &[Pointer], part: &Part<'a>) -> bool {
+    let Facet::Choice(key) = part.facet else { return false };
+    if open.is_empty() {
+        return false;
+    }
+    let arms = part.at.items(cx, key);
+    arms.iter()
+        .any(|arm| arm.follow::<SchemaNode>(cx).is_some_and(|target| open.contains(&target.at.pointer)))
 }
 
 /// Reads a schema that may be a part of many.
