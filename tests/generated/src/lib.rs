@@ -253,6 +253,10 @@ pub mod optional_body;
 #[rustfmt::skip]
 pub mod other_methods;
 
+/// The output of `parents_with_alternatives.yaml`.
+#[rustfmt::skip]
+pub mod parents_with_alternatives;
+
 /// The output of `path_styles.yaml`.
 #[rustfmt::skip]
 pub mod path_styles;
