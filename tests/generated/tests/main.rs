@@ -93,6 +93,7 @@ mod unions;
 mod unions_by_shape;
 mod untyped_xml;
 mod webhooks;
+mod whole_number_discriminators;
 mod write_only;
 mod xml;
 mod xml_node_types;

@@ -33,7 +33,7 @@ pub(crate) const KNOWN_BY_VALUE: Tally = Tally {
 pub(crate) fn unusable(at: &Pointer, property: &str, why: &str) -> Diagnostic {
     let message = format!("the discriminator `{property}` cannot mean this alternative: {why}");
     let help = format!(
-        "move the alternative to `components/schemas` as an object that requires `{property}`; \
+        "move the alternative to `components/schemas` as an object that requires `{property}`, a string; \
          until then the alternatives are tried in order"
     );
     warning(RULE, Spot::Value(at.clone()), message, help)

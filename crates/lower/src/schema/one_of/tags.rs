@@ -93,6 +93,10 @@ fn declared<'a>(
             _ if !parts.iter().chain(&choice.base).any(&mut declares) => {
                 Some("it does not have the property")
             }
+            // The values of `mapping`, and names, are strings (OpenAPI 3.0.4 §4.7.25.1).
+            _ if parts.iter().chain(&choice.base).any(|part| is_no_text(cx, part, property)) => {
+                Some("the property is no string there")
+            }
             _ => None,
         };
         if let Some(why) = why {
@@ -145,14 +149,23 @@ pub(super) fn places<'a>(cx: &mut Context<'a>, arms: &[Raw<'a>]) -> Vec<Pointer>
     arms.iter().map(place).collect()
 }
 
+/// What a part says of a property.
+fn member<'a>(cx: &mut Context<'a>, part: &Part<'a>, property: &str) -> Option<Raw<'a>> {
+    let schema = part.at.part(cx, "properties")?.field(property)?;
+    schema.follow::<SchemaNode>(cx).map(|target| target.at)
+}
+
+/// Whether a part says of a property that it is something else than a string.
+fn is_no_text<'a>(cx: &mut Context<'a>, part: &Part<'a>, property: &str) -> bool {
+    let Some(schema) = member(cx, part, property) else { return false };
+    let named = schema.field("type").and_then(|at| at.as_str());
+    matches!(named, Some("integer" | "number" | "boolean" | "array" | "object"))
+}
+
 /// Says of an alternative whose own property permits none of the values by which it is known.
 fn check_permitted<'a>(cx: &mut Context<'a>, arm: &Raw<'a>, property: &str, values: &[&str]) {
     for part in parts_of(cx, arm) {
-        let Some(schema) = part.at.part(cx, "properties").and_then(|properties| properties.field(property))
-        else {
-            continue;
-        };
-        let Some(schema) = schema.follow::<SchemaNode>(cx).map(|target| target.at) else { continue };
+        let Some(schema) = member(cx, &part, property) else { continue };
         let Some(permitted) = schema.field("enum").filter(|list| list.value().is_array()) else { continue };
         let permitted = permitted.as_items(cx);
         let words: Vec<&str> = permitted.iter().filter_map(|value| value.as_str()).collect();
