@@ -385,6 +385,10 @@ pub mod untyped_xml;
 #[rustfmt::skip]
 pub mod webhooks;
 
+/// The output of `whole_number_discriminators.yaml`.
+#[rustfmt::skip]
+pub mod whole_number_discriminators;
+
 /// The output of `write_only.yaml`.
 #[rustfmt::skip]
 pub mod write_only;
