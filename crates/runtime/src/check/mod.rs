@@ -67,7 +67,7 @@ pub fn request(request: &dyn Request) -> Result<(), Invalid> {
     // Where there is no table, nothing in the request has a demand to meet.
     let Some(checks) = operation.checks else { return Ok(()) };
     let mut invalid = Invalid { parameters: Vec::new(), body: Vec::new() };
-    for (part, fault) in Walk::parts(checks, request) {
+    for (part, fault) in Walk::parts(operation, checks, request) {
         match operation.parameters.get(part) {
             Some(parameter) => invalid.parameters.push(ParameterFault {
                 location: parameter.location,

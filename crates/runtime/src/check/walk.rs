@@ -7,7 +7,7 @@ use super::Check;
 use super::canon::{self, Canon};
 use super::number::Number;
 use super::scalar::{Scalar, meets};
-use crate::operation::Request;
+use crate::operation::{Operation, Request};
 use crate::value::{Additional, Fault, Info, Item, Message, Reason, Sink, Writer};
 
 /// No more faults than this are kept.
@@ -63,12 +63,16 @@ struct Items {
 
 impl Walk {
     /// All faults of a request, each with the index of its part.
-    pub(super) fn parts(checks: &'static [Check], request: &dyn Request) -> Vec<(usize, Fault)> {
-        let message = request.operation().request_message();
+    pub(super) fn parts(
+        operation: &Operation,
+        checks: &'static [Check],
+        request: &dyn Request,
+    ) -> Vec<(usize, Fault)> {
+        let message = operation.request_message();
         let mut walk = Walk::new(checks, message);
         request.put(&mut Writer::new(&mut walk, message));
         if let Some(body) = request.body() {
-            walk.begin_part(request.operation().parameters.len());
+            walk.begin_part(operation.parameters.len());
             body.put(&mut Writer::new(&mut walk, message));
         }
         walk.faults

@@ -27,7 +27,7 @@ pub(crate) async fn send(
 ) -> Result<Answer, Error> {
     let settings = &*core.0;
     let operation = request.operation();
-    let draft = draft(settings, &*request, &overrides)?;
+    let draft = draft(settings, operation, &*request, &overrides)?;
     let (whole, tokens) = attempt(settings, operation, &draft, &overrides, &[]).await?;
     if whole.status() != StatusCode::UNAUTHORIZED || tokens.is_empty() {
         return Ok(Answer { operation, whole });
@@ -44,8 +44,12 @@ struct Draft {
     body: Bytes,
 }
 
-fn draft(settings: &Settings, request: &dyn Request, overrides: &Overrides) -> Result<Draft, RequestError> {
-    let operation = request.operation();
+fn draft(
+    settings: &Settings,
+    operation: &'static Operation,
+    request: &dyn Request,
+    overrides: &Overrides,
+) -> Result<Draft, RequestError> {
     if settings.checks {
         check::request(request).map_err(RequestError::Invalid)?;
     }

@@ -167,7 +167,7 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
     let captures = path::captures(operation.path, incoming.path).unwrap_or_default();
     let captured: Vec<(&str, &str)> = expressions.zip(captures).collect();
 
-    let shapes = pairs::shapes(request);
+    let shapes = pairs::shapes(operation, request);
     let mut faults = Vec::new();
     for (part, parameter) in operation.parameters.iter().enumerate() {
         let read = match parameter.location {
@@ -175,9 +175,13 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
                 Some((_, text)) => read_path(parameter, text, request.slot(part)).map(|()| Presence::Present),
                 None => Ok(Presence::Absent),
             },
-            Location::Query => pairs::read(request, part, &query, &shapes, query_coding(parameter)),
-            Location::QueryString => query_string::read(request, part, parameter, incoming.query),
-            Location::Cookie => pairs::read(request, part, &cookies, &shapes, cookie_coding(parameter)),
+            Location::Query => {
+                pairs::read(operation, request, part, &query, &shapes, query_coding(parameter))
+            }
+            Location::QueryString => query_string::read(operation, request, part, parameter, incoming.query),
+            Location::Cookie => {
+                pairs::read(operation, request, part, &cookies, &shapes, cookie_coding(parameter))
+            }
             Location::Header => {
                 header::values(parameter, incoming.headers).and_then(|values| match *values {
                     [] => Ok(Presence::Absent),

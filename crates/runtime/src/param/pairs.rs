@@ -101,13 +101,13 @@ pub(super) enum Presence {
 
 /// Reads a parameter into its slot, if it is there.
 pub(super) fn read(
+    operation: &Operation,
     request: &mut dyn Request,
     part: usize,
     pairs: &[Pair<'_>],
     shapes: &[Shape],
     coding: Coding,
 ) -> Result<Presence, Fault> {
-    let operation = request.operation();
     let (Some(parameter), Some(shape)) = (operation.parameters.get(part), shapes.get(part)) else {
         return Ok(Presence::Absent);
     };
@@ -225,9 +225,9 @@ fn credentials(operation: &Operation, location: Location) -> Vec<(&'static str, 
 
 /// What the parameters take whose members join the others. To be asked before anything is read,
 /// since a look into a place that may be absent leaves it absent.
-pub(super) fn shapes(request: &mut dyn Request) -> Vec<Shape> {
+pub(super) fn shapes(operation: &Operation, request: &mut dyn Request) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    for (part, parameter) in request.operation().parameters.iter().enumerate() {
+    for (part, parameter) in operation.parameters.iter().enumerate() {
         let mut shape = Shape::default();
         if joins_members(parameter) && matches!(parameter.location, Location::Query | Location::Cookie) {
             shape.look(request.slot(part));

@@ -29,12 +29,12 @@ pub(super) fn write(parameter: &Parameter, tree: &Tree, message: Message) -> Res
 
 /// Reads the query string, if there is one, into the slot of the parameter.
 pub(super) fn read(
+    operation: &Operation,
     request: &mut dyn Request,
     part: usize,
     parameter: &Parameter,
     query: Option<&str>,
 ) -> Result<Presence, Fault> {
-    let operation = request.operation();
     let (Some(query), Some(media)) = (query, parameter.content.first()) else { return Ok(Presence::Absent) };
     let Some(own) = own(operation, query) else { return Ok(Presence::Absent) };
     let bytes = match is_form(media) {
