@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 
 use understory_model::{Additional, Api, Checking, Constraint, Operation, Shape, Type, TypeDef, TypeId};
 
+use super::uses;
+
 /// Marks requests and unions.
 pub(crate) fn run(api: &mut Api) {
     let says = |definition: &TypeDef| {
@@ -42,7 +44,7 @@ fn demanding(api: &Api) -> BTreeSet<usize> {
         let mut own = !definition.constraints.is_empty();
         for (ty, constraints) in inside(definition) {
             own |= !constraints.is_empty();
-            if let Some(users) = definition_of(ty).and_then(|id| users.get_mut(id)) {
+            if let Some(users) = uses::named(ty).and_then(|id| users.get_mut(id)) {
                 users.push(index);
             }
         }
@@ -58,16 +60,7 @@ fn demanding(api: &Api) -> BTreeSet<usize> {
 }
 
 fn demands(ty: &Type, constraints: &[Constraint], demanding: &BTreeSet<usize>) -> bool {
-    !constraints.is_empty() || definition_of(ty).is_some_and(|id| demanding.contains(&id))
-}
-
-/// The definition that a type is, or is made of.
-fn definition_of(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Named(TypeId(id)) => Some(*id as usize),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => definition_of(inner),
-        _ => None,
-    }
+    !constraints.is_empty() || uses::named(ty).is_some_and(|id| demanding.contains(&id))
 }
 
 /// The types inside of a definition, each with what is demanded where it stands.

@@ -67,8 +67,7 @@ fn attribute<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, used: &Use) -> X
     let place = at.pointer.join("xml").join("attribute");
     let nullable =
         matches!(used.ty, Type::Nullable(_)) || used.null == Null::Permitted || at.node.data.nullable;
-    let inner = if let Type::Nullable(inner) = &used.ty { inner } else { &used.ty };
-    if *inner != Type::Bytes && !is_scalar(cx, inner) {
+    if !is_single(cx, &used.ty) {
         cx.push(rules::bad_node_type::no_attribute(&place));
         return XmlNode::Element;
     }
@@ -105,10 +104,15 @@ fn node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, ty: &Type) -> XmlNode
         (None, Some(extension)) => (extension.pointer, XmlNode::Text),
         (None, None) => return XmlNode::Element,
     };
-    let inner = if let Type::Nullable(inner) = ty { inner } else { ty };
-    if *inner == Type::Bytes || is_scalar(cx, inner) {
+    if is_single(cx, ty) {
         return node;
     }
     cx.push(rules::bad_node_type::no_text(&place));
     XmlNode::Element
+}
+
+/// Whether a type is a single value, or that or null, as a text or an attribute holds one.
+fn is_single(cx: &Context<'_>, ty: &Type) -> bool {
+    let inner = if let Type::Nullable(inner) = ty { inner } else { ty };
+    *inner == Type::Bytes || is_scalar(cx, inner)
 }
