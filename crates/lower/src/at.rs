@@ -197,4 +197,9 @@ impl<'a, T> At<'a, T> {
     pub(crate) fn same<U>(&self, other: &At<'a, U>) -> bool {
         self.raw == other.raw
     }
+
+    /// Whether two schemas are the same, written twice, whatever they say to people.
+    pub(crate) fn says_the_same<U>(&self, other: &At<'a, U>) -> bool {
+        schema::says_the_same(self.raw, other.raw)
+    }
 }

@@ -45,7 +45,9 @@ pub(crate) struct Context<'a> {
     pub(crate) parts: BTreeMap<Pointer, Option<At<'a, SchemaNode>>>,
     /// The headers of responses that have been defined, by where they stand.
     pub(crate) headers: BTreeMap<Pointer, TypeId>,
-    /// Those that are called by their own names, by what they are called.
+    /// The unions of bodies that have been defined, by where they stand.
+    pub(crate) contents: BTreeMap<Pointer, TypeId>,
+    /// The headers that are called by their own names, by what they are called.
     pub(crate) common_headers: BTreeMap<Vec<String>, TypeId>,
     /// The components that others are made of, with those.
     pub(crate) families: Families<'a>,
@@ -94,6 +96,7 @@ impl<'a> Context<'a> {
             wholes: BTreeMap::new(),
             parts: BTreeMap::new(),
             headers: BTreeMap::new(),
+            contents: BTreeMap::new(),
             common_headers: BTreeMap::new(),
             families: Families::default(),
             jobs: VecDeque::new(),

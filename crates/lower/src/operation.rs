@@ -1,7 +1,9 @@
 //! Paths and operations.
 
+mod alternatives;
 mod body;
 mod components;
+mod content;
 mod header;
 mod hooks;
 mod link;

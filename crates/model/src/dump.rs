@@ -171,6 +171,7 @@ impl Dump<'_> {
                 match &shape.tagging {
                     Tagging::Property(property) => self.line(1, format_args!("by {}", word(property)))?,
                     Tagging::Untagged => self.line(1, format_args!("by trying"))?,
+                    Tagging::MediaType => self.line(1, format_args!("by media type"))?,
                 }
                 let otherwise = match shape.otherwise {
                     Otherwise::Refused => None,

@@ -259,7 +259,8 @@ pub struct Body {
 /// A typed body in one or more media types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Payload {
-    /// The type, the same in every media type.
+    /// The type, the same in every media type; or a union by media type
+    /// ([`Tagging::MediaType`](crate::Tagging::MediaType)).
     pub ty: Type,
     /// What is demanded of the value beyond its type.
     pub constraints: Vec<Constraint>,
@@ -276,6 +277,9 @@ pub struct Content {
     pub media_type: String,
     /// Which format it is.
     pub codec: Codec,
+    /// The alternative of the union that it carries, by its index; `None` where all media types of the
+    /// body have one type.
+    pub alternative: Option<usize>,
 }
 
 /// The formats that the runtime reads and writes.

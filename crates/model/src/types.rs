@@ -341,6 +341,8 @@ pub enum Tagging {
     Property(String),
     /// By trying them, the likeliest first; the first that fits wins.
     Untagged,
+    /// By the media type of the message whose body it is (OpenAPI 3.0.4 §4.7.14.1, `content`).
+    MediaType,
 }
 
 /// What becomes of a union's value whose `discriminator` the document does not name.
@@ -369,8 +371,8 @@ pub struct UnionVariant {
     pub ty: Type,
     /// What is demanded of its value as this alternative.
     pub constraints: Vec<Constraint>,
-    /// The discriminator's values that mean this alternative; the first is the one written.
-    /// Empty when the union is untagged.
+    /// The discriminator's values that mean this alternative; the first is the one written. Where it is
+    /// told by the media type, its media types. Empty when the union is untagged.
     pub tags: Vec<String>,
     /// Whether it is boxed; the cycles pass decides.
     pub storage: Storage,

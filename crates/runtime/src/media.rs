@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::format;
-use crate::value::{Fault, Item, Message, Place};
+use crate::value::asked::Asked;
+use crate::value::{Fault, Item, Message, Place, Writer};
 
 /// A media type of a body, with the format that reads and writes it.
 ///
@@ -15,9 +16,62 @@ pub struct Media {
     /// The media type as the document writes it, such as `application/json`.
     pub name: &'static str,
     /// Reads a whole body of a message into a place.
-    pub read: fn(&[u8], Place<'_>, Message) -> Result<(), Fault>,
+    pub read: Read,
     /// Writes a value as a whole body of a message, appended to the buffer.
-    pub write: fn(&dyn Item, Message, &mut Vec<u8>) -> Result<(), Fault>,
+    pub write: Write,
+    /// The alternative that it carries, where the body is one of several types, each in media types of its
+    /// own (OpenAPI 3.0.4 §4.7.14.1, `content`).
+    pub alternative: Option<usize>,
+}
+
+type Read = fn(&[u8], Place<'_>, Message) -> Result<(), Fault>;
+type Write = fn(&dyn Item, Message, &mut Vec<u8>) -> Result<(), Fault>;
+
+impl Media {
+    const fn new(name: &'static str, read: Read, write: Write) -> Self {
+        Media { name, read, write, alternative: None }
+    }
+
+    /// Which carries this alternative of its body.
+    pub const fn of(mut self, alternative: usize) -> Self {
+        self.alternative = Some(alternative);
+        self
+    }
+
+    /// Reads a whole body into its place.
+    pub(crate) fn decode(&self, body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
+        let place = match self.alternative {
+            Some(alternative) => chosen(place, alternative),
+            None => place,
+        };
+        (self.read)(body, place, message)
+    }
+}
+
+/// The place of an alternative of a body.
+fn chosen(place: Place<'_>, alternative: usize) -> Place<'_> {
+    match place {
+        Place::Union(body) => body.pick(alternative),
+        Place::Opt(body) => chosen(body.push(), alternative),
+        other => other,
+    }
+}
+
+/// The media types in which this body can be written: where it is one of several types, those of that one.
+pub(crate) fn carrying(
+    content: &'static [Media],
+    body: &dyn Item,
+) -> impl Iterator<Item = &'static Media> + Clone {
+    let several = content.iter().any(|media| media.alternative.is_some());
+    let alternative = if several { told(body) } else { None };
+    content.iter().filter(move |media| media.alternative == alternative)
+}
+
+/// The alternative that a body says it is.
+fn told(body: &dyn Item) -> Option<usize> {
+    let mut asked = Asked::default();
+    body.put(&mut Writer::new(&mut asked, Message::None));
+    asked.alternative
 }
 
 impl fmt::Debug for Media {
@@ -31,27 +85,27 @@ pub const JSON: &[Media] = &[json("application/json")];
 
 /// A JSON media type (RFC 8259; `+json`, RFC 6839 §3.1).
 pub const fn json(name: &'static str) -> Media {
-    Media { name, read: format::json::read, write: format::json::write }
+    Media::new(name, format::json::read, format::json::write)
 }
 
 /// An XML media type (RFC 7303).
 #[cfg(feature = "xml")]
 pub const fn xml(name: &'static str) -> Media {
-    Media { name, read: format::xml::read, write: format::xml::write }
+    Media::new(name, format::xml::read, format::xml::write)
 }
 
 /// `application/x-www-form-urlencoded`.
 #[cfg(feature = "form")]
 pub const fn form(name: &'static str) -> Media {
-    Media { name, read: format::form::read, write: format::form::write }
+    Media::new(name, format::form::read, format::form::write)
 }
 
 /// A text media type whose body is one scalar.
 pub const fn text(name: &'static str) -> Media {
-    Media { name, read: format::text::read, write: format::text::write }
+    Media::new(name, format::text::read, format::text::write)
 }
 
 /// Any other media type: the body is bytes.
 pub const fn bytes(name: &'static str) -> Media {
-    Media { name, read: format::bytes::read, write: format::bytes::write }
+    Media::new(name, format::bytes::read, format::bytes::write)
 }

@@ -93,7 +93,7 @@ fn is_utf8(charset: &str) -> bool {
 /// whose parameters agree before one without. A declared parameter that the text lacks is
 /// forgiven, one with another value is not; a charset that the formats cannot read fits only
 /// where it is declared.
-pub fn declared<'m>(content: &'m [Media], content_type: &str) -> Option<&'m Media> {
+pub fn declared<'m>(content: impl IntoIterator<Item = &'m Media>, content_type: &str) -> Option<&'m Media> {
     let given = MediaType::parse(content_type)?;
     let mut best: Option<((usize, usize), &Media)> = None;
     for media in content {

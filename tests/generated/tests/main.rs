@@ -75,6 +75,7 @@ mod response_headers;
 mod security_schemes;
 mod selection;
 mod servers;
+mod several_bodies;
 mod several_responses;
 mod short_names;
 mod sources;

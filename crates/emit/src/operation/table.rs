@@ -175,20 +175,25 @@ pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
 
 /// The media types of a body, as the slice that tables hold.
 fn media_types(content: &[Content]) -> TokenStream {
-    if let [Content { media_type, codec: Codec::Json }] = content
+    if let [Content { media_type, codec: Codec::Json, alternative: None }] = content
         && media_type == "application/json"
     {
         return quote!(#MEDIA_ONLY_JSON);
     }
     let rows = content.iter().map(|content| {
         let name = &content.media_type;
-        match content.codec {
+        let media = match content.codec {
             Codec::Json => quote!(#MEDIA_JSON(#name)),
             Codec::Xml => quote!(#MEDIA_XML(#name)),
             Codec::Form => quote!(#MEDIA_FORM(#name)),
             Codec::Text => quote!(#MEDIA_TEXT(#name)),
             Codec::Bytes => quote!(#MEDIA_BYTES(#name)),
-        }
+        };
+        let alternative = content.alternative.map(|index| {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(.of(#index))
+        });
+        quote!(#media #alternative)
     });
     quote!(&[#(#rows),*])
 }

@@ -10,15 +10,24 @@ use crate::paths::{ITEM, Module, OTHERWISE, PLACE, UNION, UNION_INFO, WRITER, lo
 use crate::{checks, doc, ty};
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
-    let docs = docs(def, names);
+    let docs = match shape.tagging {
+        Tagging::MediaType => {
+            doc::outer(&["A body that is one of several types, by its media type.".to_owned()])
+        }
+        _ => docs(def, names),
+    };
     let name = name(names);
     let variants = shape.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, member))| {
-        let docs = doc::outer(&[match (variant.tags.first(), shape.otherwise) {
+        let docs = doc::outer(&[match (variant.tags.as_slice(), shape.otherwise) {
             (_, Otherwise::Kept(kept)) if kept == index => {
                 "An alternative that the document does not name, as it came.".to_owned()
             }
-            (Some(tag), _) => format!("{}.", doc::code(tag)),
-            (None, _) => format!("{}.", doc::code(&variant.hint)),
+            ([], _) => format!("{}.", doc::code(&variant.hint)),
+            (tags, _) if shape.tagging == Tagging::MediaType => {
+                let tags: Vec<String> = tags.iter().map(|tag| doc::code(tag)).collect();
+                format!("In {}.", tags.join(", "))
+            }
+            ([tag, ..], _) => format!("{}.", doc::code(tag)),
         }]);
         let member = cx::member(member);
         let ty = ty::stored(cx, &variant.ty, variant.storage);
@@ -42,7 +51,7 @@ pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &U
     });
     let tag = match &shape.tagging {
         Tagging::Property(property) => quote!(.tag(#property, &[#(#values),*])),
-        Tagging::Untagged => TokenStream::new(),
+        Tagging::Untagged | Tagging::MediaType => TokenStream::new(),
     };
     let otherwise = otherwise(shape.otherwise);
     let checked = (shape.checking == Checking::Values).then(|| quote!(.checked()));
@@ -71,9 +80,13 @@ pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &U
         });
         quote!(*self = match variant { #(#arms)* _ => #last, };)
     };
-    let puts = shape.variants.iter().zip(&members).map(|(variant, member)| {
+    let puts = shape.variants.iter().zip(&members).enumerate().map(|(index, (variant, member))| {
         let put = match (&shape.tagging, variant.tags.first()) {
             (Tagging::Property(property), Some(tag)) => quote!(w.tagged(#property, #tag, inner)),
+            (Tagging::MediaType, _) => {
+                let index = Literal::usize_unsuffixed(index);
+                quote!(w.alternative(#index, inner))
+            }
             _ => quote!(inner.put(w)),
         };
         if variant.constraints.is_empty() {

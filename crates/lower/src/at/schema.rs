@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use openapiv3 as oa;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::Node;
 use crate::version::Version;
@@ -58,6 +59,38 @@ pub(crate) struct Xml {
     pub(crate) prefix: Option<String>,
     pub(crate) attribute: bool,
     pub(crate) wrapped: bool,
+}
+
+/// What a schema says to people alone.
+const PROSE: [&str; 5] = ["title", "description", "example", "examples", "externalDocs"];
+
+/// Whether two schemas differ in nothing but what they say to people.
+pub(super) fn says_the_same(one: &Value, other: &Value) -> bool {
+    let (Value::Object(one), Value::Object(other)) = (one, other) else {
+        return match (one, other) {
+            (Value::Array(one), Value::Array(other)) => {
+                one.len() == other.len()
+                    && one.iter().zip(other).all(|(one, other)| says_the_same(one, other))
+            }
+            (one, other) => one == other,
+        };
+    };
+    let said = |map: &'_ Map<String, Value>| map.keys().filter(|key| !PROSE.contains(&key.as_str())).count();
+    said(one) == said(other)
+        && one.iter().filter(|(key, _)| !PROSE.contains(&key.as_str())).all(|(key, value)| {
+            other.get(key).is_some_and(|other| match key.as_str() {
+                "enum" | "const" | "default" => value == other,
+                "properties" | "patternProperties" | "$defs" | "definitions" => same_members(value, other),
+                _ => says_the_same(value, other),
+            })
+        })
+}
+
+/// The same of schemas under names of the document's own.
+fn same_members(one: &Value, other: &Value) -> bool {
+    let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else { return one == other };
+    one.len() == other.len()
+        && one.iter().all(|(name, one)| other.get(name).is_some_and(|other| says_the_same(one, other)))
 }
 
 impl Node for Xml {

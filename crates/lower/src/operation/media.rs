@@ -13,7 +13,7 @@ use crate::version::Version;
 pub(super) fn codec(media_type: &str) -> Option<Codec> {
     // It is the value of a header field, which holds no line break (RFC 9110 §5.5).
     let printable = media_type.chars().all(|c| c == ' ' || c.is_ascii_graphic());
-    let essence = media_type.split(';').next()?.trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/')?;
     if !printable || !is_token(kind) || !is_token(subtype) {
         return None;
@@ -29,6 +29,29 @@ pub(super) fn codec(media_type: &str) -> Option<Codec> {
         ("text", _) => Codec::Text,
         _ => Codec::Bytes,
     })
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// What a body of a media type is called among bodies of others.
+pub(super) fn word(media_type: &str) -> String {
+    let essence = essence(media_type);
+    let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
+    let word = match (kind, subtype) {
+        ("application", "x-www-form-urlencoded") => "form",
+        ("application", "octet-stream") => "bytes",
+        ("multipart", "form-data") => "multipart",
+        ("text", "plain") => "text",
+        ("*", _) => "any",
+        (kind, "*") => kind,
+        (_, subtype) => subtype.strip_prefix("x-").unwrap_or(subtype),
+    };
+    let parameters = media_type.split(';').skip(1).map(str::trim);
+    let parameters = parameters.filter(|parameter| !parameter.to_ascii_lowercase().starts_with("charset="));
+    std::iter::once(word).chain(parameters).collect::<Vec<_>>().join(" ")
 }
 
 /// A media type object. From 3.2 on it may be a reference (OpenAPI 3.2.0 §4.14.1).
@@ -71,7 +94,7 @@ pub(super) fn concrete(range: Range, structured: bool) -> Content {
         Range::Text => ("text/plain", Codec::Text),
         Range::Any | Range::Other => ("application/octet-stream", Codec::Bytes),
     };
-    Content { media_type: media_type.to_owned(), codec }
+    Content { media_type: media_type.to_owned(), codec, alternative: None }
 }
 
 /// Whether a format can carry a type: text only a scalar, a form only members.

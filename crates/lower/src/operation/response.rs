@@ -3,7 +3,7 @@
 use openapiv3 as oa;
 use understory_model::{Docs, Response, Role, StatusKey};
 
-use super::{body, header, link, status_words};
+use super::{content, header, link, status_words};
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
@@ -71,7 +71,7 @@ pub(super) fn read<'a>(
         at.named(cx, "links").into_iter().filter_map(|(name, raw)| link::read(cx, name, &raw)).collect();
     let faults = cx.end(part);
     cx.settle(&faults, "it is ignored");
-    let body = body::lower_content(cx, &at, &words);
+    let body = content::lower_content(cx, &at, &words);
     let summary = at.field("summary").filter(|_| cx.version >= Version::V32);
     let summary = summary.and_then(|at| at.as_str()).map(str::to_owned);
     let description = target.description.map(str::to_owned).unwrap_or(at.node.description);

@@ -98,7 +98,7 @@ impl Answer {
             Some(media) if !coded => {
                 headers.map_err(Unread::Header)?;
                 let message = self.operation.response_message();
-                (media.read)(self.whole.body(), place, message).map_err(Unread::Body)
+                media.decode(self.whole.body(), place, message).map_err(Unread::Body)
             }
             _ => Err(Unread::Undeclared),
         }

@@ -12,7 +12,7 @@ use super::error::{Error, RequestError};
 use super::token::{IssuedToken, TokenSource};
 use super::transport::{Body, Whole, exchange};
 use crate::check;
-use crate::media::Media;
+use crate::media::{Media, carrying};
 use crate::negotiate::{MediaType, concrete, declared};
 use crate::operation::{Operation, Request, RequestBody, Scheme};
 use crate::param::{self, Encoded};
@@ -93,16 +93,17 @@ fn write(
     overrides: &Overrides,
     out: &mut Vec<u8>,
 ) -> Result<HeaderValue, RequestError> {
+    let content = carrying(body.content, item);
     let refused = |wanted: &str| RequestError::ContentType {
         wanted: wanted.to_owned(),
-        declared: body.content.iter().map(|media| media.name).collect(),
+        declared: content.clone().map(|media| media.name).collect(),
     };
     let (media, name) = match overrides.content_type.as_deref() {
-        Some(wanted) => named(body.content, wanted).ok_or_else(|| refused(wanted))?,
+        Some(wanted) => named(content.clone(), wanted).ok_or_else(|| refused(wanted))?,
         None => {
-            let preferred = settings.content_types.iter().find_map(|wanted| named(body.content, wanted));
-            let first = || body.content.first().and_then(|media| Some((media, concrete(media.name)?)));
-            let range = || refused(body.content.first().map_or("", |media| media.name));
+            let preferred = settings.content_types.iter().find_map(|wanted| named(content.clone(), wanted));
+            let first = || content.clone().next().and_then(|media| Some((media, concrete(media.name)?)));
+            let range = || refused(content.clone().next().map_or("", |media| media.name));
             preferred.or_else(first).ok_or_else(range)?
         }
     };
@@ -112,7 +113,7 @@ fn write(
 
 /// The declared media type that a wanted one means, and what to write into `Content-Type`: as the
 /// document has it, unless the wanted one says more.
-fn named<'n>(content: &'static [Media], wanted: &'n str) -> Option<(&'static Media, &'n str)> {
+fn named(content: impl Iterator<Item = &'static Media>, wanted: &str) -> Option<(&'static Media, &str)> {
     let media = declared(content, wanted)?;
     let range = MediaType::parse(media.name).is_some_and(|media| media.is_range());
     match (range, MediaType::parse(wanted)) {
@@ -123,7 +124,8 @@ fn named<'n>(content: &'static [Media], wanted: &'n str) -> Option<(&'static Med
 }
 
 /// The `Accept` field: what the responses declare, or those of them that the client prefers with
-/// a greater weight. `None` when no response has a body.
+/// a greater weight. Of a body that is one of several types, the document's first is the likeliest to be
+/// wanted. `None` when no response has a body.
 fn accept(
     operation: &'static Operation,
     preferred: &[String],
@@ -132,22 +134,25 @@ fn accept(
     if let Some(wanted) = wanted {
         return HeaderValue::from_str(wanted).map(Some).map_err(|_| RequestError::Header(ACCEPT.to_string()));
     }
-    let mut names: Vec<&'static str> = Vec::new();
-    for name in operation.responses.iter().flat_map(|response| response.content).map(|media| media.name) {
-        if MediaType::parse(name).is_some() && !names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-            names.push(name);
+    let mut names: Vec<(&'static str, usize)> = Vec::new();
+    for media in operation.responses.iter().flat_map(|response| response.content) {
+        let alternative = media.alternative.unwrap_or(0);
+        match names.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(media.name)) {
+            Some((_, known)) => *known = alternative.min(*known),
+            None if MediaType::parse(media.name).is_some() => names.push((media.name, alternative)),
+            None => {}
         }
     }
     let rank = |name: &str| preferred.iter().position(|wanted| declared_as(wanted, name));
-    let some_preferred = names.iter().any(|name| rank(name).is_some());
-    names.sort_by_key(|name| rank(name).unwrap_or(usize::MAX));
+    let some_preferred = names.iter().any(|(name, _)| rank(name).is_some());
+    names.sort_by_key(|(name, _)| rank(name).unwrap_or(usize::MAX));
     let elements: Vec<String> = names
         .iter()
-        .map(|name| match rank(name) {
-            Some(0) => (*name).to_owned(),
-            Some(rank) => format!("{name};q=0.{}", 9_usize.saturating_sub(rank).max(2)),
-            None if some_preferred => format!("{name};q=0.1"),
-            None => (*name).to_owned(),
+        .map(|(name, alternative)| match (rank(name), *alternative) {
+            (None, _) if some_preferred => format!("{name};q=0.1"),
+            (Some(0), _) | (None, 0) => (*name).to_owned(),
+            (Some(rank), _) => format!("{name};q=0.{}", 9_usize.saturating_sub(rank).max(2)),
+            (None, later) => format!("{name};q=0.{}", 10_usize.saturating_sub(later).max(2)),
         })
         .collect();
     if elements.is_empty() {

@@ -4,8 +4,9 @@ use std::fmt;
 
 use super::{Method, Operation};
 use crate::show;
+use crate::value::asked::Asked;
 use crate::value::tree::{Collector, Tree};
-use crate::value::{Info, Item, Message, Place, Sink, Writer};
+use crate::value::{Item, Message, Place, Writer};
 
 /// A request: a struct whose parts travel as parameters and body.
 ///
@@ -27,9 +28,9 @@ pub trait Request: Send + Sync + 'static {
     }
     /// The table of the operation.
     fn operation(&self) -> &'static Operation {
-        let mut asked = Asked(&NONE);
+        let mut asked = Asked::default();
         self.put(&mut Writer::new(&mut asked, Message::None));
-        asked.0
+        asked.operation.unwrap_or(&NONE)
     }
     /// Shows it under the name of its type.
     fn show(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result
@@ -59,27 +60,3 @@ fn told(request: &dyn Request) -> [Vec<(usize, Tree)>; 2] {
 
 /// The operation of a request that does not say.
 static NONE: Operation = Operation::new("", Method::GET, "");
-
-/// A sink that hears of nothing but the operation.
-struct Asked(&'static Operation);
-
-impl Sink for Asked {
-    fn operation(&mut self, operation: &'static Operation) {
-        self.0 = operation;
-    }
-    fn null(&mut self) {}
-    fn bool(&mut self, _: bool) {}
-    fn i64(&mut self, _: i64) {}
-    fn u64(&mut self, _: u64) {}
-    fn f32(&mut self, _: f32) {}
-    fn f64(&mut self, _: f64) {}
-    fn number(&mut self, _: &str) {}
-    fn str(&mut self, _: &str) {}
-    fn bytes(&mut self, _: &[u8]) {}
-    fn begin_object(&mut self, _: Option<&'static Info>) {}
-    fn field(&mut self, _: &'static Info, _: usize) {}
-    fn key(&mut self, _: &str) {}
-    fn end_object(&mut self) {}
-    fn begin_list(&mut self) {}
-    fn end_list(&mut self) {}
-}

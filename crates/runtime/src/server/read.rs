@@ -102,7 +102,8 @@ impl Incoming {
             Some(body) => {
                 let place = request.slot(self.operation.parameters.len());
                 faults.extend(
-                    (body.media.read)(&body.bytes, place, self.operation.request_message())
+                    body.media
+                        .decode(&body.bytes, place, self.operation.request_message())
                         .err()
                         .map(ProblemFault::from),
                 );

@@ -7,6 +7,7 @@ use super::error::InternalError;
 use super::problem::Problem;
 use super::read::{Incoming, Refusal};
 use crate::future::BoxError;
+use crate::media::carrying;
 use crate::negotiate::concrete;
 use crate::operation::{Outcome, StatusKey};
 use crate::param::{self, HeaderFault};
@@ -104,7 +105,9 @@ impl Incoming {
         let Some(body) = body.filter(|_| !bodiless) else { return Ok(response) };
         // Where nothing is acceptable the request was refused, unless this is a failure or a
         // result of a seldom kind: then any is better than none.
-        let Some(media) = self.accept.choose(content).or(content.first()) else { return Ok(response) };
+        let mut offered = carrying(content, body);
+        let media = self.accept.choose(offered.clone()).or_else(|| offered.next());
+        let Some(media) = media else { return Ok(response) };
         let mut bytes = Vec::new();
         (media.write)(body, self.operation.response_message(), &mut bytes)?;
         let name = concrete(media.name).unwrap_or("application/octet-stream");

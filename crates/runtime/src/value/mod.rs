@@ -9,6 +9,7 @@
 //! users need; they are documented where they stand, in `value/item.rs`.
 
 pub(crate) mod alternative;
+pub(crate) mod asked;
 mod assorted;
 pub(crate) mod defaults;
 mod fault;

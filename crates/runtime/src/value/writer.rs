@@ -42,6 +42,10 @@ pub trait Sink {
     fn operation(&mut self, operation: &'static Operation) {
         let _ = operation;
     }
+    /// The next value is this alternative of a body; a format knows its media type anyway.
+    fn alternative(&mut self, alternative: usize) {
+        let _ = alternative;
+    }
     /// What the next value must meet besides; a format has no use for it.
     fn demand(&mut self, checks: &'static [Check]) {
         let _ = checks;
@@ -142,6 +146,14 @@ impl<'w> Writer<'w> {
         if let Out::Sink(sink) = &mut self.out {
             sink.operation(operation);
         }
+    }
+
+    /// Writes an alternative of a body that is one of several types by its media type.
+    pub fn alternative(&mut self, alternative: usize, item: &dyn Item) {
+        if let Out::Sink(sink) = &mut self.out {
+            sink.alternative(alternative);
+        }
+        item.put(self);
     }
 
     /// Begins a struct. Give what it returns to [`Writer::end`].

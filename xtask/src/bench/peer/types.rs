@@ -86,7 +86,7 @@ fn open_enum(docs: &str, names: &TypeNames, of: &Enum, out: &mut String) {
 fn union(peer: Peer<'_>, docs: &str, names: &TypeNames, of: &Union, out: &mut String) {
     let tag = match &of.tagging {
         Tagging::Property(property) => format!("tag = \"{property}\""),
-        Tagging::Untagged => "untagged".to_owned(),
+        Tagging::Untagged | Tagging::MediaType => "untagged".to_owned(),
     };
     out.push_str(&format!("{docs}{DERIVE}#[serde({tag})]\npub enum {} {{\n", names.name));
     for (index, variant) in listed(of) {

@@ -9,7 +9,7 @@ pub(super) const REQUESTS: &[Fate] = &[
     (&["several media types"], "one type; the client sends any of them and the server reads each"),
     (
         &["several media types with different schemas"],
-        "the type of the first; the others are left out, which `unsupported-media-type` says",
+        "an enum of them: the one that is sent says the media type, and the media type the one that came",
     ),
     (&["a media type with parameters"], "sent with them and recognized without"),
     (&["a media type without a schema"], "bytes, text or any JSON value, by the media type"),
@@ -24,7 +24,7 @@ pub(super) const RESPONSES: &[Fate] = &[
     (&["several media types"], "one type; the client says what it accepts and the server negotiates"),
     (
         &["several media types with different schemas"],
-        "the type of the first; the others are left out, which `unsupported-media-type` says",
+        "an enum of them: the one that is answered says the media type, and the media type the one that came",
     ),
     (&["a media type with parameters"], "sent with them and recognized without"),
     (&["a media type without a schema"], "bytes, text or any JSON value, by the media type"),
@@ -35,13 +35,12 @@ pub(super) const RESPONSES: &[Fate] = &[
 
 const JSON: &str = "JSON";
 const XML: &str = "XML";
-const TEXT: &str = "a `String`; where its schema is no text, bytes, or left out beside JSON, which `unsupported-media-type` says";
+const TEXT: &str = "a `String`; where its schema is no text, bytes, or left out beside JSON of that schema, which `unsupported-media-type` says";
 const BYTES: &str = "bytes";
-const UNREAD: &str =
-    "bytes where it stands alone and left out beside JSON, which `unsupported-media-type` says";
+const UNREAD: &str = "bytes, or left out beside JSON of the same schema, which `unsupported-media-type` says";
 const RANGE: &str = "JSON where its schema has a type and bytes otherwise, which `media-type-range` says";
 const PARTS: &str =
-    "bytes where it stands alone and left out beside a form, which `unsupported-media-type` says";
+    "bytes, or left out beside a form of the same schema, which `unsupported-media-type` says";
 const MISTAKE: &str = "left out, which `bad-media-type` says; what stands beside it is generated";
 
 pub(super) const REQUEST_MEDIA: &[Fate] = &[

@@ -1,0 +1,189 @@
+//! The type of a body from what its media types carry.
+//!
+//! Media types that carry one type are one body in several formats. Those that carry different types are
+//! the alternatives of a union, which the media type of a message tells apart.
+
+use understory_model::{
+    Checking, Codec, Content, Docs, FieldXml, Hint, Otherwise, Payload, Pointer, Shape, Storage, Tagging,
+    Type, TypeDef, TypeId, Union, UnionVariant, XmlName,
+};
+
+use super::media;
+use crate::at::Raw;
+use crate::context::Context;
+use crate::rules;
+use crate::schema::Use;
+
+/// One entry of `content`.
+pub(super) struct Entry<'a> {
+    pub(super) key: &'a str,
+    pub(super) raw: Raw<'a>,
+    pub(super) content: Content,
+    pub(super) schema: Option<Raw<'a>>,
+    /// `None` when there is no schema: then it is whatever the others are.
+    pub(super) used: Option<Use>,
+}
+
+/// An alternative: a type, and the media types that carry it.
+struct Arm {
+    origin: Pointer,
+    /// The key of its first media type.
+    key: String,
+    used: Use,
+    content: Vec<Content>,
+}
+
+/// The type of a body. `None` when it has no media types.
+pub(super) fn lower<'a>(
+    cx: &mut Context<'a>,
+    place: &Pointer,
+    mut entries: Vec<Entry<'a>>,
+    words: &[String],
+) -> Option<Payload> {
+    for entry in &mut entries {
+        settle_codec(cx, entry);
+    }
+    settle_types(cx, &mut entries);
+    let mut arms: Vec<Arm> = Vec::new();
+    let mut left: Vec<(&str, &str)> = Vec::new();
+    for entry in &entries {
+        let unread = is_unread(entry);
+        match entries.iter().find(|other| unread && !is_unread(other) && has_same(other, entry)) {
+            Some(read) => left.push((entry.key, read.key)),
+            None => add(cx, &mut arms, entry, unread),
+        }
+    }
+    if let Some((_, kept)) = left.first() {
+        let names: Vec<&str> = left.iter().map(|(name, _)| *name).collect();
+        cx.push(rules::unsupported_media_type::left_out(place, &names, kept));
+    }
+    match arms.len() {
+        0 | 1 => arms.pop().map(one_type),
+        _ => Some(several_types(cx, place, arms, words)),
+    }
+}
+
+/// A format that cannot carry the type of an entry leaves it as bytes.
+fn settle_codec(cx: &Context<'_>, entry: &mut Entry<'_>) {
+    let Some(used) = &entry.used else { return };
+    // Any value in a text is the text.
+    if used.ty == Type::Json && matches!(entry.content.codec, Codec::Text | Codec::Bytes) {
+        entry.used = None;
+    } else if !media::carries(cx, entry.content.codec, &used.ty) {
+        entry.content.codec = Codec::Bytes;
+    }
+}
+
+/// An entry without a schema is what others say that it is, as far as its format carries that.
+fn settle_types(cx: &mut Context<'_>, entries: &mut [Entry<'_>]) {
+    let is_value = |codec| matches!(codec, Codec::Json | Codec::Xml | Codec::Form);
+    let said = |entry: &&Entry<'_>| is_value(entry.content.codec) && entry.used.is_some();
+    let said = entries.iter().find(said).and_then(|entry| entry.used.clone());
+    for entry in entries {
+        let codec = entry.content.codec;
+        if entry.used.is_none() {
+            let said = said.as_ref().filter(|said| is_value(codec) && media::carries(cx, codec, &said.ty));
+            entry.used = Some(said.cloned().unwrap_or_else(|| media::untyped(codec)));
+        }
+        let untyped =
+            entry.used.as_ref().is_some_and(|used| matches!(used.ty, Type::Json | Type::JsonObject));
+        if untyped && codec == Codec::Xml {
+            cx.count(rules::untyped_xml::TALLY, &entry.raw.pointer);
+        }
+    }
+}
+
+/// Whether an entry has a type that nothing here reads in its format.
+fn is_unread(entry: &Entry<'_>) -> bool {
+    let whole = |used: &Use| matches!(used.ty, Type::Bytes | Type::String);
+    entry.content.codec == Codec::Bytes && !entry.used.as_ref().is_none_or(whole)
+}
+
+/// Whether two entries carry the same.
+fn has_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
+    matches!((&one.used, &other.used), (Some(one), Some(other)) if is_same(one, other))
+}
+
+fn is_same(one: &Use, other: &Use) -> bool {
+    one.ty == other.ty && one.null == other.null
+}
+
+/// Adds an entry to the alternative that it belongs to.
+fn add(cx: &mut Context<'_>, arms: &mut Vec<Arm>, entry: &Entry<'_>, unread: bool) {
+    let Some(mut used) = entry.used.clone() else { return };
+    if entry.content.codec == Codec::Bytes && used.ty != Type::Bytes {
+        if unread {
+            cx.push(rules::unsupported_media_type::as_bytes(&entry.raw.pointer, entry.key));
+        }
+        // They are of a text or a value that is not known here.
+        used.constraints.drop_unchecked(cx);
+        used = Use::plain(Type::Bytes);
+    }
+    if let Some(arm) = arms.iter_mut().find(|arm| is_same(&arm.used, &used)) {
+        // The media types have one type, of which one says what is demanded.
+        if used.constraints.clone().into_list() != arm.used.constraints.clone().into_list() {
+            used.constraints.drop_unchecked(cx);
+        }
+        // A range may be taken as a media type that is there already.
+        if !arm.content.contains(&entry.content) {
+            arm.content.push(entry.content.clone());
+        }
+        return;
+    }
+    let name = &entry.content.media_type;
+    if arms.iter().flat_map(|arm| &arm.content).any(|known| known.media_type == *name) {
+        cx.push(rules::unsupported_media_type::taken(&entry.raw.pointer, entry.key, name));
+        return;
+    }
+    let content = vec![entry.content.clone()];
+    arms.push(Arm { origin: entry.raw.pointer.clone(), key: entry.key.to_owned(), used, content });
+}
+
+fn one_type(arm: Arm) -> Payload {
+    let xml = arm.used.xml.clone();
+    let constraints = arm.used.constraints.clone().into_list();
+    Payload { ty: arm.used.held(), constraints, content: arm.content, xml }
+}
+
+/// A union that the media type tells apart.
+fn several_types(cx: &mut Context<'_>, place: &Pointer, arms: Vec<Arm>, words: &[String]) -> Payload {
+    let mut content = Vec::new();
+    let mut variants: Vec<UnionVariant> = Vec::new();
+    for (index, arm) in arms.into_iter().enumerate() {
+        let tags = arm.content.iter().map(|content| content.media_type.clone()).collect();
+        content.extend(arm.content.into_iter().map(|one| Content { alternative: Some(index), ..one }));
+        let word = media::word(&arm.key);
+        let taken = variants.iter().any(|variant| variant.hint == word);
+        let constraints = arm.used.constraints.clone().into_list();
+        variants.push(UnionVariant {
+            origin: arm.origin,
+            hint: if taken { arm.key } else { word },
+            ty: arm.used.held(),
+            constraints,
+            tags,
+            storage: Storage::Inline,
+        });
+    }
+    let id = cx.contents.get(place).copied().unwrap_or_else(|| define(cx, place, variants, words));
+    Payload { ty: Type::Named(id), constraints: Vec::new(), content, xml: FieldXml::default() }
+}
+
+fn define(cx: &mut Context<'_>, place: &Pointer, variants: Vec<UnionVariant>, words: &[String]) -> TypeId {
+    let id = TypeId(u32::try_from(cx.api.types.len()).unwrap_or(u32::MAX));
+    cx.api.types.push(TypeDef {
+        origin: place.clone(),
+        hint: Hint::Place(words.to_vec()),
+        docs: Docs::default(),
+        shape: Shape::Union(Union {
+            tagging: Tagging::MediaType,
+            variants,
+            otherwise: Otherwise::Refused,
+            start: 0,
+            checking: Checking::default(),
+        }),
+        constraints: Vec::new(),
+        xml: XmlName::default(),
+    });
+    cx.contents.insert(place.clone(), id);
+    id
+}

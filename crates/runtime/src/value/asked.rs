@@ -1,0 +1,37 @@
+//! What a value says of itself beside what it is.
+
+use super::{Info, Sink};
+use crate::operation::Operation;
+
+/// A sink that hears of nothing else.
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// Whose request it is.
+    pub(crate) operation: Option<&'static Operation>,
+    /// Which alternative of a body it is.
+    pub(crate) alternative: Option<usize>,
+}
+
+impl Sink for Asked {
+    fn operation(&mut self, operation: &'static Operation) {
+        self.operation = Some(operation);
+    }
+    fn alternative(&mut self, alternative: usize) {
+        self.alternative = Some(alternative);
+    }
+    fn null(&mut self) {}
+    fn bool(&mut self, _: bool) {}
+    fn i64(&mut self, _: i64) {}
+    fn u64(&mut self, _: u64) {}
+    fn f32(&mut self, _: f32) {}
+    fn f64(&mut self, _: f64) {}
+    fn number(&mut self, _: &str) {}
+    fn str(&mut self, _: &str) {}
+    fn bytes(&mut self, _: &[u8]) {}
+    fn begin_object(&mut self, _: Option<&'static Info>) {}
+    fn field(&mut self, _: &'static Info, _: usize) {}
+    fn key(&mut self, _: &str) {}
+    fn end_object(&mut self) {}
+    fn begin_list(&mut self) {}
+    fn end_list(&mut self) {}
+}
