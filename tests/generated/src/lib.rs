@@ -321,6 +321,10 @@ pub mod selection_types;
 #[rustfmt::skip]
 pub mod servers;
 
+/// The output of `several_bodies.yaml`.
+#[rustfmt::skip]
+pub mod several_bodies;
+
 /// The output of `several_responses.yaml`.
 #[rustfmt::skip]
 pub mod several_responses;
