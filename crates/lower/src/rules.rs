@@ -87,7 +87,7 @@ pub(crate) mod wrong_reference_kind;
 
 mod suggest;
 
-pub(crate) use suggest::did_you_mean;
+pub(crate) use suggest::{did_you_mean, is_misspelt};
 
 /// A number in a message, without an exponent where it is whole: one beyond 64 bits is a double by now.
 pub(crate) fn shown(number: &Number) -> String {

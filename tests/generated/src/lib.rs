@@ -369,6 +369,10 @@ pub mod twin_paths;
 #[rustfmt::skip]
 pub mod types_or_null;
 
+/// The output of `undeclared_members.yaml`.
+#[rustfmt::skip]
+pub mod undeclared_members;
+
 /// The output of `undefined_bodies.yaml`.
 #[rustfmt::skip]
 pub mod undefined_bodies;
