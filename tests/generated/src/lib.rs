@@ -209,6 +209,10 @@ pub mod multipart_as_bytes;
 #[rustfmt::skip]
 pub mod names;
 
+/// The output of `names_scripts.yaml`.
+#[rustfmt::skip]
+pub mod names_scripts;
+
 /// The output of `names_that_meet.yaml`.
 #[rustfmt::skip]
 pub mod names_that_meet;

@@ -51,6 +51,7 @@ mod methods;
 mod mistaken_media_types;
 mod multipart_as_bytes;
 mod names;
+mod names_scripts;
 mod names_that_meet;
 mod oauth_flows;
 mod objects;
