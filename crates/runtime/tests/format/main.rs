@@ -5,6 +5,7 @@ mod access;
 #[cfg(all(feature = "form", feature = "xml"))]
 mod alike;
 mod bridge;
+mod dates;
 mod defaults;
 mod dice;
 mod json;
