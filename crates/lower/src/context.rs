@@ -10,7 +10,7 @@ use crate::beside::Beside;
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::left_out::LeftOut;
 use crate::operation::Links;
-use crate::rules::Tally;
+use crate::rules::{self, Tally};
 use crate::schema::{Families, Job, Mark, State, Use};
 use crate::select::{Choice, Reached};
 use crate::version::Version;
@@ -36,6 +36,8 @@ pub(crate) struct Context<'a> {
     pub(crate) beside: Beside,
     /// What each schema has become, by its place.
     pub(crate) schemas: BTreeMap<Pointer, State>,
+    /// Where required names stand that another part of an `allOf` declares, or an alternative.
+    pub(crate) declared: BTreeSet<Pointer>,
     /// The definition of each component schema.
     pub(crate) components: BTreeMap<Pointer, TypeId>,
     /// What schemas that hold of one value together have become, by the outermost word of where they
@@ -90,6 +92,7 @@ impl<'a> Context<'a> {
             beside: Beside::default(),
             api: Api { file: file.to_owned(), ..Api::default() },
             schemas: BTreeMap::new(),
+            declared: BTreeSet::new(),
             components: BTreeMap::new(),
             wholes: BTreeMap::new(),
             parts: BTreeMap::new(),
@@ -220,6 +223,7 @@ impl<'a> Context<'a> {
     pub(crate) fn finish(mut self) -> Read {
         let reached = self.reached();
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        diagnostics.retain(|diagnostic| !rules::undeclared_required::is_met(diagnostic, &self.declared));
         if let Some(reached) = &reached {
             diagnostics.retain(|diagnostic| reached.concerns(diagnostic));
             self.tallies.iter_mut().for_each(|(.., places)| places.retain(|at| reached.holds(at)));

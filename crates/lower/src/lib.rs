@@ -147,7 +147,7 @@ pub fn lower(value: &Value, file: &str) -> Lowered {
 pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass) -> Lowered {
     let brought = version::bring(value);
     let (read, coverage) = document::lower_document(&brought, file, selection);
-    let Read { mut api, beside, mut diagnostics, left_out, reached } = read;
+    let Read { mut api, mut beside, mut diagnostics, left_out, reached } = read;
     let mut names = Names::default();
     if last >= Pass::Overlaps {
         pass::overlaps::run(&mut api);
@@ -175,7 +175,13 @@ pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass)
         pass::share::run(&mut api);
     }
     if last >= Pass::Name {
-        names = pass::name::run(&api, &beside);
+        for (at, name) in &selection.names {
+            match brought.place(at) {
+                Some(place) => drop(beside.names.insert(place, name.clone())),
+                None => diagnostics.push(rules::unknown_name::nowhere(at, name)),
+            }
+        }
+        names = pass::name::run(&api, &beside, &mut diagnostics);
     }
     let (diagnostics, left_out, reached) = brought.restore(diagnostics, left_out, reached);
     Lowered { api, names, diagnostics, left_out, coverage, reached }

@@ -10,3 +10,5 @@ pub(crate) mod prune;
 pub(crate) mod routes;
 pub(crate) mod share;
 mod uses;
+
+pub(crate) use name::Clash;

@@ -14,6 +14,7 @@ mod object;
 mod one_of;
 mod parts;
 mod place;
+mod required;
 mod scalar;
 mod xml;
 

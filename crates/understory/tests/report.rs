@@ -27,8 +27,9 @@ components:
     assert_eq!(
         titles,
         [
-            "warning[undeclared-required]: `a` is required and is no declared property (and in 2 other places)",
-            "warning[undeclared-required]: `c` is required and is no declared property",
+            "warning[undeclared-required]: `a` is required and not declared, so it is a required member of any \
+             JSON value (and in 2 other places)",
+            "warning[undeclared-required]: `c` is required and not declared, so it is a required member of any JSON value",
         ]
     );
     assert!(shown.ends_with(": 4 warnings\n"), "{shown}");

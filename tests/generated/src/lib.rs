@@ -213,6 +213,10 @@ pub mod multipart_as_bytes;
 #[rustfmt::skip]
 pub mod names;
 
+/// The output of `names_scripts.yaml`.
+#[rustfmt::skip]
+pub mod names_scripts;
+
 /// The output of `names_that_meet.yaml`.
 #[rustfmt::skip]
 pub mod names_that_meet;
@@ -369,6 +373,10 @@ pub mod twin_paths;
 #[rustfmt::skip]
 pub mod types_or_null;
 
+/// The output of `undeclared_members.yaml`.
+#[rustfmt::skip]
+pub mod undeclared_members;
+
 /// The output of `undefined_bodies.yaml`.
 #[rustfmt::skip]
 pub mod undefined_bodies;
@@ -380,6 +388,10 @@ pub mod unions;
 /// The output of `unions_by_shape.yaml`.
 #[rustfmt::skip]
 pub mod unions_by_shape;
+
+/// The output of `unique_items.yaml`.
+#[rustfmt::skip]
+pub mod unique_items;
 
 /// The output of `untyped_xml.yaml`.
 #[rustfmt::skip]

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Additional, Constraint, Field, Pointer, Presence, Storage, Struct, Type, XmlName};
+use understory_model::{Additional, Constraint, Field, Presence, Storage, Struct, Type, XmlName};
 
 use super::constraints::{self, Constraints};
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema};
+use super::{Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema, required};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -123,28 +123,19 @@ pub(super) fn lower_struct<'a>(
         }
     }
     for property in &conditional {
-        fields.extend(lower_conditional(cx, property));
+        fields.extend(lower_conditional(cx, property, required.contains(property.wire)));
     }
     rules::bad_node_type::check_texts(cx, &mut fields);
     let (additional, others) = lower_additional(cx, parts, words);
     let kept = matches!(additional, Additional::Kept(..));
     let mut demanded = demanded(cx, parts, &Type::JsonObject);
+    required::add(cx, parts, &additional, &mut fields, &mut demanded);
     let is_field = |name: &String| kept || fields.iter().any(|field| field.wire == *name);
     demanded = demanded.only(cx, |constraint| match constraint {
         Constraint::AnyRequired(sets) | Constraint::OneRequired(sets) => sets.iter().flatten().all(is_field),
         Constraint::DependentRequired(name, others) => is_field(name) && others.iter().all(is_field),
         _ => true,
     });
-    for part in parts {
-        let undeclared = part.at.node.any.required.iter();
-        let undeclared = undeclared.filter(|name| !fields.iter().any(|field| field.wire == **name));
-        let undeclared: Vec<String> = undeclared.cloned().collect();
-        match kept {
-            false => check_required(cx, &part.at, &fields),
-            true if undeclared.is_empty() => {}
-            true => demanded.push(part.at.pointer.join("required"), Constraint::Required(undeclared)),
-        }
-    }
     demanded.add(others.inside(Constraint::Others));
     (Struct { fields, additional, elsewhere: Vec::new() }, demanded)
 }
@@ -202,11 +193,11 @@ fn lower_field<'a>(
 }
 
 /// A member under one condition or several, of which each may say something else of it. What they
-/// demand holds under them alone.
-fn lower_conditional<'a>(cx: &mut Context<'a>, property: &Property<'a>) -> Option<Field> {
+/// demand holds under them alone; what the object itself requires does not.
+fn lower_conditional<'a>(cx: &mut Context<'a>, property: &Property<'a>, required: bool) -> Option<Field> {
     let (first, words) = property.schemas.first()?;
     let one = Property { wire: property.wire, schemas: vec![(first.clone(), words.clone())] };
-    let field = Field { constraints: Vec::new(), default: None, ..lower_field(cx, &one, words, false)? };
+    let field = Field { constraints: Vec::new(), default: None, ..lower_field(cx, &one, words, required)? };
     let uses: Vec<Use> = property.schemas.iter().map(|(raw, words)| lower_schema(cx, raw, words)).collect();
     let mut types: Vec<Type> = uses.iter().cloned().map(Use::held).collect();
     types.dedup();
@@ -216,7 +207,8 @@ fn lower_conditional<'a>(cx: &mut Context<'a>, property: &Property<'a>) -> Optio
     }
     cx.push(rules::unsupported_schema::any_under_conditions(&first.pointer, property.wire));
     cx.untyped.insert(first.pointer.clone());
-    Some(Field { ty: Type::Json, presence: Presence::Optional, ..field })
+    let presence = if required { Presence::Required } else { Presence::Optional };
+    Some(Field { ty: Type::Json, presence, ..field })
 }
 
 /// Members that are not named. A part that refuses them would refuse the other parts' properties
@@ -280,18 +272,6 @@ fn one_type<'a>(
             let help = "give all members one schema, by `additionalProperties`";
             cx.push(rules::unsupported_schema::any_members(&at.pointer, why, help));
             (Type::Json, Constraints::default())
-        }
-    }
-}
-
-fn check_required(cx: &mut Context<'_>, at: &At<'_, SchemaNode>, fields: &[Field]) {
-    let place: Pointer = at.pointer.join("required");
-    let known: BTreeSet<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
-    for (index, name) in at.node.any.required.iter().enumerate() {
-        if !known.contains(name.as_str()) {
-            let names = cx.candidates(fields.iter().map(|field| field.wire.as_str()).collect());
-            let here = place.join(&index.to_string());
-            cx.push(rules::undeclared_required::no_property(&here, name, names));
         }
     }
 }

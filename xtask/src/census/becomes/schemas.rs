@@ -10,7 +10,11 @@ pub(super) const KEYWORDS: &[Fate] = &[
     (&["`type: array`", "`items`"], "a `Vec`"),
     (&["`type: object`"], "a struct, a map, or any object, by its other keywords"),
     (&["`properties`"], "fields of a struct, each under its own name on the wire"),
-    (&["`required`"], "a field without `Option`; a value without it is refused"),
+    (
+        &["`required`"],
+        "a field without `Option`; a value without it is refused. A member that nothing declares is one of any \
+         value",
+    ),
     (&["no `type`"], "the type that the other keywords mean, or any JSON value"),
     (&["`nullable`"], "an `Option` of its own: null is not absent"),
     (&["`enum`"], "an enum that keeps unknown values"),

@@ -1,0 +1,28 @@
+//! # name-clash
+//!
+//! Two things would have the same Rust name, since what tells them apart is the case of letters or what
+//! stands between words. The one whose text is written most like the name has it; the other's name says how
+//! it is written.
+//!
+//! ```yaml
+//! User: {type: object}       # `User`
+//! user: {type: object}       # `UserLower`, and `User` while there was no other
+//! ```
+//! Where the name was another before the clash, give the place the name that your code has: `--name
+//! '#/components/schemas/user=Account'` (`Config::names` in a build script).
+
+use super::{also, note};
+use crate::diagnostic::{Diagnostic, Spot};
+use crate::pass::Clash;
+
+/// Something that another keeps from its name.
+pub(crate) fn renamed(clash: &Clash) -> Diagnostic {
+    let Clash { origin, wanted, name, holder } = clash;
+    let message = format!("this is called `{name}`, since another has the name `{wanted}`");
+    let help = format!(
+        "if your code calls it otherwise, say how it is called by `--name '{origin}=…'` (`Config::names` in a \
+         build script)"
+    );
+    let renamed = note("name-clash", Spot::Key(origin.clone()), message, help);
+    if holder == origin { renamed } else { also(renamed, Spot::Key(holder.clone()), "this has the name") }
+}
