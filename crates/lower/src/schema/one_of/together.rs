@@ -4,7 +4,7 @@
 //! ```text
 //! anyOf: [{properties: {file: …}}, {properties: {town: …}}]       struct { file: Option, town: Option }
 //! ```
-//! They require the same members, mostly none, and say the same of those that they share, so that an
+//! They require the same of their members, mostly none, and say the same of those that they share, so that an
 //! object with the members of all of them says what the schema says. Where each alternative is a component,
 //! its author means to choose among them, and they stay a union.
 
@@ -31,7 +31,10 @@ pub(super) fn whole<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[Stri
         let parts = parts_of(cx, arm);
         let names = agree(cx, &mut said, &parts)?;
         let own: BTreeSet<String> = object::required(&parts).into_iter().collect();
-        if names == 0 || !object::is_object(&parts) || !parts.iter().all(is_plain) {
+        if names.is_empty() || !object::is_object(&parts) || !parts.iter().all(is_plain) {
+            return None;
+        }
+        if !own.iter().all(|name| names.contains(name.as_str())) {
             return None;
         }
         if *required.get_or_insert_with(|| own.clone()) != own {
@@ -45,22 +48,22 @@ pub(super) fn whole<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[Stri
     Some(whole)
 }
 
-/// Adds what some parts say of members, and counts these; `None` where something else is known of one.
+/// Adds what some parts say of members, and names these; `None` where something else is known of one.
 fn agree<'a>(
     cx: &mut Context<'a>,
     said: &mut BTreeMap<&'a str, Raw<'a>>,
     parts: &[Part<'a>],
-) -> Option<usize> {
-    let mut count = 0;
+) -> Option<BTreeSet<&'a str>> {
+    let mut names = BTreeSet::new();
     for part in parts {
         for (name, schema) in part.at.named(cx, "properties") {
-            count += 1;
+            names.insert(name);
             if !said.entry(name).or_insert_with(|| schema.clone()).same(&schema) {
                 return None;
             }
         }
     }
-    Some(count)
+    Some(names)
 }
 
 /// Whether a part says which members there are and nothing that would concern those of the others.
