@@ -389,6 +389,10 @@ pub mod unions;
 #[rustfmt::skip]
 pub mod unions_by_shape;
 
+/// The output of `unique_items.yaml`.
+#[rustfmt::skip]
+pub mod unique_items;
+
 /// The output of `untyped_xml.yaml`.
 #[rustfmt::skip]
 pub mod untyped_xml;

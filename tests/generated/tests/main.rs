@@ -94,6 +94,7 @@ mod undeclared_members;
 mod undefined_bodies;
 mod unions;
 mod unions_by_shape;
+mod unique_items;
 mod untyped_xml;
 mod webhooks;
 mod whole_number_discriminators;

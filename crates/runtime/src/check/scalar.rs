@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::canon;
+use super::canon::{self, Certainty};
 use super::number::Number;
 use super::{Check, pattern};
 use crate::value::scalar;
@@ -29,6 +29,15 @@ impl Scalar<'_> {
             Scalar::Text(text) | Scalar::Spelled(text) => Some(Cow::Borrowed(text)),
             Scalar::Bytes(bytes) => Some(Cow::Owned(scalar::base64_text(bytes))),
             Scalar::Bool(_) | Scalar::Number(_) => None,
+        }
+    }
+
+    /// Whether one that is the same came as the same. A decimal is rounded to a number of limited precision,
+    /// and base64 has several texts of the same bytes.
+    pub(super) fn certainty(&self) -> Certainty {
+        match self {
+            Scalar::Number(Number::Rounded(_)) | Scalar::Spelled(_) | Scalar::Bytes(_) => Certainty::Doubtful,
+            Scalar::Bool(_) | Scalar::Number(_) | Scalar::Text(_) => Certainty::Certain,
         }
     }
 

@@ -115,7 +115,7 @@ pub(crate) fn attempt<E>(
         let fit = fits(union.pick(variant))?;
         match fit {
             // Of several alternatives it is the one that permits the value.
-            Fit::Exactly if info.checked && !single && check::value(union).is_err() => {
+            Fit::Exactly if info.checked && !single && !check::permits(union) => {
                 loose = loose.or(Some(variant));
             }
             Fit::Exactly => return Ok(Ok(())),
