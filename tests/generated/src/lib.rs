@@ -293,6 +293,10 @@ pub mod read_only;
 #[rustfmt::skip]
 pub mod recursion;
 
+/// The output of `recursive_lists.yaml`.
+#[rustfmt::skip]
+pub mod recursive_lists;
+
 /// The output of `references.yaml`.
 #[rustfmt::skip]
 pub mod references;

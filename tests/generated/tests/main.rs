@@ -72,6 +72,7 @@ mod query_strings;
 mod query_styles;
 mod read_only;
 mod recursion;
+mod recursive_lists;
 mod references;
 mod response_headers;
 mod security_schemes;
