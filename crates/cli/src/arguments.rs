@@ -54,8 +54,8 @@ pub(crate) struct Dump {
     input: Input,
     #[command(flatten)]
     selection: Selection,
-    /// Print what it is after a pass: lower, access, defaults, cycles, routes, prune, checks,
-    /// share or name
+    /// Print what it is after a pass: lower, overlaps, access, defaults, cycles, routes, prune,
+    /// checks, share or name
     #[arg(long, value_name = "PASS")]
     pub(crate) after: Option<String>,
 }

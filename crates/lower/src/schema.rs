@@ -14,6 +14,7 @@ mod object;
 mod one_of;
 mod parts;
 mod place;
+mod recursion;
 mod required;
 mod scalar;
 mod xml;
@@ -217,10 +218,7 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
     let words = &words_of(cx, raw, &target, words);
     match cx.schemas.get(&target.at.pointer) {
         Some(State::Done(known)) => return known.clone(),
-        Some(State::Open) => {
-            cx.push(rules::recursive_alias::inner_use(&raw.pointer));
-            return unknown(cx, raw);
-        }
+        Some(State::Open) => return recursion::inner_use(cx, &target.at, words),
         None => {}
     }
     if cx.depth >= DEEPEST {
@@ -233,8 +231,13 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
     };
     cx.schemas.insert(pointer.clone(), State::Open);
     cx.depth += 1;
+    cx.open.push(pointer.clone());
     let mut used = lower_node(cx, &at, words);
+    cx.open.pop();
     cx.depth -= 1;
+    if let Some(id) = cx.wrappers.remove(&pointer) {
+        used = recursion::wrap(cx, id, &at, words, used);
+    }
     if let Some(id) = cx.components.get(&pointer).copied()
         && !used.constraints.is_empty()
     {

@@ -13,6 +13,10 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod all_of_choices;
 
+/// The output of `any_of.yaml`.
+#[rustfmt::skip]
+pub mod any_of;
+
 /// The output of `base_uri.yaml`.
 #[rustfmt::skip]
 pub mod base_uri;
@@ -288,6 +292,10 @@ pub mod read_only;
 /// The output of `recursion.yaml`.
 #[rustfmt::skip]
 pub mod recursion;
+
+/// The output of `recursive_lists.yaml`.
+#[rustfmt::skip]
+pub mod recursive_lists;
 
 /// The output of `references.yaml`.
 #[rustfmt::skip]

@@ -4,6 +4,7 @@
 mod additional_properties;
 mod all_of;
 mod all_of_choices;
+mod any_of;
 mod base_uri;
 mod beside_references;
 mod bridge;
@@ -71,6 +72,7 @@ mod query_strings;
 mod query_styles;
 mod read_only;
 mod recursion;
+mod recursive_lists;
 mod references;
 mod response_headers;
 mod security_schemes;

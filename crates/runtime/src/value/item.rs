@@ -59,6 +59,8 @@ pub trait Word {
 pub trait Numeral {
     /// Becomes this number; `false` when it cannot.
     fn set(&mut self, value: i64) -> bool;
+    /// Whether it is one that the document lists, or of the range.
+    fn is_listed(&self) -> bool;
 }
 
 /// An enum of values that are not all strings and not all whole numbers.

@@ -4,6 +4,7 @@
 mod access;
 #[cfg(all(feature = "form", feature = "xml"))]
 mod alike;
+mod alternatives;
 mod bridge;
 mod dates;
 mod defaults;

@@ -56,8 +56,8 @@ fn loosen(api: &mut Api, circle: &[usize]) {
                 return shape.variants.iter_mut().take(1).for_each(|variant| variant.ty = Type::Json);
             }
             Some(Shape::Alias(ty)) => *ty = Type::Json,
-            Some(Shape::Tuple(positions)) => {
-                let circular = positions.iter_mut().filter(|position| inside(&position.ty));
+            Some(shape @ (Shape::Tuple(_) | Shape::Wrapper(_))) => {
+                let circular = shape.positions_mut().iter_mut().filter(|position| inside(&position.ty));
                 circular.for_each(|position| position.ty = Type::Json);
             }
             _ => {}
@@ -75,7 +75,9 @@ fn needs(definition: &TypeDef) -> Vec<Option<usize>> {
         }
         Shape::Union(shape) => shape.variants.iter().map(|variant| target(&variant.ty)).collect(),
         Shape::Alias(ty) => vec![target(ty)],
-        Shape::Tuple(positions) => positions.iter().map(|position| target(&position.ty)).collect(),
+        shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => {
+            shape.positions().iter().map(|position| target(&position.ty)).collect()
+        }
         Shape::Enum(_) | Shape::Headers(_) => Vec::new(),
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn name_members(
             let fields: Vec<Wish> = headers.iter().map(wish).collect();
             names.members = members(&mut Scope::new(Case::Snake, &[]), &fields, clashes);
         }
-        Shape::Alias(_) | Shape::Tuple(_) => {}
+        Shape::Alias(_) | Shape::Tuple(_) | Shape::Wrapper(_) => {}
     }
 }
 
