@@ -202,6 +202,10 @@ impl<'m> Overlaps<'m> {
             Type::Named(TypeId(id)) => match &self.api.types.get(*id as usize)?.shape {
                 Shape::Struct(_) => Some(Kind::Object),
                 Shape::Tuple(_) => Some(Kind::List),
+                Shape::Wrapper(inside) => match inside.ty {
+                    Type::List(_) => Some(Kind::List),
+                    _ => Some(Kind::Object),
+                },
                 Shape::Enum(shape) => match shape.kind {
                     EnumKind::Strings => Some(Kind::Text),
                     EnumKind::Integers => Some(Kind::Number),
