@@ -54,6 +54,7 @@ mod multipart_as_bytes;
 mod names;
 mod names_scripts;
 mod names_that_meet;
+mod not_and_contains;
 mod oauth_flows;
 mod objects;
 mod odd_enums;

@@ -134,6 +134,10 @@ pub(super) fn lower_struct<'a>(
     demanded = demanded.only(cx, |constraint| match constraint {
         Constraint::AnyRequired(sets) | Constraint::OneRequired(sets) => sets.iter().flatten().all(is_field),
         Constraint::DependentRequired(name, others) => is_field(name) && others.iter().all(is_field),
+        Constraint::Not(rows) => rows.iter().all(|row| match row {
+            Constraint::Required(names) => names.iter().all(is_field),
+            _ => true,
+        }),
         _ => true,
     });
     demanded.add(others.inside(Constraint::Others));
