@@ -221,6 +221,10 @@ pub mod names_scripts;
 #[rustfmt::skip]
 pub mod names_that_meet;
 
+/// The output of `not_and_contains.yaml`.
+#[rustfmt::skip]
+pub mod not_and_contains;
+
 /// The output of `oauth_flows.yaml`.
 #[rustfmt::skip]
 pub mod oauth_flows;
