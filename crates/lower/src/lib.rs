@@ -91,6 +91,8 @@ impl Lowered {
 pub enum Pass {
     /// The document becomes the model.
     Lower,
+    /// Alternatives of which a value may be several keep the members that only the others declare.
+    Overlaps,
     /// Members that travel in one direction leave the types that travel in the other.
     Access,
     /// Defaults that are no values of their types are dropped, and it is said where they are assumed.
@@ -111,8 +113,9 @@ pub enum Pass {
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 9] = [
+    pub const ALL: [Pass; 10] = [
         Pass::Lower,
+        Pass::Overlaps,
         Pass::Access,
         Pass::Defaults,
         Pass::Cycles,
@@ -127,6 +130,7 @@ impl Pass {
     pub fn as_str(self) -> &'static str {
         match self {
             Pass::Lower => "lower",
+            Pass::Overlaps => "overlaps",
             Pass::Access => "access",
             Pass::Defaults => "defaults",
             Pass::Cycles => "cycles",
@@ -151,6 +155,9 @@ pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass)
     let (read, coverage) = document::lower_document(&brought, file, selection);
     let Read { mut api, mut beside, mut diagnostics, left_out, reached } = read;
     let mut names = Names::default();
+    if last >= Pass::Overlaps {
+        pass::overlaps::run(&mut api);
+    }
     // Types alone travel with whatever their user sends.
     if last >= Pass::Access && selection.scope == Scope::Operations {
         pass::access::run(&mut api, &beside);

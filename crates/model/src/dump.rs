@@ -169,9 +169,14 @@ impl Dump<'_> {
                 }
             }
             Shape::Union(shape) => {
-                match &shape.tagging {
-                    Tagging::Property(property) => self.line(1, format_args!("by {}", word(property)))?,
-                    Tagging::Untagged => self.line(1, format_args!("by trying"))?,
+                match (&shape.tagging, shape.matching) {
+                    (Tagging::Property(property), _) => {
+                        self.line(1, format_args!("by {}", word(property)))?
+                    }
+                    (Tagging::Untagged, Matching::One) => self.line(1, format_args!("by trying"))?,
+                    (Tagging::Untagged, Matching::Several) => {
+                        self.line(1, format_args!("by trying, perhaps several"))?
+                    }
                 }
                 let otherwise = match shape.otherwise {
                     Otherwise::Refused => None,

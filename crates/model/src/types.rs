@@ -345,6 +345,8 @@ pub struct EnumVariant {
 pub struct Union {
     /// How a reader finds out which.
     pub tagging: Tagging,
+    /// Whether a value may be several of them at once.
+    pub matching: Matching,
     /// The alternatives, in document order.
     pub variants: Vec<UnionVariant>,
     /// What becomes of a value of the member that no alternative has.
@@ -364,6 +366,15 @@ pub enum Tagging {
     Property(String),
     /// By trying them, the likeliest first; the first that fits wins.
     Untagged,
+}
+
+/// How many alternatives of a union a value may be at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matching {
+    /// One: a `oneOf`, or alternatives that a member tells apart.
+    One,
+    /// Several, and then it has the members of all of them (JSON Schema 2020-12 Core §10.2.1.2, `anyOf`).
+    Several,
 }
 
 /// What becomes of a union's value whose `discriminator` the document does not name.

@@ -13,6 +13,10 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod all_of_choices;
 
+/// The output of `any_of.yaml`.
+#[rustfmt::skip]
+pub mod any_of;
+
 /// The output of `base_uri.yaml`.
 #[rustfmt::skip]
 pub mod base_uri;

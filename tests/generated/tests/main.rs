@@ -4,6 +4,7 @@
 mod additional_properties;
 mod all_of;
 mod all_of_choices;
+mod any_of;
 mod base_uri;
 mod beside_references;
 mod bridge;

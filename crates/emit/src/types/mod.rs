@@ -82,12 +82,11 @@ fn schema_name(def: &TypeDef, names: &TypeNames) -> String {
 const INPUT: &str = "As it is sent to the API, without what only the API sends. `understory_runtime::input` makes \
                      one of what the API sent.";
 
-/// Docs of a definition.
-fn docs(def: &TypeDef, names: &TypeNames) -> TokenStream {
-    let notes = match def.hint {
-        Hint::Input(_) => vec![INPUT.to_owned()],
-        Hint::Component(_) | Hint::Place(_) => Vec::new(),
-    };
+/// Docs of a definition, with what else is to be said of it.
+fn docs(def: &TypeDef, names: &TypeNames, mut notes: Vec<String>) -> TokenStream {
+    if let Hint::Input(_) = def.hint {
+        notes.push(INPUT.to_owned());
+    }
     doc::member(&def.docs, format!("The schema {}.", doc::code(&schema_name(def, names))), notes)
 }
 

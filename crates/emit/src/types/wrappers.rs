@@ -10,7 +10,7 @@ use crate::paths::{ITEM, Module, PLACE, WRITER, local};
 use crate::{checks, ty};
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, inside: &Position) -> TokenStream {
-    let (docs, name) = (docs(def, names), name(names));
+    let (docs, name) = (docs(def, names, Vec::new()), name(names));
     let ty = ty::stored(cx, &inside.ty, inside.storage);
     quote! {
         #docs

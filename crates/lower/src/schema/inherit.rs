@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use understory_model::{
-    Additional, Checking, Hint, Otherwise, Pointer, Shape, Storage, Tagging, Type, TypeId, Union,
+    Additional, Checking, Hint, Matching, Otherwise, Pointer, Shape, Storage, Tagging, Type, TypeId, Union,
     UnionVariant,
 };
 
@@ -163,7 +163,8 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
         storage: Storage::Inline,
     });
     let tagging = Tagging::Property(base.property.clone());
-    Some(Union { tagging, variants, otherwise, start: 0, checking: Checking::default() })
+    let (matching, checking) = (Matching::One, Checking::default());
+    Some(Union { tagging, matching, variants, otherwise, start: 0, checking })
 }
 
 /// The struct of what the component says itself. The members of an unknown child are kept, so that

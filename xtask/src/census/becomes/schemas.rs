@@ -99,15 +99,21 @@ pub(super) const SHAPES: &[Fate] = &[
         "types whose names are told apart by a word or a few digits made of the name",
     ),
     (
-        &["`anyOf` without `discriminator`", "`oneOf` without `discriminator`"],
+        &["`anyOf` without `discriminator`"],
+        "a union, whose alternatives keep what only the others declare; or the struct, scalar or enum that all of \
+         them are; the likeliest is tried first",
+    ),
+    (
+        &["`oneOf` without `discriminator`"],
         "a union, or the scalar or enum that all of them are; the likeliest is tried first",
     ),
     (&["`oneOf` with `discriminator`", "`anyOf` with `discriminator`"], "a union told apart by the member"),
     (&["`anyOf` of one", "`oneOf` of one", "`allOf` of one"], "what the one is"),
     (
-        &["`anyOf` beside `properties`", "`oneOf` beside `properties`"],
-        "a union of structs that all have the properties",
+        &["`anyOf` beside `properties`"],
+        "a union of structs that all have the properties, or one struct where nothing tells them apart",
     ),
+    (&["`oneOf` beside `properties`"], "a union of structs that all have the properties"),
     (
         &["`anyOf` of `required` only"],
         "the same struct; that one of the lists of members is there is checked as a constraint",
