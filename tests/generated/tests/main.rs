@@ -67,6 +67,7 @@ mod other_methods;
 mod parents_with_alternatives;
 mod path_styles;
 mod path_texts;
+mod patterned_members;
 mod query_in_path;
 mod query_strings;
 mod query_styles;

@@ -7,7 +7,10 @@ use understory_model::{Additional, Constraint, Field, Presence, Storage, Struct,
 use super::constraints::{self, Constraints};
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema, required};
+use super::{
+    Null, Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema, one_of,
+    required,
+};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -257,7 +260,12 @@ fn one_type<'a>(
     schemas: &[Raw<'a>],
     words: &[String],
 ) -> (Type, Constraints) {
-    let uses: Vec<Use> = schemas.iter().map(|schema| lower_schema(cx, schema, words)).collect();
+    let lower = |(index, schema): (usize, &Raw<'a>)| match schemas.len() {
+        1 => lower_schema(cx, schema, words),
+        _ => lower_schema(cx, schema, &one_of::arm_words(schema, index, words)),
+    };
+    let uses: Vec<Use> = schemas.iter().enumerate().map(lower).collect();
+    let nullable = uses.iter().any(|used| used.null == Null::Permitted);
     let constraints: Vec<Constraints> = uses.iter().map(|used| used.constraints.clone()).collect();
     let mut types: Vec<Type> = uses.into_iter().map(Use::held).collect();
     types.dedup();
@@ -266,12 +274,20 @@ fn one_type<'a>(
             let constraints = constraints::any_of(cx, &only, constraints);
             (only, constraints)
         }
-        _ => {
+        // One of them says all.
+        (last, _) if types.contains(&Type::Json) || last == Some(Type::Json) => {
             constraints.into_iter().for_each(|constraints| constraints.drop_unchecked(cx));
-            let why = "members of different names have different types";
-            let help = "give all members one schema, by `additionalProperties`";
-            cx.push(rules::unsupported_schema::any_members(&at.pointer, why, help));
+            cx.push(rules::unsupported_schema::any_members(&at.pointer));
             (Type::Json, Constraints::default())
+        }
+        _ => {
+            cx.push(rules::unsupported_schema::any_of_several(&at.pointer));
+            let home = at.field("patternProperties").unwrap_or_else(|| at.bare());
+            let home = home.with(SchemaNode::nothing());
+            let mut used = one_of::lower_several(cx, &home, schemas.to_vec(), words);
+            let constraints = std::mem::take(&mut used.constraints);
+            let null = if nullable { Null::Permitted } else { Null::Refused };
+            (used.permitting(null).held(), constraints)
         }
     }
 }
