@@ -273,6 +273,10 @@ pub mod path_styles;
 #[rustfmt::skip]
 pub mod path_texts;
 
+/// The output of `patterned_members.yaml`.
+#[rustfmt::skip]
+pub mod patterned_members;
+
 /// The output of `query_in_path.yaml`.
 #[rustfmt::skip]
 pub mod query_in_path;
