@@ -36,10 +36,8 @@ async fn each_member_is_of_one_of_the_types() {
             ("z", Some(LabelsMixedValue::String("other".to_owned()))),
         ]))
         .with_words(members([("d-1", "2026-01-01".to_owned())]));
-    body.additional_properties = members([
-        ("x-1", LabelsValue::Bool(true)),
-        ("y-1", LabelsValue::List(vec!["one".to_owned()])),
-    ]);
+    body.additional_properties =
+        members([("x-1", LabelsValue::Bool(true)), ("y-1", LabelsValue::List(vec!["one".to_owned()]))]);
     let request = PutLabels::new(body.clone());
     let answer = client.operations().put_labels(request.clone()).await.unwrap();
     assert_eq!((calls.only::<PutLabels>(), answer), (request, body));
