@@ -114,7 +114,7 @@ struct Form {
     /// Call the root `lib.rs`, for a crate of its own, and not `mod.rs`
     #[arg(long)]
     lib: bool,
-    /// The library of dates and times, a feature of the runtime; `text` leaves them strings
+    /// The library of dates and date-times, a feature of the runtime; `text` leaves them strings
     #[arg(long, value_name = "LIBRARY", default_value = "jiff")]
     dates: Library,
     /// What a UUID is: that of the library `uuid`, a feature of the runtime, or a string

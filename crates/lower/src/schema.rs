@@ -370,6 +370,9 @@ fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
         rules::bad_xml_name::check(cx, &xml);
         at.node = at.node.with_xml(xml.node);
     }
+    if let Some(meant) = kind::mended(cx, &at) {
+        at.node = at.node.with_type(meant.as_str());
+    }
     check(cx, &at);
     Some(at)
 }

@@ -136,11 +136,29 @@ fn misplaced(at: &Pointer, key: &str, kind: &str, owner: &str) -> Diagnostic {
     also(here, Spot::Value(at.join("type")), "the type is given here")
 }
 
+/// How the help begins that wants a text in quotes.
+const IN_QUOTES: &str = "write it in quotes: ";
+
+/// Whether a diagnostic says what should be in quotes, as far as the value tells.
+pub(crate) fn is_unquoted(diagnostic: &Diagnostic) -> bool {
+    diagnostic.rule == RULE && diagnostic.help.starts_with(IN_QUOTES)
+}
+
+/// Says it as it is written: `1.10` is the number 1.1, and another text.
+pub(crate) fn quote(diagnostic: &mut Diagnostic, written: &str) {
+    diagnostic.message = no_string(written);
+    diagnostic.help = format!("{IN_QUOTES}`\"{written}\"`");
+}
+
+fn no_string(shown: &str) -> String {
+    format!("the value `{shown}` can never be valid in a schema of `type: string`")
+}
+
 fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {
     let shown = shown_value(value);
     let message = format!("the value `{shown}` can never be valid in a schema of `type: {kind}`");
     let help = match kind {
-        "string" => format!("write it in quotes: `\"{}\"`", value.to_string().replace(['"', '\\'], "")),
+        "string" => format!("{IN_QUOTES}`\"{}\"`", value.to_string().replace(['"', '\\'], "")),
         _ => format!("write a value of type {kind}, or change the type"),
     };
     mended(error(RULE, Spot::Value(at.clone()), message, help), "the value is left out")

@@ -70,8 +70,9 @@ pub(crate) fn read_counting(
         }
         Place::Decimal(slot) => *slot = decimal(text, lexis)?,
         Place::Lexical(slot) => {
-            if !slot.set(word(text, lexis)) {
-                return Err(another(slot.wanted()));
+            let text = word(text, lexis);
+            if !slot.set(text) {
+                return Err(Fault::unread(slot, text));
             }
         }
         Place::Assorted(slot) => slot.set(assorted::of_text(slot.values(), text, word(text, lexis))),

@@ -6,6 +6,7 @@ mod access;
 mod alike;
 mod alternatives;
 mod bridge;
+mod dates;
 mod defaults;
 mod dice;
 mod json;

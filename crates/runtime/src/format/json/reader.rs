@@ -92,8 +92,9 @@ impl Reader<'_> {
                 if self.peek() != Some(b'"') {
                     return Err(self.mismatch(value.wanted()));
                 }
-                if !value.set(&self.borrowed()?) {
-                    return Err(Box::new(Fault::expected(value.wanted(), "another text")));
+                let text = self.borrowed()?;
+                if !value.set(&text) {
+                    return Err(Box::new(Fault::unread(value, &text)));
                 }
             }
             Place::Assorted(value) => match self.peek() {
