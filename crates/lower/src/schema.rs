@@ -283,7 +283,10 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         },
         (true, _) => all_of::lower_all_of(cx, at, words),
     };
-    let null = if at.node.data.nullable { Null::Permitted } else { Null::Refused };
+    // Beside a type, parts and alternatives count too. Alone it is how authors of 3.0 say of a reference that
+    // it may be null, though it strictly says nothing.
+    let counted = at.has("type") && (chooses || at.has("allOf"));
+    let null = if at.node.data.nullable && !counted { Null::Permitted } else { Null::Refused };
     xml::with_own(cx, used.permitting(null), at)
 }
 

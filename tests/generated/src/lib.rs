@@ -265,6 +265,10 @@ pub mod other_methods;
 #[rustfmt::skip]
 pub mod parents_with_alternatives;
 
+/// The output of `parts_that_meet.yaml`.
+#[rustfmt::skip]
+pub mod parts_that_meet;
+
 /// The output of `path_styles.yaml`.
 #[rustfmt::skip]
 pub mod path_styles;

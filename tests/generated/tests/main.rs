@@ -65,6 +65,7 @@ mod operation_servers;
 mod optional_body;
 mod other_methods;
 mod parents_with_alternatives;
+mod parts_that_meet;
 mod path_styles;
 mod path_texts;
 mod patterned_members;

@@ -205,6 +205,17 @@ pub(crate) fn no_value(at: &Pointer, first: &Pointer) -> Diagnostic {
     also(here, Spot::Value(first.join("enum")), "the other list stands here")
 }
 
+/// A schema that refuses members which another schema of the same value declares.
+pub(crate) fn refused_member(at: &Pointer, name: &str, declared: &Pointer) -> Diagnostic {
+    let message = format!(
+        "this refuses the member {name:?}, which another part declares: it knows its own properties alone"
+    );
+    let help = "remove it, or from 3.1 on write `unevaluatedProperties: false` around all parts; until then an object \
+                has the members of all parts and may have others";
+    let here = warning(RULE, Spot::Key(at.join("additionalProperties")), message, help.to_owned());
+    also(here, Spot::Key(declared.clone()), "the member is declared here")
+}
+
 /// A parameter that has both `schema` and `content`.
 pub(crate) fn schema_and_content(at: &Pointer) -> Diagnostic {
     let message = "a parameter has either `schema` or `content`, not both".to_owned();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Additional, Constraint, Field, Presence, Storage, Struct, Type, XmlName};
+use understory_model::{Additional, Constraint, Field, Pointer, Presence, Storage, Struct, Type, XmlName};
 
 use super::constraints::{self, Constraints};
 use super::kind::Kind;
@@ -214,9 +214,9 @@ fn lower_conditional<'a>(cx: &mut Context<'a>, property: &Property<'a>, required
     Some(Field { ty: Type::Json, presence, ..field })
 }
 
-/// Members that are not named. A part that refuses them would refuse the other parts' properties
-/// too, so it counts only when it is alone; several schemas of them have one type or any. With it
-/// comes what is demanded of their values.
+/// Members that are not named. A part that refuses them knows its own properties alone (OpenAPI 3.0.4 §4.7.24;
+/// JSON Schema 2020-12 Core §10.3.2.3), so it counts where no other part declares more; several schemas of them
+/// have one type or any. With it comes what is demanded of their values.
 fn lower_additional<'a>(
     cx: &mut Context<'a>,
     parts: &[Part<'a>],
@@ -230,11 +230,13 @@ fn lower_additional<'a>(
         }
         let found = match extra(&part.at) {
             Extra::Ignored => continue,
-            Extra::Refused if parts.len() == 1 => return (Additional::Refused, Constraints::default()),
-            Extra::Refused => {
-                rules::unchecked_constraint::count(cx, &part.at.pointer.join("additionalProperties"));
-                continue;
-            }
+            Extra::Refused => match named_elsewhere(cx, part, parts) {
+                None => return (Additional::Refused, Constraints::default()),
+                Some((name, there)) => {
+                    cx.push(rules::contradictory_schema::refused_member(&part.at.pointer, name, &there));
+                    continue;
+                }
+            },
             Extra::Anything => (Type::Json, Constraints::default()),
             Extra::Schemas(schemas) => one_type(cx, &part.at, &schemas, &words),
         };
@@ -251,6 +253,21 @@ fn lower_additional<'a>(
         Some((ty, constraints)) => (Additional::Kept(ty, Storage::Inline), constraints),
         None => (Additional::Ignored, Constraints::default()),
     }
+}
+
+/// A property that a part does not declare and another one does, with where that is.
+fn named_elsewhere<'a>(
+    cx: &mut Context<'a>,
+    part: &Part<'a>,
+    parts: &[Part<'a>],
+) -> Option<(&'a str, Pointer)> {
+    let own: BTreeSet<&str> = part.at.named(cx, "properties").into_iter().map(|(name, _)| name).collect();
+    let mut others: Vec<(&'a str, Pointer)> = Vec::new();
+    for other in parts {
+        others.extend(other.at.named(cx, "properties").into_iter().map(|(name, raw)| (name, raw.pointer)));
+    }
+    others.extend(conditional::members(cx, parts).into_iter().map(|(name, raw, _)| (name, raw.pointer)));
+    others.into_iter().find(|(name, _)| !own.contains(name))
 }
 
 /// The type of members whose names decide about their schemas.
