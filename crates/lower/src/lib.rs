@@ -25,6 +25,7 @@ mod select;
 mod server;
 mod source;
 mod version;
+mod written;
 
 use understory_model::{Api, Names};
 
@@ -38,7 +39,7 @@ pub use load::files::{Loaded, load_with_files};
 pub use load::load;
 pub use load::remote::{Fetch, Fetched, Refused, fetch_nothing};
 pub use load::url::{is_url, join_url};
-pub use render::{Style, render, render_files};
+pub use render::{Style, THE_SAME, render, render_files};
 pub use select::{Scope, Selection, Selector};
 pub use serde_json::Value;
 pub use source::Source;
@@ -63,6 +64,11 @@ pub struct Lowered {
 }
 
 impl Lowered {
+    /// Says of values how they are written, given the document's text and those of its files.
+    pub fn quote_values(&mut self, source: &Source, files: &[Source]) {
+        written::quote_values(&mut self.diagnostics, source, files);
+    }
+
     /// Takes in what was said when the text was read, as far as it is about what is wanted of the
     /// document. What is wrong with a file is the reason why a reference into it leads nowhere, and said
     /// in its place.

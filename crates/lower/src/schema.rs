@@ -284,7 +284,10 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         },
         (true, _) => all_of::lower_all_of(cx, at, words),
     };
-    let null = if at.node.data.nullable { Null::Permitted } else { Null::Refused };
+    // Beside a type, parts and alternatives count too. Alone it is how authors of 3.0 say of a reference that
+    // it may be null, though it strictly says nothing.
+    let counted = at.has("type") && (chooses || at.has("allOf"));
+    let null = if at.node.data.nullable && !counted { Null::Permitted } else { Null::Refused };
     xml::with_own(cx, used.permitting(null), at)
 }
 
@@ -367,6 +370,9 @@ fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
     if let Some(xml) = at.field("xml").and_then(|xml| xml.read::<Xml>(cx)) {
         rules::bad_xml_name::check(cx, &xml);
         at.node = at.node.with_xml(xml.node);
+    }
+    if let Some(meant) = kind::mended(cx, &at) {
+        at.node = at.node.with_type(meant.as_str());
     }
     check(cx, &at);
     Some(at)

@@ -269,6 +269,10 @@ pub mod other_methods;
 #[rustfmt::skip]
 pub mod parents_with_alternatives;
 
+/// The output of `parts_that_meet.yaml`.
+#[rustfmt::skip]
+pub mod parts_that_meet;
+
 /// The output of `path_styles.yaml`.
 #[rustfmt::skip]
 pub mod path_styles;
@@ -276,6 +280,10 @@ pub mod path_styles;
 /// The output of `path_texts.yaml`.
 #[rustfmt::skip]
 pub mod path_texts;
+
+/// The output of `patterned_members.yaml`.
+#[rustfmt::skip]
+pub mod patterned_members;
 
 /// The output of `query_in_path.yaml`.
 #[rustfmt::skip]

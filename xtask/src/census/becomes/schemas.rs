@@ -20,7 +20,10 @@ pub(super) const KEYWORDS: &[Fate] = &[
     (&["`enum`"], "an enum that keeps unknown values"),
     (&["`format`"], "see [types and formats](#types-and-formats)"),
     (&["`additionalProperties`"], "the other members are kept, refused or dropped, see below"),
-    (&["`allOf`"], "one struct of all parts, or the reference that says it all"),
+    (
+        &["`allOf`"],
+        "one struct of all parts, or the reference that says it all; null where all parts with a type permit it",
+    ),
     (
         &["`oneOf`", "`anyOf`"],
         "a union that a reader tells apart by its discriminator, its form or by trying",
