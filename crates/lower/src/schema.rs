@@ -8,6 +8,7 @@ mod constraints;
 mod default;
 mod enumeration;
 mod inherit;
+mod inner;
 mod kind;
 mod list;
 mod object;

@@ -225,6 +225,10 @@ pub mod names_scripts;
 #[rustfmt::skip]
 pub mod names_that_meet;
 
+/// The output of `not_and_contains.yaml`.
+#[rustfmt::skip]
+pub mod not_and_contains;
+
 /// The output of `oauth_flows.yaml`.
 #[rustfmt::skip]
 pub mod oauth_flows;
@@ -280,6 +284,10 @@ pub mod path_styles;
 /// The output of `path_texts.yaml`.
 #[rustfmt::skip]
 pub mod path_texts;
+
+/// The output of `patterned_members.yaml`.
+#[rustfmt::skip]
+pub mod patterned_members;
 
 /// The output of `query_in_path.yaml`.
 #[rustfmt::skip]

@@ -39,6 +39,9 @@ pub(crate) use clash::Clash;
 pub(crate) fn run(api: &Api, beside: &Beside, diagnostics: &mut Vec<Diagnostic>) -> Names {
     let mut clashes = BTreeSet::new();
     let names = name_all(api, beside, &mut clashes);
+    let grouped = operation::grouped(&roster::roster(api, beside));
+    let first = grouped.first().map(|first| rules::name_clash::GROUPED.diagnostic(first, grouped.len()));
+    diagnostics.extend(first);
     // One of its names says enough of an operation or a group.
     let mut told = BTreeSet::new();
     let said = clashes.iter().filter(|it| it.origin == it.holder || told.insert(&it.origin));

@@ -11,9 +11,19 @@
 //! Where the name was another before the clash, give the place the name that your code has: `--name
 //! '#/components/schemas/user=Account'` (`Config::names` in a build script).
 
-use super::{also, note};
-use crate::diagnostic::{Diagnostic, Spot};
+use super::{Tally, also, note};
+use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::pass::Clash;
+
+/// Counts operations that are called with their groups.
+pub(crate) const GROUPED: Tally = Tally {
+    rule: "name-clash",
+    severity: Severity::Note,
+    one: "the request of this operation is called with its group, since another group has one of its short name",
+    many: "requests of operations are called with their groups, since several groups have the short name",
+    help: "if your code calls one otherwise, say how it is called by `--name POINTER=NAME` (`Config::names` in a \
+           build script)",
+};
 
 /// Something that another keeps from its name.
 pub(crate) fn renamed(clash: &Clash) -> Diagnostic {

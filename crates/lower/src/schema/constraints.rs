@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 use understory_model::{Constraint, Format, Pointer, Type, TypeId};
 
 use super::kind::{self, Kind};
-use super::one_of;
+use super::{inner, one_of};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::operation::is_scalar;
@@ -136,6 +136,7 @@ pub(super) fn own<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, ty: &Type) 
     if concerns(ty, Kind::Object) && named.is_none_or(|named| named == Kind::Object) {
         members(cx, at, &mut found);
     }
+    inner::own(cx, at, ty, &mut found);
     let text = matches!(
         ty,
         Type::Format(
@@ -226,21 +227,11 @@ fn members<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, found: &mut Constr
     }
     let later = cx.version >= Version::V31;
     let Some(names) = at.field("propertyNames").filter(|_| later) else { return };
-    match property_names(cx, &names) {
+    match inner::of_names(cx, &names) {
         Some(constraints) if constraints.is_empty() => {}
         Some(constraints) => found.push(names.pointer, Constraint::PropertyNames(constraints)),
         None => rules::unchecked_constraint::count(cx, &names.pointer),
     }
-}
-
-/// The constraints of a schema that says no more of names than a table can.
-fn property_names<'a>(cx: &mut Context<'a>, names: &Raw<'a>) -> Option<Vec<Constraint>> {
-    let known = |key: &str| {
-        ["type", "minLength", "maxLength", "pattern", "title", "description", "$comment"].contains(&key)
-    };
-    let at = names.follow::<SchemaNode>(cx)?.at.read::<SchemaNode>(cx)?;
-    rules::bad_pattern::check(cx, &at);
-    at.keys().all(known).then(|| own(cx, &at, &Type::String).into_list())
 }
 
 /// `enum` of values that are no type of their own. Null needs no place among them.

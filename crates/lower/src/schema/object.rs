@@ -7,7 +7,10 @@ use understory_model::{Additional, Constraint, Field, Pointer, Presence, Storage
 use super::constraints::{self, Constraints};
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema, required};
+use super::{
+    Null, Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema, one_of,
+    required,
+};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -134,6 +137,10 @@ pub(super) fn lower_struct<'a>(
     demanded = demanded.only(cx, |constraint| match constraint {
         Constraint::AnyRequired(sets) | Constraint::OneRequired(sets) => sets.iter().flatten().all(is_field),
         Constraint::DependentRequired(name, others) => is_field(name) && others.iter().all(is_field),
+        Constraint::Not(rows) => rows.iter().all(|row| match row {
+            Constraint::Required(names) => names.iter().all(is_field),
+            _ => true,
+        }),
         _ => true,
     });
     demanded.add(others.inside(Constraint::Others));
@@ -274,7 +281,12 @@ fn one_type<'a>(
     schemas: &[Raw<'a>],
     words: &[String],
 ) -> (Type, Constraints) {
-    let uses: Vec<Use> = schemas.iter().map(|schema| lower_schema(cx, schema, words)).collect();
+    let lower = |(index, schema): (usize, &Raw<'a>)| match schemas.len() {
+        1 => lower_schema(cx, schema, words),
+        _ => lower_schema(cx, schema, &one_of::arm_words(schema, index, words)),
+    };
+    let uses: Vec<Use> = schemas.iter().enumerate().map(lower).collect();
+    let nullable = uses.iter().any(|used| used.null == Null::Permitted);
     let constraints: Vec<Constraints> = uses.iter().map(|used| used.constraints.clone()).collect();
     let mut types: Vec<Type> = uses.into_iter().map(Use::held).collect();
     types.dedup();
@@ -283,12 +295,20 @@ fn one_type<'a>(
             let constraints = constraints::any_of(cx, &only, constraints);
             (only, constraints)
         }
-        _ => {
+        // One of them says all.
+        (last, _) if types.contains(&Type::Json) || last == Some(Type::Json) => {
             constraints.into_iter().for_each(|constraints| constraints.drop_unchecked(cx));
-            let why = "members of different names have different types";
-            let help = "give all members one schema, by `additionalProperties`";
-            cx.push(rules::unsupported_schema::any_members(&at.pointer, why, help));
+            cx.push(rules::unsupported_schema::any_members(&at.pointer));
             (Type::Json, Constraints::default())
+        }
+        _ => {
+            cx.push(rules::unsupported_schema::any_of_several(&at.pointer));
+            let home = at.field("patternProperties").unwrap_or_else(|| at.bare());
+            let home = home.with(SchemaNode::nothing());
+            let mut used = one_of::lower_several(cx, &home, schemas.to_vec(), words);
+            let constraints = std::mem::take(&mut used.constraints);
+            let null = if nullable { Null::Permitted } else { Null::Refused };
+            (used.permitting(null).held(), constraints)
         }
     }
 }

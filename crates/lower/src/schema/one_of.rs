@@ -106,6 +106,27 @@ pub(super) fn lower_choice<'a>(
     used.permitting(null)
 }
 
+/// One of several schemas that are no alternatives of a schema: something else decides which. A definition that
+/// they need is made at `home`, which says nothing of its own.
+pub(super) fn lower_several<'a>(
+    cx: &mut Context<'a>,
+    home: &At<'a, SchemaNode>,
+    arms: Vec<Raw<'a>>,
+    words: &[String],
+) -> Use {
+    let choice = Choice { at: home.clone(), arms, base: Vec::new(), matching: Matching::One };
+    let place = home.bare();
+    open_enum(cx, &place, &choice, words)
+        .or_else(|| one_scalar(cx, &choice, words))
+        .unwrap_or_else(|| define_later(cx, &place, XmlName::default(), words, Plan::Union(choice)))
+}
+
+/// The words of an alternative: its title, or else its number.
+pub(super) fn arm_words(arm: &Raw<'_>, index: usize, words: &[String]) -> Vec<String> {
+    let title = arm.field("title").and_then(|at| at.as_str()).map(str::to_owned);
+    inside(words, &title.unwrap_or_else(|| format!("Variant{}", index + 1)))
+}
+
 /// The alternatives that are not null, each once, and whether null is one.
 fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Raw<'a>>, Null) {
     let mut null = Null::Refused;

@@ -20,7 +20,9 @@ pub(super) struct Open {
 }
 
 pub(super) enum Level {
-    List { items: Option<Items> },
+    /// A list, with its items where no two may be equal, and how many there are that some tables want.
+    List { items: Option<Items>, wanted: Vec<(&'static [Check], u64)> },
+    /// An object, with the name of the member that is walked, and those of all where they count.
     Object { info: Option<&'static Info>, name: Cow<'static, str>, names: Option<Vec<String>> },
 }
 
@@ -69,7 +71,7 @@ fn is_unseen(info: &Info, name: &str, message: Message) -> bool {
 
 impl Open {
     pub(super) fn is_recorded(&self) -> bool {
-        self.whole.is_some() || matches!(self.level, Level::List { items: Some(_) })
+        self.whole.is_some() || matches!(self.level, Level::List { items: Some(_), .. })
     }
 
     /// Where the value that is walked now stands in it.
@@ -89,7 +91,7 @@ impl Open {
                 Some((_, certainty)) => Some(certainty),
                 None => Some(Certainty::Certain),
             },
-            (Level::List { items: Some(items) }, Check::UniqueItems) => items.twice,
+            (Level::List { items: Some(items), .. }, Check::UniqueItems) => items.twice,
             (Level::Object { info: Some(info), .. }, _) if !is_whole(info, message) => {
                 (!self.meets(check, message)).then_some(Certainty::Doubtful)
             }
@@ -101,6 +103,11 @@ impl Open {
         match (&self.level, check) {
             (Level::List { .. }, Check::MinItems(limit)) => self.count >= *limit,
             (Level::List { .. }, Check::MaxItems(limit)) => self.count <= *limit,
+            (Level::List { wanted, .. }, Check::Contains(least, most, table)) => {
+                let count = wanted.iter().find(|(known, _)| std::ptr::eq(*known, *table));
+                let count = count.map_or(0, |(_, count)| *count);
+                count >= *least && most.is_none_or(|most| count <= most)
+            }
             (Level::Object { .. }, Check::MinProperties(limit)) => self.count >= *limit,
             (Level::Object { .. }, Check::MaxProperties(limit)) => self.count <= *limit,
             (Level::Object { names: Some(names), info, .. }, check) => {
@@ -130,6 +137,8 @@ pub(super) fn has_members(
             let sure = sets.iter().filter(|set| set.iter().all(|name| is_there(name))).count();
             sure < 2 && sets.iter().any(|set| all(set))
         }
+        // Only what is there for certain can be too much.
+        Check::Not(table) => !table.iter().all(|check| has_members(check, is_there, is_there)),
         _ => true,
     }
 }

@@ -91,6 +91,7 @@ pub(super) fn meets(value: &Scalar<'_>, check: &'static Check) -> bool {
         Check::Enum(values) => canon::is_among(&canon::of(value), values),
         Check::AnyOf(tables) => tables.iter().any(|table| table.iter().all(|check| meets(value, check))),
         Check::All(table) => table.iter().all(|check| meets(value, check)),
+        Check::Not(table) => !table.iter().all(|check| meets(value, check)),
         // These concern lists and objects.
         Check::MinItems(_)
         | Check::MaxItems(_)
@@ -102,6 +103,7 @@ pub(super) fn meets(value: &Scalar<'_>, check: &'static Check) -> bool {
         | Check::AnyRequired(_)
         | Check::OneRequired(_)
         | Check::PropertyNames(_)
+        | Check::Contains(..)
         | Check::Member(..)
         | Check::Others(_)
         | Check::Each(_) => true,

@@ -101,6 +101,11 @@ impl Walk {
     /// A single value.
     fn scalar(&mut self, scalar: &Scalar<'_>) {
         self.arrive();
+        if let Some(Open { level: Level::List { wanted, .. }, .. }) = self.open.last_mut() {
+            for (table, count) in wanted {
+                *count += u64::from(table.iter().all(|check| meets(scalar, check)));
+            }
+        }
         // The list is given back, so that its memory serves the next value.
         let mut next = std::mem::take(&mut self.next);
         every(&next, &mut |check| {
@@ -126,15 +131,19 @@ impl Walk {
             self.tables.push(info.checks);
         }
         every(self.tables.get(tables..).unwrap_or_default(), &mut |check| match (check, &mut open) {
-            (Check::UniqueItems, Open { level: Level::List { items }, .. }) => {
+            (Check::UniqueItems, Open { level: Level::List { items, .. }, .. }) => {
                 *items = Some(Items::default());
+            }
+            (Check::Contains(_, _, table), Open { level: Level::List { wanted, .. }, .. }) => {
+                wanted.push((table, 0));
             }
             (Check::Enum(_), Open { whole, .. }) => *whole = Some(Canon::default()),
             (
                 Check::Required(_)
                 | Check::DependentRequired(..)
                 | Check::AnyRequired(_)
-                | Check::OneRequired(_),
+                | Check::OneRequired(_)
+                | Check::Not(_),
                 Open { level: Level::Object { names, .. }, .. },
             ) => *names = Some(Vec::new()),
             _ => {}
@@ -190,7 +199,7 @@ impl Walk {
 
     /// A value has ended. In a list in which no two may be equal it is compared with those before.
     fn leave(&mut self) {
-        if let Some(Open { level: Level::List { items: Some(items) }, .. }) = self.open.last_mut() {
+        if let Some(Open { level: Level::List { items: Some(items), .. }, .. }) = self.open.last_mut() {
             items.end();
         }
     }
@@ -205,7 +214,7 @@ impl Walk {
             if let Some(canon) = &mut open.whole {
                 say(canon);
             }
-            if let Level::List { items: Some(items) } = &mut open.level
+            if let Level::List { items: Some(items), .. } = &mut open.level
                 && depth < inner
             {
                 say(&mut items.canon);
@@ -313,7 +322,7 @@ impl Sink for Walk {
         self.end();
     }
     fn begin_list(&mut self) {
-        self.begin(Level::List { items: None });
+        self.begin(Level::List { items: None, wanted: Vec::new() });
         self.record(self.open.len().saturating_sub(1), &|canon| canon.begin_list());
     }
     fn end_list(&mut self) {

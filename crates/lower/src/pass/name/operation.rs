@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Location, Member, Operation, OperationNames, Parameter, Response, StatusKey};
+use understory_model::{
+    Location, Member, Operation, OperationNames, Parameter, Pointer, Response, StatusKey,
+};
 
 use super::clash::{Case, Clash, Scope, Wish};
 use super::ident::{setter, snake};
@@ -80,6 +82,13 @@ pub(super) fn name_operations(
         }
     });
     named.collect()
+}
+
+/// The operations that are called with their groups.
+pub(super) fn grouped(roster: &[Entry<'_>]) -> Vec<Pointer> {
+    let all = roster.iter().zip(stems(roster));
+    let grouped = all.filter(|(entry, stem)| entry.operation.is_some() && *stem != entry.plain());
+    grouped.map(|(entry, _)| entry.origin.clone()).collect()
 }
 
 /// What each is called without a suffix: with its group where another group has the same short name, so that
