@@ -169,6 +169,10 @@ pub mod http_schemes;
 #[rustfmt::skip]
 pub mod inheritance;
 
+/// The output of `inherited_levels.yaml`.
+#[rustfmt::skip]
+pub mod inherited_levels;
+
 /// The output of `json_and_xml_media_types.yaml`.
 #[rustfmt::skip]
 pub mod json_and_xml_media_types;

@@ -41,6 +41,7 @@ mod header_and_cookie_parameters;
 mod hostile_text;
 mod http_schemes;
 mod inheritance;
+mod inherited_levels;
 mod json_and_xml_media_types;
 mod links;
 mod long_chain;

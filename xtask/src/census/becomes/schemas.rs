@@ -125,7 +125,7 @@ pub(super) const SHAPES: &[Fate] = &[
     (&["`allOf` beside `nullable`"], "an `Option` of what the parts are"),
     (
         &["`discriminator` without alternatives (inheritance)"],
-        "a union of every schema that is made of it, and of what it says itself for any other value",
+        "a union of every schema that is made of it, and of what it says itself for any other value; so is one between them",
     ),
     (&["`additionalProperties`: a schema"], "a `BTreeMap`"),
     (&["`additionalProperties`: `true`"], "an object of any members"),
