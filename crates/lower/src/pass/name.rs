@@ -38,8 +38,9 @@ pub(crate) use clash::Clash;
 /// Names everything in the model.
 pub(crate) fn run(api: &Api, beside: &Beside, diagnostics: &mut Vec<Diagnostic>) -> Names {
     let mut clashes = BTreeSet::new();
-    let names = name_all(api, beside, &mut clashes);
-    let grouped = operation::grouped(&roster::roster(api, beside));
+    let roster = roster::roster(api, beside);
+    let names = name_all(api, beside, &roster, &mut clashes);
+    let grouped = operation::grouped(&roster);
     let first = grouped.first().map(|first| rules::name_clash::GROUPED.diagnostic(first, grouped.len()));
     diagnostics.extend(first);
     // One of its names says enough of an operation or a group.
@@ -47,14 +48,14 @@ pub(crate) fn run(api: &Api, beside: &Beside, diagnostics: &mut Vec<Diagnostic>)
     let said = clashes.iter().filter(|it| it.origin == it.holder || told.insert(&it.origin));
     diagnostics.extend(said.map(rules::name_clash::renamed));
     if !beside.names.is_empty() {
-        let known = named_places(api, beside, &roster::roster(api, beside));
+        let known = named_places(api, beside, &roster);
         let idle = beside.names.iter().filter(|(at, _)| !known.contains(*at));
         diagnostics.extend(idle.map(|(at, name)| rules::unknown_name::nameless(at, name)));
     }
     names
 }
 
-fn name_all(api: &Api, beside: &Beside, clashes: &mut BTreeSet<Clash>) -> Names {
+fn name_all(api: &Api, beside: &Beside, roster: &[Entry<'_>], clashes: &mut BTreeSet<Clash>) -> Names {
     let mut constants = Scope::new(Case::Shouty, &reserved::CONSTANTS);
     let schemes = name_schemes(beside, &mut constants, clashes);
     let mut types = Scope::new(Case::Pascal, &reserved::TYPES);
@@ -63,10 +64,9 @@ fn name_all(api: &Api, beside: &Beside, clashes: &mut BTreeSet<Clash>) -> Names 
     // Components first: what their author named keeps its name.
     let components = name_components(beside, &mut types, clashes);
     let authored = types.clone();
-    let roster = roster::roster(api, beside);
-    let tags = tag::name_tags(&roster, &mut types, clashes);
-    let operations = operation::name_operations(&roster, &authored, &mut types, &constants, clashes);
-    let places = Places::of(&roster, &operations, beside, &components);
+    let tags = tag::name_tags(roster, &mut types, clashes);
+    let operations = operation::name_operations(roster, &authored, &mut types, &constants, clashes);
+    let places = Places::of(roster, &operations, beside, &components);
     let mut named = name_types(api, beside, &components, &places, &mut types, clashes);
     for (definition, names) in api.types.iter().zip(&mut named) {
         member::name_members(definition, beside, names, clashes);
@@ -79,7 +79,7 @@ fn name_all(api: &Api, beside: &Beside, clashes: &mut BTreeSet<Clash>) -> Names 
             .iter()
             .map(|tag| tags.get(&(tag.kind, tag.wire.as_str())).cloned().unwrap_or_default())
             .collect(),
-        operations: part(&roster, operations),
+        operations: part(roster, operations),
         schemes: api
             .schemes
             .iter()

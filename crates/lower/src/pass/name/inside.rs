@@ -26,8 +26,8 @@ impl<'r> Places<'r> {
     ) -> Self {
         let operations = roster.iter().zip(operations).filter_map(|(entry, names)| {
             let name = names.request.strip_suffix("Request").unwrap_or(&names.request);
-            let plain = entry.plain();
-            let own = plain == name || plain == names.request;
+            let plain = &entry.plain;
+            let own = *plain == name || *plain == names.request;
             (!own).then(|| (entry.origin, (entry.words.clone(), name.to_owned())))
         });
         let components = beside.components.iter().filter_map(|(wire, origin)| {

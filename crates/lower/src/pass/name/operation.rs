@@ -24,9 +24,10 @@ pub(super) fn name_operations(
     clashes: &mut BTreeSet<Clash>,
 ) -> Vec<OperationNames> {
     let stems = stems(roster);
-    let of_type = |kind: &'static str, stem: &str, entry: &Entry<'_>, others: Vec<String>| {
-        let wish = entry.wish(Case::Pascal, &entry.words);
-        Wish { stem: stem.to_owned(), kind, others, ..wish }
+    let of_type = |kind: &'static str, stem: &str, entry: &Entry<'_>, others: Vec<String>| Wish {
+        kind,
+        others,
+        ..entry.wish_of(entry.words.join(" "), stem.to_owned())
     };
     let all = || roster.iter().zip(&stems);
     // What a component is called is a request with a suffix; what a client is called has its group.
@@ -87,21 +88,20 @@ pub(super) fn name_operations(
 /// The operations that are called with their groups.
 pub(super) fn grouped(roster: &[Entry<'_>]) -> Vec<Pointer> {
     let all = roster.iter().zip(stems(roster));
-    let grouped = all.filter(|(entry, stem)| entry.operation.is_some() && *stem != entry.plain());
+    let grouped = all.filter(|(entry, stem)| entry.operation.is_some() && *stem != entry.plain);
     grouped.map(|(entry, _)| entry.origin.clone()).collect()
 }
 
 /// What each is called without a suffix: with its group where another group has the same short name, so that
 /// none of them depends on which others there are.
 fn stems(roster: &[Entry<'_>]) -> Vec<String> {
-    let mut groups: BTreeMap<String, BTreeSet<Group<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, BTreeSet<Group<'_>>> = BTreeMap::new();
     for entry in roster {
-        groups.entry(entry.plain()).or_default().insert(entry.group);
+        groups.entry(entry.plain.as_str()).or_default().insert(entry.group);
     }
     let shared = |name: &str| groups.get(name).is_some_and(|groups| groups.len() > 1);
     let stem = |entry: &Entry<'_>| {
-        let plain = entry.plain();
-        if shared(&plain) { entry.grouped() } else { plain }
+        if shared(&entry.plain) { entry.grouped() } else { entry.plain.clone() }
     };
     roster.iter().map(stem).collect()
 }

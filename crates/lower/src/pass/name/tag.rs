@@ -16,14 +16,14 @@ pub(super) fn name_tags<'a>(
     types: &mut Scope<'_>,
     clashes: &mut BTreeSet<Clash>,
 ) -> BTreeMap<Group<'a>, TagNames> {
-    let mut named = BTreeMap::new();
+    let (mut named, mut seen) = (BTreeMap::new(), BTreeSet::new());
     let (mut groups, mut wishes) = (Vec::new(), Vec::new());
     // Wherever an operation says that it is in the group.
     let pin = |entry: &Entry<'a>| Some((entry.group, entry.beside.pinned(&entry.tagged())?));
     let pins: BTreeMap<Group<'a>, &str> = roster.iter().filter_map(pin).collect();
     for entry in roster {
         let (kind, wire) = entry.group;
-        if groups.contains(&entry.group) || named.contains_key(&entry.group) {
+        if !seen.insert(entry.group) {
             continue;
         }
         if let Some(names) = hook_names(kind) {

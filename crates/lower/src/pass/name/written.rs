@@ -25,6 +25,9 @@ const SEPARATORS: [(&str, &str); 9] = [
 /// In how many places a text is not written as its name is: letters of another case, and what stands
 /// before a letter. The text that is the name needs no change.
 pub(super) fn changes(text: &str, name: &str) -> usize {
+    if text == name {
+        return 0;
+    }
     // An identifier that would begin with a digit has a letter before it.
     let digits = text.starts_with(|c: char| c.is_numeric());
     let name = name.strip_prefix(['N', 'n']).filter(|_| digits).unwrap_or(name);
