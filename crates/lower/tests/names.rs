@@ -236,22 +236,29 @@ fn what_else_there_is_changes_no_name() {
 fn a_name_that_is_given_is_taken() {
     let value = json!({
         "swagger": "2.0", "info": {"title": "T", "version": "1"},
-        "paths": {"/a": {"get": {"operationId": "list", "parameters": [{"name": "q", "in": "query", "type": "string"}], "responses": {"200": {"description": "Fine", "schema": {"$ref": "#/definitions/user"}}}}}},
-        "definitions": {"user": {"type": "object", "properties": {"a": {"type": "string"}}}, "User": {"type": "object"}},
+        "paths": {"/a": {"get": {"operationId": "list", "tags": ["USERS"], "parameters": [{"name": "q", "in": "query", "type": "string"}], "responses": {"200": {"description": "Fine", "schema": {"$ref": "#/definitions/user"}}}}}},
+        "definitions": {"user": {"type": "object", "properties": {"a": {"type": "string"}, "kind": {"type": "string", "enum": ["a", "b"]}}}, "User": {"type": "object"}},
     });
     let names = [
         ("#/definitions/user", "account"),
         ("#/definitions/user/properties/a", "first name"),
         ("#/paths/~1a/get", "list accounts"),
         ("#/paths/~1a/get/parameters/0", "query"),
+        ("#/paths/~1a/get/tags/0", "people"),
+        ("#/definitions/user/properties/kind/enum/b", "best"),
         ("#/definitions/Usr", "nothing"),
         ("#/info", "nothing"),
     ];
     let names = names.map(|(at, name)| (at.to_owned(), name.to_owned())).into();
     let Lowered { names, diagnostics, .. } =
         lower_until(&value, "names.yaml", &Selection { names, ..Selection::default() }, Pass::Name);
-    assert_eq!(names.types.iter().map(|names| names.name.as_str()).collect::<Vec<_>>(), ["Account", "User"]);
+    assert_eq!(
+        names.types.iter().map(|names| names.name.as_str()).collect::<Vec<_>>(),
+        ["Account", "AccountKind", "User"]
+    );
     assert_eq!(names.types[0].members[0].name, "first_name");
+    assert_eq!(names.types[1].members[1].name, "Best");
+    assert_eq!([&names.tags[0].module, &names.tags[0].client], ["people", "PeopleClient"]);
     let operation = &names.operations[0];
     assert_eq!(
         [&operation.request, &operation.method, &operation.members[0].name],

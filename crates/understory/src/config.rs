@@ -34,7 +34,9 @@ pub struct Config {
     pub operations: Vec<Selector>,
     /// What parts of the document are called, by where they stand: JSON pointers, such as
     /// `#/components/schemas/user`, with the texts of which the Rust names are made in place of what the
-    /// document says. For a schema, a property, an operation, a parameter or a security scheme.
+    /// document says. For a schema, a property, an alternative, an operation, its first tag (which names the
+    /// group), a parameter, a security scheme, or a value of an enum, which is known by itself:
+    /// `#/components/schemas/Color/enum/red`.
     pub names: BTreeMap<String, String>,
     /// From where that may be fetched which the document refers to by URL: a host or the beginning of a
     /// URL, such as `example.com`, `https://example.com/specs/`, or `http://localhost:8080` where it may

@@ -47,8 +47,8 @@ pub(crate) fn run(api: &Api, beside: &Beside, diagnostics: &mut Vec<Diagnostic>)
     let said = clashes.iter().filter(|it| it.origin == it.holder || told.insert(&it.origin));
     diagnostics.extend(said.map(rules::name_clash::renamed));
     if !beside.names.is_empty() {
-        let known = named_places(api, beside);
-        let idle = beside.names.iter().filter(|(at, _)| !known.contains(at));
+        let known = named_places(api, beside, &roster::roster(api, beside));
+        let idle = beside.names.iter().filter(|(at, _)| !known.contains(*at));
         diagnostics.extend(idle.map(|(at, name)| rules::unknown_name::nameless(at, name)));
     }
     names
@@ -156,19 +156,22 @@ fn name_types(
 }
 
 /// The places that a user can give names to.
-fn named_places<'a>(api: &'a Api, beside: &'a Beside) -> BTreeSet<&'a Pointer> {
-    let schemes = beside.schemes.iter().map(|(_, origin)| origin);
-    let mut places: BTreeSet<&Pointer> = beside.components.iter().map(|(_, origin)| origin).collect();
-    places.extend(schemes);
-    places.extend(beside.operations.iter().map(|(_, outline)| &outline.origin));
-    for operation in &api.operations {
-        places.insert(&operation.origin);
-        places.extend(operation.parameters.iter().map(|parameter| &parameter.origin));
-    }
+fn named_places(api: &Api, beside: &Beside, roster: &[Entry<'_>]) -> BTreeSet<Pointer> {
+    let components = beside.components.iter().chain(&beside.schemes);
+    let mut places: BTreeSet<Pointer> = components.map(|(_, origin)| origin.clone()).collect();
+    places.extend(roster.iter().flat_map(|entry| [entry.origin.clone(), entry.tagged()]));
+    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    places.extend(parameters.map(|parameter| parameter.origin.clone()));
     for definition in &api.types {
-        places.insert(&definition.origin);
-        if let Shape::Struct(shape) = &definition.shape {
-            places.extend(shape.fields.iter().map(|field| &field.origin));
+        places.insert(definition.origin.clone());
+        match &definition.shape {
+            Shape::Struct(shape) => places.extend(shape.fields.iter().map(|it| it.origin.clone())),
+            Shape::Union(shape) => places.extend(shape.variants.iter().map(|it| it.origin.clone())),
+            Shape::Enum(shape) => {
+                let values = shape.variants.iter();
+                places.extend(values.map(|it| member::value_of(&definition.origin, &it.wire)));
+            }
+            _ => {}
         }
     }
     places

@@ -11,6 +11,8 @@
 //! Where the name was another before the clash, give the place the name that your code has: `--name
 //! '#/components/schemas/user=Account'` (`Config::names` in a build script).
 
+use understory_model::Pointer;
+
 use super::{Tally, also, note};
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::pass::Clash;
@@ -34,5 +36,13 @@ pub(crate) fn renamed(clash: &Clash) -> Diagnostic {
          build script)"
     );
     let renamed = note("name-clash", Spot::Key(origin.clone()), message, help);
-    if holder == origin { renamed } else { also(renamed, Spot::Key(holder.clone()), "this has the name") }
+    let around = |at: &Pointer| at.split_last().map(|(around, _)| around);
+    let values = around(origin)
+        .filter(|list| list.as_str().ends_with("/enum") && around(holder).as_ref() == Some(list));
+    // Values of one list have one place.
+    if holder == origin || values.is_some() {
+        renamed
+    } else {
+        also(renamed, Spot::Key(holder.clone()), "this has the name")
+    }
 }

@@ -6,8 +6,8 @@
 //! ```text
 //! understory generate api.yaml --out api --name '#/components/schemas/Usr=Account'
 //! ```
-//! Write the place of a schema, a property, an operation, a parameter or a security scheme as a JSON pointer
-//! into the document.
+//! Write the place of a schema, a property, an alternative, an operation, its first tag, a parameter or a security
+//! scheme as a JSON pointer into the document. A value of an `enum` is known by itself: `#/…/Color/enum/red`.
 
 use understory_model::Pointer;
 
@@ -27,8 +27,8 @@ pub(crate) fn nowhere(at: &str, name: &str) -> Diagnostic {
 pub(crate) fn nameless(at: &Pointer, name: &str) -> Diagnostic {
     let message = format!("`{name}` is to be the name of this, of which no name is made");
     let help =
-        "name a schema that is an object, an enum or a component, a property, an operation, a parameter or a \
-         security scheme"
+        "name a schema that is an object, an enum or a component, a property, an alternative, a value of an `enum` \
+         by itself, an operation, its first tag, a parameter or a security scheme"
             .to_owned();
     warning(RULE, Spot::Key(at.clone()), message, help)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use understory_model::{
-    Additional, EnumKind, EnumVariant, Member, Parameter, Pointer, Shape, TypeDef, TypeNames,
+    Additional, EnumKind, EnumVariant, Member, Parameter, Pointer, Shape, TypeDef, TypeNames, UnionVariant,
 };
 
 use super::clash::{Case, Clash, Scope, Wish};
@@ -38,15 +38,19 @@ pub(super) fn name_members(
                 // Beside the number 1, "1" is another way to say the same.
                 let quoted = Some(wire).filter(|_| shape.kind == EnumKind::Values);
                 let quoted = quoted.and_then(|wire| wire.strip_prefix('"')?.strip_suffix('"'));
+                let place = value_of(&definition.origin, wire);
                 let text = hint.as_deref().or(quoted).unwrap_or(wire);
-                let wish = variant(text, wire, &definition.origin);
+                let wish = variant(beside.called(&place, text), wire, &place);
                 Wish { changes: wish.changes.saturating_add(usize::from(quoted.is_some())), ..wish }
             };
             names.members = variants(scope, shape.variants.iter().map(wish).collect(), clashes);
         }
         Shape::Union(shape) => {
             let scope = Scope::new(Case::Pascal, &["Self"]);
-            let wishes = shape.variants.iter().map(|it| variant(&it.hint, it.origin.as_str(), &it.origin));
+            let called = |it: &UnionVariant| {
+                variant(beside.called(&it.origin, &it.hint), it.origin.as_str(), &it.origin)
+            };
+            let wishes = shape.variants.iter().map(called);
             names.members = variants(scope, wishes.collect(), clashes);
         }
         Shape::Headers(headers) => {
@@ -56,6 +60,12 @@ pub(super) fn name_members(
         }
         Shape::Alias(_) | Shape::Tuple(_) | Shape::Wrapper(_) => {}
     }
+}
+
+/// The place of a value in the list of an enum, by the value: its number would be another where one is
+/// added.
+pub(super) fn value_of(origin: &Pointer, wire: &str) -> Pointer {
+    origin.join("enum").join(wire)
 }
 
 /// Fields with their setters.

@@ -38,7 +38,8 @@ impl Entry<'_> {
 
     /// Where it says which group it is in.
     pub(super) fn tagged(&self) -> Pointer {
-        if self.group.1.is_empty() { self.origin.clone() } else { self.origin.join("tags").join("0") }
+        let tags = self.origin.join("tags");
+        if self.group.1.is_empty() { tags } else { tags.join("0") }
     }
 
     /// What it is called in its group.

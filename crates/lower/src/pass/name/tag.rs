@@ -18,6 +18,9 @@ pub(super) fn name_tags<'a>(
 ) -> BTreeMap<Group<'a>, TagNames> {
     let mut named = BTreeMap::new();
     let (mut groups, mut wishes) = (Vec::new(), Vec::new());
+    // Wherever an operation says that it is in the group.
+    let pin = |entry: &Entry<'a>| Some((entry.group, entry.beside.pinned(&entry.tagged())?));
+    let pins: BTreeMap<Group<'a>, &str> = roster.iter().filter_map(pin).collect();
     for entry in roster {
         let (kind, wire) = entry.group;
         if groups.contains(&entry.group) || named.contains_key(&entry.group) {
@@ -28,8 +31,9 @@ pub(super) fn name_tags<'a>(
             continue;
         }
         let text = if wire.is_empty() { "operations" } else { wire };
-        let mut wish = Wish::new(Case::Pascal, text, text, &entry.tagged());
-        if wire.is_empty() {
+        let pin = pins.get(&entry.group).copied();
+        let mut wish = Wish::new(Case::Pascal, pin.unwrap_or(text), text, &entry.tagged());
+        if wire.is_empty() && pin.is_none() {
             // A tag of this name has it.
             wish.changes = usize::MAX;
         }
