@@ -31,8 +31,8 @@ Usage: cargo xtask TASK
                       say what became of it; `cargo xtask corpus --help` lists the options
   dump DOC            print the model of an OpenAPI document
   dump DOC --after PASS
-                      print it as it is after a pass (lower, access, defaults, cycles, routes,
-                      prune, checks, share, name)
+                      print it as it is after a pass (lower, overlaps, access, defaults, cycles,
+                      routes, prune, checks, share, name)
   membership          generate the Membership crate and run its example
   tidy                check the rules of ARCHITECTURE.md that a program can check
 ";

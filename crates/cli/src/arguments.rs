@@ -54,8 +54,8 @@ pub(crate) struct Dump {
     input: Input,
     #[command(flatten)]
     selection: Selection,
-    /// Print what it is after a pass: lower, access, defaults, cycles, routes, prune, checks,
-    /// share or name
+    /// Print what it is after a pass: lower, overlaps, access, defaults, cycles, routes, prune,
+    /// checks, share or name
     #[arg(long, value_name = "PASS")]
     pub(crate) after: Option<String>,
 }
@@ -74,6 +74,16 @@ struct Input {
     /// `https://example.com/specs/`; may be repeated. Nothing is fetched from elsewhere
     #[arg(long, value_name = "FROM")]
     allow_fetch: Vec<String>,
+    /// Make the name of what stands at a JSON pointer of another text than the document's, such as
+    /// '#/components/schemas/user=Account'; may be repeated
+    #[arg(long, value_name = "POINTER=NAME", value_parser = named)]
+    name: Vec<(String, String)>,
+}
+
+/// What stands where, and what it is called.
+fn named(text: &str) -> Result<(String, String), String> {
+    let (at, name) = text.rsplit_once('=').ok_or("a name stands behind `=`")?;
+    Ok((at.to_owned(), name.to_owned()))
 }
 
 /// Which part of the document is wanted.
@@ -104,7 +114,7 @@ struct Form {
     /// Call the root `lib.rs`, for a crate of its own, and not `mod.rs`
     #[arg(long)]
     lib: bool,
-    /// The library of dates and times, a feature of the runtime; `text` leaves them strings
+    /// The library of dates and date-times, a feature of the runtime; `text` leaves them strings
     #[arg(long, value_name = "LIBRARY", default_value = "jiff")]
     dates: Library,
     /// What a UUID is: that of the library `uuid`, a feature of the runtime, or a string
@@ -180,5 +190,6 @@ fn config(input: Input, selection: Selection) -> Config {
     let operations = operations.chain(tag.into_iter().map(Selector::Tag));
     let operations = operations.chain(path.into_iter().map(Selector::Path)).collect();
     let faults = if input.leave_out_faulty { Faults::LeaveOut } else { Faults::Refuse };
-    Config { operations, faults, fetch: input.allow_fetch, ..Config::new(input.document, "") }
+    let (names, fetch) = (input.name.into_iter().collect(), input.allow_fetch);
+    Config { operations, faults, names, fetch, ..Config::new(input.document, "") }
 }

@@ -90,8 +90,17 @@ fn row(cx: &Cx<'_>, constraint: &Constraint) -> TokenStream {
             let tables = lists.iter().map(|list| table(cx, list));
             quote!(&[#(#tables),*])
         }
-        Constraint::PropertyNames(list) | Constraint::Each(list) | Constraint::Others(list) => {
-            table(cx, list)
+        Constraint::PropertyNames(list)
+        | Constraint::Not(list)
+        | Constraint::Each(list)
+        | Constraint::Others(list) => table(cx, list),
+        Constraint::Contains(least, most, list) => {
+            let (least, table) = (Literal::u64_unsuffixed(*least), table(cx, list));
+            let most = match most.map(Literal::u64_unsuffixed) {
+                Some(most) => quote!(Some(#most)),
+                None => quote!(None),
+            };
+            quote!(#least, #most, #table)
         }
         Constraint::Of(_) => table(cx, std::slice::from_ref(constraint)),
     };
@@ -121,6 +130,8 @@ fn variant(constraint: &Constraint) -> &'static str {
         Constraint::AnyRequired(_) => "AnyRequired",
         Constraint::OneRequired(_) => "OneRequired",
         Constraint::PropertyNames(_) => "PropertyNames",
+        Constraint::Not(_) => "Not",
+        Constraint::Contains(..) => "Contains",
         Constraint::Enum(_) => "Enum",
         Constraint::AnyOf(_) => "AnyOf",
         Constraint::Each(_) => "Each",

@@ -49,16 +49,18 @@ pub enum Root {
 }
 
 /// What `format: date` and `format: date-time` are in Rust. The runtime has a feature for each
-/// library, of the library's name.
+/// library, of the library's name; what each holds of a date-time stands in the docs of the runtime's
+/// `scalars`. `time` and `duration` are strings with all of them, since no library has a type for every value
+/// of these formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dates {
-    /// `jiff::civil::Date` and `jiff::Timestamp`.
+    /// `jiff::civil::Date` and `jiff::Timestamp`: a moment, before the last day of 9999, without its offset.
     Jiff,
-    /// `chrono::NaiveDate` and `chrono::DateTime<chrono::Utc>`.
+    /// `chrono::NaiveDate` and `chrono::DateTime<chrono::Utc>`: any moment, without its offset.
     Chrono,
-    /// `time::Date` and `time::OffsetDateTime`.
+    /// `time::Date` and `time::OffsetDateTime`: any moment, with its offset.
     Time,
-    /// Strings, for documents whose dates are none of RFC 3339.
+    /// Strings, for documents whose dates are none of RFC 3339, and for programs to which the text counts.
     Text,
 }
 

@@ -4,7 +4,8 @@ mod fixture;
 
 use fixture::{item, item_of, text_with};
 use insta::assert_snapshot;
-use understory_emit::{Dates, Options, Uuids};
+use understory_emit::{Dates, Options, Root, Uuids, emit};
+use understory_model::{Matching, Shape, Tagging};
 
 #[test]
 fn a_struct_with_its_docs() {
@@ -274,6 +275,10 @@ impl Numeral for Level {
     fn set(&mut self, value: i64) -> bool {
         *self = Self::from(value);
         true
+    }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 "##);
@@ -550,4 +555,33 @@ fn the_bridge_to_serde() {
     assert_snapshot!(item("wire/types.rs", "bridge!(Pet);"), @r##"
 bridge!(Pet);
 "##);
+}
+
+#[test]
+fn a_union_that_no_member_tells_apart() {
+    let docs = |matching| {
+        let (mut api, names) = fixture::api();
+        for definition in &mut api.types {
+            if let Shape::Union(shape) = &mut definition.shape {
+                (shape.tagging, shape.matching) = (Tagging::Untagged, matching);
+            }
+        }
+        let options = Options { root: Root::Crate, ..Options::default() };
+        let files = emit(&api, &names, &options);
+        let types = files.into_iter().find(|file| file.path == "types.rs").expect("there are types").text;
+        let item = item_of(&types, "types.rs", "pub enum Animal {");
+        item.lines().take_while(|line| line.starts_with("///")).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(docs(Matching::One), @r"
+    /// The schema `Animal`.
+    ///
+    /// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
+    ");
+    assert_snapshot!(docs(Matching::Several), @r"
+    /// The schema `Animal`.
+    ///
+    /// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
+    ///
+    /// A value may be several of them at once. It is read as one, which keeps what only the others name among its additional members.
+    ");
 }

@@ -44,6 +44,11 @@ impl<'a> Raw<'a> {
 }
 
 impl<'a, T> At<'a, T> {
+    /// The place, read as something.
+    pub(crate) fn with<U>(&self, node: U) -> At<'a, U> {
+        At { pointer: self.pointer.clone(), node, raw: self.raw }
+    }
+
     /// The place alone.
     pub(crate) fn bare(&self) -> Raw<'a> {
         At { pointer: self.pointer.clone(), node: (), raw: self.raw }

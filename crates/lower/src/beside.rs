@@ -4,7 +4,7 @@
 //! nor the mending of an operation that is left out; so names are given to all that the document
 //! has, and what is not in the model keeps its name for itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use understory_model::{Hook, Pointer};
 
@@ -14,7 +14,7 @@ use crate::operation::{hook_words, operation_words};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Beside {
     /// Every security scheme of the document, in its order.
-    pub(crate) schemes: Vec<String>,
+    pub(crate) schemes: Vec<(String, Pointer)>,
     /// Every schema of the components, in the document's order.
     pub(crate) components: Vec<(String, Pointer)>,
     /// Each operation that is not in the model, with the number of those before it that are.
@@ -23,6 +23,20 @@ pub(crate) struct Beside {
     pub(crate) input: BTreeSet<Pointer>,
     /// What travels from it.
     pub(crate) output: BTreeSet<Pointer>,
+    /// What the user says that parts of the document are called, by where they stand.
+    pub(crate) names: BTreeMap<Pointer, String>,
+}
+
+impl Beside {
+    /// The text that a name is made of: what the user says, or else what the document says.
+    pub(crate) fn called<'t>(&'t self, at: &Pointer, text: &'t str) -> &'t str {
+        self.pinned(at).unwrap_or(text)
+    }
+
+    /// What the user says that something is called.
+    pub(crate) fn pinned(&self, at: &Pointer) -> Option<&str> {
+        self.names.get(at).map(String::as_str)
+    }
 }
 
 /// An operation as far as names follow from it.

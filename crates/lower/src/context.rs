@@ -10,7 +10,7 @@ use crate::beside::Beside;
 use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::left_out::LeftOut;
 use crate::operation::Links;
-use crate::rules::Tally;
+use crate::rules::{self, Tally};
 use crate::schema::{Families, Job, Mark, State, Use};
 use crate::select::{Choice, Reached};
 use crate::version::Version;
@@ -36,6 +36,8 @@ pub(crate) struct Context<'a> {
     pub(crate) beside: Beside,
     /// What each schema has become, by its place.
     pub(crate) schemas: BTreeMap<Pointer, State>,
+    /// Where required names stand that another part of an `allOf` declares, or an alternative.
+    pub(crate) declared: BTreeSet<Pointer>,
     /// The definition of each component schema.
     pub(crate) components: BTreeMap<Pointer, TypeId>,
     /// What schemas that hold of one value together have become, by the outermost word of where they
@@ -67,13 +69,17 @@ pub(crate) struct Context<'a> {
     pub(crate) links: Links,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
+    /// Which these are, the outermost first.
+    pub(crate) open: Vec<Pointer>,
+    /// The definitions of those among them that hold themselves.
+    pub(crate) wrappers: BTreeMap<Pointer, TypeId>,
     /// The places of schemas that are any JSON value though what they mean alone is not, or is not
     /// known.
     pub(crate) untyped: BTreeSet<Pointer>,
     root: Raw<'a>,
     diagnostics: Vec<Diagnostic>,
     said: BTreeMap<(&'static str, String, String), usize>,
-    open: Vec<Fault>,
+    unsettled: Vec<Fault>,
     tallies: Vec<(Tally, Pointer, BTreeSet<Pointer>)>,
     /// How many names wrong ones have been compared with.
     compared: usize,
@@ -92,6 +98,7 @@ impl<'a> Context<'a> {
             beside: Beside::default(),
             api: Api { file: file.to_owned(), ..Api::default() },
             schemas: BTreeMap::new(),
+            declared: BTreeSet::new(),
             components: BTreeMap::new(),
             wholes: BTreeMap::new(),
             parts: BTreeMap::new(),
@@ -106,11 +113,13 @@ impl<'a> Context<'a> {
             left_out: Vec::new(),
             links: Links::default(),
             depth: 0,
+            open: Vec::new(),
+            wrappers: BTreeMap::new(),
             untyped: BTreeSet::new(),
             root: Raw::root(value),
             diagnostics: Vec::new(),
             said: BTreeMap::new(),
-            open: Vec::new(),
+            unsettled: Vec::new(),
             tallies: Vec::new(),
             compared: 0,
         }
@@ -161,25 +170,25 @@ impl<'a> Context<'a> {
             self.diagnostics.push(diagnostic);
         }
         if costs {
-            self.open.push(fault);
+            self.unsettled.push(fault);
         }
         fault
     }
 
     /// Begins a part of the document that can be done without.
     pub(crate) fn begin(&self) -> Part {
-        Part(self.open.len())
+        Part(self.unsettled.len())
     }
 
     /// Ends a part, and returns the faults in it that nothing was done about. They are the caller's:
     /// it leaves the part out, or [has them again](Context::reopen).
     pub(crate) fn end(&mut self, part: Part) -> Vec<Fault> {
-        self.open.split_off(part.0.min(self.open.len()))
+        self.unsettled.split_off(part.0.min(self.unsettled.len()))
     }
 
     /// Has faults again where something is used that they are in.
     pub(crate) fn reopen(&mut self, faults: &[Fault]) {
-        self.open.extend(faults);
+        self.unsettled.extend(faults);
     }
 
     /// Says of faults what is done about them, unless a smaller part says so already.
@@ -223,6 +232,7 @@ impl<'a> Context<'a> {
     pub(crate) fn finish(mut self) -> Read {
         let reached = self.reached();
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        diagnostics.retain(|diagnostic| !rules::undeclared_required::is_met(diagnostic, &self.declared));
         if let Some(reached) = &reached {
             diagnostics.retain(|diagnostic| reached.concerns(diagnostic));
             self.tallies.iter_mut().for_each(|(.., places)| places.retain(|at| reached.holds(at)));

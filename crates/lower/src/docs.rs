@@ -57,6 +57,12 @@ pub(crate) fn property<'a, T>(cx: &mut Context<'a>, at: &At<'a, T>) -> Docs {
     }
 }
 
+/// Of a member that is required and not declared.
+pub(crate) fn undeclared() -> Docs {
+    let words = "The document requires this, and does not say what it is.";
+    Docs { description: Some(words.to_owned()), ..Docs::default() }
+}
+
 /// `deprecated`.
 pub(crate) fn stability(deprecated: Option<bool>) -> Stability {
     if deprecated == Some(true) { Stability::Deprecated } else { Stability::Current }

@@ -25,6 +25,7 @@ mod select;
 mod server;
 mod source;
 mod version;
+mod written;
 
 use understory_model::{Api, Names};
 
@@ -38,7 +39,7 @@ pub use load::files::{Loaded, load_with_files};
 pub use load::load;
 pub use load::remote::{Fetch, Fetched, Refused, fetch_nothing};
 pub use load::url::{is_url, join_url};
-pub use render::{Style, render, render_files};
+pub use render::{Style, THE_SAME, render, render_files};
 pub use select::{Scope, Selection, Selector};
 pub use serde_json::Value;
 pub use source::Source;
@@ -63,6 +64,11 @@ pub struct Lowered {
 }
 
 impl Lowered {
+    /// Says of values how they are written, given the document's text and those of its files.
+    pub fn quote_values(&mut self, source: &Source, files: &[Source]) {
+        written::quote_values(&mut self.diagnostics, source, files);
+    }
+
     /// Takes in what was said when the text was read, as far as it is about what is wanted of the
     /// document. What is wrong with a file is the reason why a reference into it leads nowhere, and said
     /// in its place.
@@ -85,6 +91,8 @@ impl Lowered {
 pub enum Pass {
     /// The document becomes the model.
     Lower,
+    /// Alternatives of which a value may be several keep the members that only the others declare.
+    Overlaps,
     /// Members that travel in one direction leave the types that travel in the other.
     Access,
     /// Defaults that are no values of their types are dropped, and it is said where they are assumed.
@@ -105,8 +113,9 @@ pub enum Pass {
 
 impl Pass {
     /// All passes, in order.
-    pub const ALL: [Pass; 9] = [
+    pub const ALL: [Pass; 10] = [
         Pass::Lower,
+        Pass::Overlaps,
         Pass::Access,
         Pass::Defaults,
         Pass::Cycles,
@@ -121,6 +130,7 @@ impl Pass {
     pub fn as_str(self) -> &'static str {
         match self {
             Pass::Lower => "lower",
+            Pass::Overlaps => "overlaps",
             Pass::Access => "access",
             Pass::Defaults => "defaults",
             Pass::Cycles => "cycles",
@@ -143,8 +153,11 @@ pub fn lower(value: &Value, file: &str) -> Lowered {
 pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass) -> Lowered {
     let brought = version::bring(value);
     let (read, coverage) = document::lower_document(&brought, file, selection);
-    let Read { mut api, beside, mut diagnostics, left_out, reached } = read;
+    let Read { mut api, mut beside, mut diagnostics, left_out, reached } = read;
     let mut names = Names::default();
+    if last >= Pass::Overlaps {
+        pass::overlaps::run(&mut api);
+    }
     // Types alone travel with whatever their user sends.
     if last >= Pass::Access && selection.scope == Scope::Operations {
         pass::access::run(&mut api, &beside);
@@ -168,7 +181,13 @@ pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass)
         pass::share::run(&mut api);
     }
     if last >= Pass::Name {
-        names = pass::name::run(&api, &beside);
+        for (at, name) in &selection.names {
+            match brought.place(at) {
+                Some(place) => drop(beside.names.insert(place, name.clone())),
+                None => diagnostics.push(rules::unknown_name::nowhere(at, name)),
+            }
+        }
+        names = pass::name::run(&api, &beside, &mut diagnostics);
     }
     let (diagnostics, left_out, reached) = brought.restore(diagnostics, left_out, reached);
     Lowered { api, names, diagnostics, left_out, coverage, reached }

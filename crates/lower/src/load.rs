@@ -24,6 +24,10 @@ use visit::{Finding, Reading, Stop, Syntax};
 /// deepest public documents nest some forty levels.
 const MAX_DEPTH: usize = 120;
 
+/// How deep the text of YAML may nest brackets, though what is deeper than the former may be no more than
+/// an example. The parser that keeps places gives up at 255.
+const MAX_BRACKETS: usize = 250;
+
 /// Reads a document. A document whose text is no YAML and no JSON, or whose root is no map, has no
 /// value. One that is only wrong in places has a value without them, so that its other problems
 /// can be told in the same run; nothing may be generated from it, since `out` has an error then.
@@ -134,10 +138,10 @@ fn from_yaml(text: &str, out: &mut Vec<Diagnostic>) -> Result<Value, Box<Diagnos
 
 /// A text that would take its parser too long to refuse.
 fn suspect(text: &str) -> Option<Diagnostic> {
-    if !flow::may_nest_deeper(text, MAX_DEPTH) {
+    if !flow::may_nest_deeper(text, MAX_BRACKETS) {
         return None;
     }
-    flaw(text, MAX_DEPTH).map(|flaw| match flaw {
+    flaw(text, MAX_BRACKETS).map(|flaw| match flaw {
         Flaw::Depth(at) => stopped(Stop::Depth, character(text, at)),
         Flaw::Syntax(problem, at) => words::yaml(text, &problem, Some(at)),
     })
@@ -220,6 +224,15 @@ fn report(text: &str, reading: &Reading, out: &mut Vec<Diagnostic>) {
                 ),
                 instead,
             ),
+            Finding::Deep(pointer) => Diagnostic {
+                severity: Severity::Warning,
+                ..error(
+                    "nesting-depth",
+                    Spot::Key(pointer.clone()),
+                    format!("this nests the document more than {MAX_DEPTH} levels deep, so it is left out"),
+                    "nothing else is lost; let it be less deep if it is to be shown",
+                )
+            },
             Finding::Merge(pointer) => error(
                 "merge-key",
                 Spot::Key(pointer.clone()),

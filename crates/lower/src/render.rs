@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
 
-use crate::load::files::by_file;
-use crate::load::url::is_url;
+use crate::load::files::{by_file, find};
 use crate::source::whole_characters;
 use crate::{Diagnostic, Severity, Source, Spot};
 
@@ -29,6 +28,12 @@ const LONG_LINE: usize = 16 << 10;
 
 /// How many bytes of such a line are quoted before and behind the place.
 const QUOTED: usize = 40;
+
+/// The label of other places of which a diagnostic says the same, which are listed and not shown.
+pub const THE_SAME: &str = "the same";
+
+/// So many of them are listed.
+const LISTED: usize = 20;
 
 /// The text of diagnostics about one document, in the order of their places, each followed by an
 /// empty line. A diagnostic whose place is not to be found comes first, with the file alone.
@@ -69,11 +74,10 @@ pub fn render(source: &Source, diagnostics: &[Diagnostic], style: Style) -> Stri
 
 /// The text of diagnostics about a document and the files that it refers to.
 pub fn render_files(source: &Source, files: &[Source], diagnostics: &[Diagnostic], style: Style) -> String {
-    let folder = source.path.parent().unwrap_or(std::path::Path::new(""));
     let mut out = String::new();
     for (path, diagnostics) in by_file(diagnostics) {
-        let path = path.map(|path| if is_url(&path) { path.into() } else { folder.join(path) });
-        let source = files.iter().find(|file| Some(&file.path) == path.as_ref()).unwrap_or(source);
+        let file = path.and_then(|path| find(source, files, &path));
+        let source = file.unwrap_or(source);
         out.push_str(&render(source, &diagnostics, style));
     }
     out
@@ -100,17 +104,37 @@ fn group<'a>(
         .primary_title(visible(&diagnostic.message).into_owned())
         .id(diagnostic.rule)
         .elements(Vec::<Element<'a>>::new());
-    for cluster in clusters(lines, places) {
+    let (same, places): (Vec<&Place<'_>>, Vec<&Place<'_>>) =
+        places.iter().partition(|place| place.label == Some(THE_SAME));
+    for cluster in clusters(lines, &places) {
         group = group.elements(excerpt(lines, path, &cluster));
     }
     if places.first().is_none_or(|place| place.range.is_none()) || lines.text.is_empty() {
         group = group.element(Origin::path(path)).element(Padding);
     }
+    if let Some(list) = listed(lines, &same) {
+        group = group.element(Level::NOTE.message(list));
+    }
     group.element(Level::HELP.message(visible(&diagnostic.help).into_owned()))
 }
 
+/// Where else the same is said.
+fn listed(lines: &Lines<'_>, places: &[&Place<'_>]) -> Option<String> {
+    let positions = places.iter().take(LISTED).filter_map(|place| {
+        let (line, column) = lines.position(place.range.as_ref()?.start);
+        Some(format!("{line}:{column}"))
+    });
+    let mut list = positions.collect::<Vec<_>>().join(", ");
+    match places.len().saturating_sub(LISTED) {
+        _ if list.is_empty() => return None,
+        0 => {}
+        more => list.push_str(&format!(" and {more} more places")),
+    }
+    Some(format!("the same at {list}"))
+}
+
 /// Places that are shown in one excerpt, the diagnostic's own place among the first of them.
-fn clusters<'p>(lines: &Lines<'_>, places: &'p [Place<'p>]) -> Vec<Vec<Shown<'p>>> {
+fn clusters<'p>(lines: &Lines<'_>, places: &[&'p Place<'p>]) -> Vec<Vec<Shown<'p>>> {
     let mut clusters: Vec<Vec<Shown<'p>>> = Vec::new();
     for place in places {
         let Some(range) = &place.range else { continue };

@@ -52,6 +52,7 @@ pub(crate) mod lost_path_value;
 pub(crate) mod media_type_range;
 pub(crate) mod misplaced_reference;
 pub(crate) mod missing_field;
+pub(crate) mod name_clash;
 pub(crate) mod not_generated;
 pub(crate) mod open_tuple;
 pub(crate) mod other_server;
@@ -70,6 +71,7 @@ pub(crate) mod undefined_body;
 pub(crate) mod undefined_style;
 pub(crate) mod unexpected_key;
 pub(crate) mod unknown_dialect;
+pub(crate) mod unknown_name;
 pub(crate) mod unknown_scope;
 pub(crate) mod unknown_security_scheme;
 pub(crate) mod unknown_selection;
@@ -85,7 +87,7 @@ pub(crate) mod wrong_reference_kind;
 
 mod suggest;
 
-pub(crate) use suggest::did_you_mean;
+pub(crate) use suggest::{did_you_mean, is_misspelt};
 
 /// A number in a message, without an exponent where it is whole: one beyond 64 bits is a double by now.
 pub(crate) fn shown(number: &Number) -> String {

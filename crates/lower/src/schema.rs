@@ -8,12 +8,15 @@ mod constraints;
 mod default;
 mod enumeration;
 mod inherit;
+mod inner;
 mod kind;
 mod list;
 mod object;
 mod one_of;
 mod parts;
 mod place;
+mod recursion;
+mod required;
 mod scalar;
 mod xml;
 
@@ -216,10 +219,7 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
     let words = &words_of(cx, raw, &target, words);
     match cx.schemas.get(&target.at.pointer) {
         Some(State::Done(known)) => return known.clone(),
-        Some(State::Open) => {
-            cx.push(rules::recursive_alias::inner_use(&raw.pointer));
-            return unknown(cx, raw);
-        }
+        Some(State::Open) => return recursion::inner_use(cx, &target.at, words),
         None => {}
     }
     if cx.depth >= DEEPEST {
@@ -232,8 +232,13 @@ fn lower_target<'a>(cx: &mut Context<'a>, raw: &Raw<'a>, target: Target<'a>, wor
     };
     cx.schemas.insert(pointer.clone(), State::Open);
     cx.depth += 1;
+    cx.open.push(pointer.clone());
     let mut used = lower_node(cx, &at, words);
+    cx.open.pop();
     cx.depth -= 1;
+    if let Some(id) = cx.wrappers.remove(&pointer) {
+        used = recursion::wrap(cx, id, &at, words, used);
+    }
     if let Some(id) = cx.components.get(&pointer).copied()
         && !used.constraints.is_empty()
     {
@@ -279,7 +284,10 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         },
         (true, _) => all_of::lower_all_of(cx, at, words),
     };
-    let null = if at.node.data.nullable { Null::Permitted } else { Null::Refused };
+    // Beside a type, parts and alternatives count too. Alone it is how authors of 3.0 say of a reference that
+    // it may be null, though it strictly says nothing.
+    let counted = at.has("type") && (chooses || at.has("allOf"));
+    let null = if at.node.data.nullable && !counted { Null::Permitted } else { Null::Refused };
     xml::with_own(cx, used.permitting(null), at)
 }
 
@@ -362,6 +370,9 @@ fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, SchemaNode>> {
     if let Some(xml) = at.field("xml").and_then(|xml| xml.read::<Xml>(cx)) {
         rules::bad_xml_name::check(cx, &xml);
         at.node = at.node.with_xml(xml.node);
+    }
+    if let Some(meant) = kind::mended(cx, &at) {
+        at.node = at.node.with_type(meant.as_str());
     }
     check(cx, &at);
     Some(at)

@@ -15,7 +15,7 @@ pub(crate) fn lower_schemes<'a>(
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, raw) in components.named(cx, "securitySchemes") {
-        cx.beside.schemes.push(name.to_owned());
+        cx.beside.schemes.push((name.to_owned(), raw.pointer.clone()));
         let part = cx.begin();
         let target = raw.follow::<oa::SecurityScheme>(cx);
         let lowered = target.and_then(|target| Some((lower_scheme(cx, &target.at)?, target)));

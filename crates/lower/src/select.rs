@@ -4,6 +4,8 @@
 //! reading it, and what is wrong with the rest is not said. Names are those of the whole document: see
 //! [`Beside`](crate::beside::Beside).
 
+use std::collections::BTreeMap;
+
 mod choice;
 mod pattern;
 mod reached;
@@ -20,6 +22,9 @@ pub struct Selection {
     pub operations: Vec<Selector>,
     /// Whether the operations themselves are wanted.
     pub scope: Scope,
+    /// What parts of the document are called, by where they stand: JSON pointers with the texts of which
+    /// the names are made, in place of what the document says.
+    pub names: BTreeMap<String, String>,
 }
 
 /// What is wanted of the operations that are selected.

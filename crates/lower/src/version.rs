@@ -190,6 +190,18 @@ pub(crate) fn bring(value: &Value) -> Brought<'_> {
 }
 
 impl Brought<'_> {
+    /// What stands at a place of the document as it was written is at this one now; `None` where nothing
+    /// does.
+    pub(crate) fn place(&self, written: &str) -> Option<Pointer> {
+        let written = Pointer::parse(written)?;
+        let now = self.moves.new_of(&written).unwrap_or(written);
+        let stands = |at: &Pointer| at.as_str().strip_prefix('#').and_then(|at| self.value.pointer(at));
+        // The values of an enum are known by themselves.
+        let (around, _) = now.split_last()?;
+        let is_value = around.as_str().ends_with("/enum") && stands(&around).is_some();
+        (is_value || stands(&now).is_some()).then_some(now)
+    }
+
     /// All problems of the document as it was written, what was left out of it and what was read of it,
     /// given those of the brought document: each problem once, since one place of the text may have
     /// become several.

@@ -1,7 +1,8 @@
 //! Texts that are made to take a reader's time, memory or stack.
 
 use serde_json::{Value, json};
-use understory_lower::{Diagnostic, Severity, Source, load};
+use understory_lower::{Diagnostic, Severity, Source, Spot, load};
+use understory_model::Pointer;
 
 fn read(text: &str) -> (Option<Value>, Vec<Diagnostic>) {
     let mut out = Vec::new();
@@ -104,4 +105,30 @@ fn brackets_in_prose_are_no_depth() {
     assert_eq!(good(&text)["b"], json!([1]));
     let text = format!("a: \"{}\"\nb: [x]\n", "[ [".repeat(1_000));
     assert_eq!(good(&text)["b"], json!(["x"]));
+}
+
+/// Nothing that is generated depends on an example, so one that is too deep costs nothing else.
+#[test]
+fn an_example_that_is_too_deep_is_left_out() {
+    let lists = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    let block: String = (3..150).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    for (text, at) in [
+        (format!("a: {{example: {}, b: 1}}\n", lists(200)), "#/a/example"),
+        (format!("a:\n  example: {}\n  b: 1\n", lists(125)), "#/a/example"),
+        (format!("a:\n  x-more:\n{block}  b: 1\n"), "#/a/x-more"),
+        (format!("{{\"a\": {{\"examples\": {{\"c\": {}}}, \"b\": 1}}}}", lists(100_000)), "#/a/examples"),
+        (format!("{{\"a\": {{\"x-y\": {{\"example\": {}}}, \"b\": 1}}}}", lists(300)), "#/a/x-y/example"),
+        ("a: {example: &a [*a], b: 1}\n".to_owned(), "#/a/example"),
+    ] {
+        let (value, out) = read(&text);
+        let value = value.unwrap_or_else(|| panic!("{text:.40}: {out:?}"));
+        assert_eq!(value["a"]["b"], 1, "{:.40}", text);
+        let found: Vec<_> = out.iter().map(|d| (d.rule, d.severity, d.at.clone())).collect();
+        let at = Pointer::parse(at).expect("a pointer");
+        assert_eq!(found, [("nesting-depth", Severity::Warning, Spot::Key(at.clone()))], "{:.40}", text);
+        assert_eq!(value.pointer(at.as_str().trim_start_matches('#')), None, "{:.40}", text);
+    }
+    // A property of this name is no example.
+    let text = format!("a: {{properties: {{example: {}}}}}\n", lists(130));
+    assert_eq!(bad(&text).0, "nesting-depth");
 }

@@ -1,9 +1,9 @@
 //! Names of every kind: each becomes an identifier, and no two of a scope the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
-use understory_lower::{Lowered, Severity, lower};
+use understory_lower::{Lowered, Pass, Selection, Severity, lower, lower_until};
 
 const NAMES: &[&str] = &[
     "",
@@ -166,4 +166,105 @@ fn every_name_is_an_identifier_and_its_own() {
         check("methods", of_tag().map(|(_, names)| &names.method));
         check("tables", of_tag().map(|(_, names)| &names.table));
     }
+}
+
+/// The names of components, by key.
+fn schemas(keys: &[&str]) -> BTreeMap<String, String> {
+    let schema = json!({"type": "object", "properties": {"kind": {"type": "string", "enum": ["b"]}}});
+    let schemas: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), schema.clone())).collect();
+    let value = json!({"openapi": "3.0.4", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {"schemas": schemas}});
+    let Lowered { api, names, .. } = lower(&value, "names.yaml");
+    let names = api.types.iter().zip(names.types);
+    names.map(|(definition, names)| (definition.origin.to_string(), names.name)).collect()
+}
+
+const ALIKE: &[&str] =
+    &["USER_ROLE", "user-role", "UserRole", "user.role", "userRole", "user_role", "User Role"];
+
+#[test]
+fn names_do_not_depend_on_the_order() {
+    let names = schemas(ALIKE);
+    for turn in 1..ALIKE.len() {
+        let turned: Vec<&str> = ALIKE.iter().cycle().skip(turn).take(ALIKE.len()).copied().collect();
+        assert_eq!(schemas(&turned), names);
+    }
+    let of = |key: &str| names[&format!("#/components/schemas/{key}")].as_str();
+    let own = ALIKE.iter().map(|key| of(key)).collect::<Vec<_>>();
+    let expected = [
+        "UserRoleUpperSnake",
+        "UserRoleKebab",
+        "UserRole",
+        "UserRoleDotted",
+        "UserRoleCamel",
+        "UserRoleSnake",
+        "UserRoleCapitalSpaced",
+    ];
+    assert_eq!(own, expected);
+    assert_eq!(of("user.role/properties/kind"), "UserRoleDottedKind");
+}
+
+/// What is added takes its name from one that was there only where it is written more like the name.
+#[test]
+fn an_addition_renames_one_at_most() {
+    for kept in 0..1 << ALIKE.len() {
+        let some: Vec<&str> =
+            ALIKE.iter().enumerate().filter(|(at, _)| kept >> at & 1 == 1).map(|(_, key)| *key).collect();
+        let before = schemas(&some);
+        for added in ALIKE.iter().filter(|key| !some.contains(key)) {
+            let after = schemas(&[some.as_slice(), &[*added]].concat());
+            let changed: Vec<&String> = before.keys().filter(|key| before[*key] != after[*key]).collect();
+            let components = changed.iter().filter(|key| !key.contains("/properties/"));
+            assert!(components.count() <= 1, "{some:?} and {added}: {changed:?}");
+            if !changed.is_empty() {
+                let name = &after[&format!("#/components/schemas/{added}")];
+                assert_eq!((name.as_str(), &before[changed[0]]), ("UserRole", name));
+            }
+        }
+    }
+}
+
+/// The readable suffix says all that tells a text from the name.
+#[test]
+fn what_else_there_is_changes_no_name() {
+    let names = schemas(ALIKE);
+    let others = ["user", "Role", "UserRoleSnakes", "userrole", "Kind"];
+    let more = schemas(&[&others, ALIKE].concat());
+    assert!(names.iter().all(|(at, name)| more[at] == *name));
+}
+
+#[test]
+fn a_name_that_is_given_is_taken() {
+    let value = json!({
+        "swagger": "2.0", "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"get": {"operationId": "list", "tags": ["USERS"], "parameters": [{"name": "q", "in": "query", "type": "string"}], "responses": {"200": {"description": "Fine", "schema": {"$ref": "#/definitions/user"}}}}}},
+        "definitions": {"user": {"type": "object", "properties": {"a": {"type": "string"}, "kind": {"type": "string", "enum": ["a", "b"]}}}, "User": {"type": "object"}},
+    });
+    let names = [
+        ("#/definitions/user", "account"),
+        ("#/definitions/user/properties/a", "first name"),
+        ("#/paths/~1a/get", "list accounts"),
+        ("#/paths/~1a/get/parameters/0", "query"),
+        ("#/paths/~1a/get/tags/0", "people"),
+        ("#/definitions/user/properties/kind/enum/b", "best"),
+        ("#/definitions/Usr", "nothing"),
+        ("#/info", "nothing"),
+    ];
+    let names = names.map(|(at, name)| (at.to_owned(), name.to_owned())).into();
+    let Lowered { names, diagnostics, .. } =
+        lower_until(&value, "names.yaml", &Selection { names, ..Selection::default() }, Pass::Name);
+    assert_eq!(
+        names.types.iter().map(|names| names.name.as_str()).collect::<Vec<_>>(),
+        ["Account", "AccountKind", "User"]
+    );
+    assert_eq!(names.types[0].members[0].name, "first_name");
+    assert_eq!(names.types[1].members[1].name, "Best");
+    assert_eq!([&names.tags[0].module, &names.tags[0].client], ["people", "PeopleClient"]);
+    let operation = &names.operations[0];
+    assert_eq!(
+        [&operation.request, &operation.method, &operation.members[0].name],
+        ["ListAccounts", "list_accounts", "query"]
+    );
+    let said: Vec<(&str, Severity)> = diagnostics.iter().map(|d| (d.rule, d.severity)).collect();
+    let said: Vec<_> = said.into_iter().filter(|(rule, _)| *rule != "assumed").collect();
+    assert_eq!(said, [("unknown-name", Severity::Error), ("unknown-name", Severity::Warning)]);
 }

@@ -12,7 +12,7 @@ use understory_lower::{
 use understory_model::dump_named;
 
 fn select(value: &Value, operations: Vec<Selector>, scope: Scope) -> Lowered {
-    lower_until(value, "test.yaml", &Selection { operations, scope }, Pass::Name)
+    lower_until(value, "test.yaml", &Selection { operations, scope, ..Selection::default() }, Pass::Name)
 }
 
 fn path(text: &str) -> Selector {

@@ -49,6 +49,11 @@ pub enum Constraint {
     OneRequired(Vec<Vec<String>>),
     /// `propertyNames`.
     PropertyNames(Vec<Constraint>),
+    /// `not`: a value that meets all of these is none. They are limits of single values, or what is required
+    /// of an object.
+    Not(Vec<Constraint>),
+    /// `contains`, of single values: at least so many items meet all of these, and at most so many.
+    Contains(u64, Option<u64>, Vec<Constraint>),
     /// `enum` of values that are no type of their own, as JSON.
     Enum(Vec<String>),
     /// `anyOf` or `oneOf` whose alternatives are one scalar type: a value meets one of these lists.

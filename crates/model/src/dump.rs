@@ -123,6 +123,7 @@ impl Dump<'_> {
             Shape::Union(_) => "union",
             Shape::Alias(_) => "alias",
             Shape::Tuple(_) => "tuple",
+            Shape::Wrapper(_) => "wrapper",
             Shape::Headers(_) => "headers",
         };
         let rust = self.names.types.get(index);
@@ -168,10 +169,15 @@ impl Dump<'_> {
                 }
             }
             Shape::Union(shape) => {
-                match &shape.tagging {
-                    Tagging::Property(property) => self.line(1, format_args!("by {}", word(property)))?,
-                    Tagging::Untagged => self.line(1, format_args!("by trying"))?,
-                    Tagging::MediaType => self.line(1, format_args!("by media type"))?,
+                match (&shape.tagging, shape.matching) {
+                    (Tagging::Property(property), _) => {
+                        self.line(1, format_args!("by {}", word(property)))?
+                    }
+                    (Tagging::Untagged, Matching::One) => self.line(1, format_args!("by trying"))?,
+                    (Tagging::Untagged, Matching::Several) => {
+                        self.line(1, format_args!("by trying, perhaps several"))?
+                    }
+                    (Tagging::MediaType, _) => self.line(1, format_args!("by media type"))?,
                 }
                 let otherwise = match shape.otherwise {
                     Otherwise::Refused => None,
@@ -210,6 +216,11 @@ impl Dump<'_> {
                     self.line(1, format_args!("{index}: {storage}{ty}"))?;
                     self.docs(2, &position.docs)?;
                 }
+            }
+            Shape::Wrapper(position) => {
+                let storage = storage(position.storage);
+                let ty = self.checked(&position.ty, &position.constraints);
+                self.line(1, format_args!("around {storage}{ty}"))?;
             }
             Shape::Headers(headers) => {
                 for (index, header) in headers.iter().enumerate() {

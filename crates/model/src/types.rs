@@ -148,10 +148,33 @@ pub enum Shape {
     /// A list of so many items, each of a type of its own (`prefixItems`, JSON Schema 2020-12 Core
     /// §10.3.1.1).
     Tuple(Vec<Position>),
+    /// A list or a map that holds itself, which no other name could: a type of its own around it. It
+    /// travels as what is in it.
+    Wrapper(Position),
     /// The headers of a response, in document order: parameters in `header`, whose docs are those of
     /// the header objects (OpenAPI 3.0.4 §4.7.21). No type refers to it, only a
     /// [`Response`](crate::Response).
     Headers(Vec<Parameter>),
+}
+
+impl Shape {
+    /// The values without a name that a value of it has, by position.
+    pub fn positions(&self) -> &[Position] {
+        match self {
+            Shape::Tuple(positions) => positions,
+            Shape::Wrapper(position) => std::slice::from_ref(position),
+            _ => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn positions_mut(&mut self) -> &mut [Position] {
+        match self {
+            Shape::Tuple(positions) => positions,
+            Shape::Wrapper(position) => std::slice::from_mut(position),
+            _ => &mut [],
+        }
+    }
 }
 
 /// An object with known members.
@@ -166,7 +189,7 @@ pub struct Struct {
     pub elsewhere: Vec<Elsewhere>,
 }
 
-/// An item of a tuple.
+/// An item of a tuple, or what is in a wrapper.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
     /// Its type.
@@ -322,6 +345,8 @@ pub struct EnumVariant {
 pub struct Union {
     /// How a reader finds out which.
     pub tagging: Tagging,
+    /// Whether a value may be several of them at once.
+    pub matching: Matching,
     /// The alternatives, in document order.
     pub variants: Vec<UnionVariant>,
     /// What becomes of a value of the member that no alternative has.
@@ -343,6 +368,15 @@ pub enum Tagging {
     Untagged,
     /// By the media type of the message whose body it is (OpenAPI 3.0.4 §4.7.14.1, `content`).
     MediaType,
+}
+
+/// How many alternatives of a union a value may be at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matching {
+    /// One: a `oneOf`, or alternatives that a member tells apart.
+    One,
+    /// Several, and then it has the members of all of them (JSON Schema 2020-12 Core §10.2.1.2, `anyOf`).
+    Several,
 }
 
 /// What becomes of a union's value whose `discriminator` the document does not name.

@@ -1,5 +1,6 @@
 //! What a user says to the generator.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use understory_lower::{Scope, Selection};
@@ -31,6 +32,12 @@ pub struct Config {
     /// names. All of the document when there is none. Everything has the name that it has in the
     /// output of the whole document.
     pub operations: Vec<Selector>,
+    /// What parts of the document are called, by where they stand: JSON pointers, such as
+    /// `#/components/schemas/user`, with the texts of which the Rust names are made in place of what the
+    /// document says. For a schema, a property, an alternative, an operation, its first tag (which names the
+    /// group), a parameter, a security scheme, or a value of an enum, which is known by itself:
+    /// `#/components/schemas/Color/enum/red`.
+    pub names: BTreeMap<String, String>,
     /// From where that may be fetched which the document refers to by URL: a host or the beginning of a
     /// URL, such as `example.com`, `https://example.com/specs/`, or `http://localhost:8080` where it may
     /// come without encryption. Nothing is fetched from elsewhere, and nothing at all without the feature
@@ -59,6 +66,7 @@ impl Config {
             document: document.into(),
             out: out.into(),
             operations: Vec::new(),
+            names: BTreeMap::new(),
             fetch: Vec::new(),
             client: Part::Always,
             server: Part::Always,
@@ -75,7 +83,7 @@ impl Config {
             (Part::Omitted, Part::Omitted) => Scope::Types,
             _ => Scope::Operations,
         };
-        Selection { operations: self.operations.clone(), scope }
+        Selection { operations: self.operations.clone(), scope, names: self.names.clone() }
     }
 
     /// The options of emission.

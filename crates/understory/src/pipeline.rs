@@ -97,6 +97,7 @@ fn read(config: &Config, last: Pass) -> (Option<Lowered>, Report) {
     };
     let mut lowered = lower_until(&loaded.value, &file, &config.selection(), last);
     lowered.take_in(read);
+    lowered.quote_values(&source, &loaded.files);
     if config.faults == Faults::LeaveOut {
         leave_out(&mut lowered);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-use understory_lower::{Diagnostic, Severity, Source, Style, is_url, render_files};
+use understory_lower::{Diagnostic, Severity, Source, Style, THE_SAME, is_url, render_files};
 
 /// The diagnostics of a run with the text that they are about.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Report {
 
     /// The diagnostics with file, line, excerpt and help, and a line that counts them. Empty when
     /// there are none. A warning or a note that is said of several places in the same words is shown
-    /// at the first of them, with their number; every error is shown, since each is to be mended.
+    /// at the first of them, with the other places; every error is shown, since each is to be mended.
     pub fn render(&self, style: Style) -> String {
         if self.diagnostics.is_empty() {
             return String::new();
@@ -84,28 +84,20 @@ impl Report {
 }
 
 fn condense(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut shown: Vec<(Diagnostic, usize)> = Vec::new();
+    let mut shown: Vec<Diagnostic> = Vec::new();
     let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
         let words = (diagnostic.rule, diagnostic.message.as_str());
         let first = known.get(&words).and_then(|index| shown.get_mut(*index));
         match first.filter(|_| diagnostic.severity < Severity::Error) {
-            Some((_, others)) => *others += 1,
+            Some(first) => first.also.push((diagnostic.at.clone(), THE_SAME.to_owned())),
             None => {
                 known.insert(words, shown.len());
-                shown.push((diagnostic.clone(), 0));
+                shown.push(diagnostic.clone());
             }
         }
     }
-    let counted = |(mut diagnostic, others): (Diagnostic, usize)| {
-        match others {
-            0 => {}
-            1 => diagnostic.message.push_str(" (and in one other place)"),
-            _ => diagnostic.message.push_str(&format!(" (and in {others} other places)")),
-        }
-        diagnostic
-    };
-    shown.into_iter().map(counted).collect()
+    shown
 }
 
 impl fmt::Display for Report {

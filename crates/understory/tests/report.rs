@@ -5,7 +5,7 @@ use std::fs;
 use understory::{Config, generate};
 
 #[test]
-fn what_is_said_of_several_places_is_shown_once_with_their_number() {
+fn what_is_said_of_several_places_is_shown_once_with_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let document = folder.path().join("api.yaml");
     let text = "\
@@ -27,10 +27,13 @@ components:
     assert_eq!(
         titles,
         [
-            "warning[undeclared-required]: `a` is required and is no declared property (and in 2 other places)",
-            "warning[undeclared-required]: `c` is required and is no declared property",
+            "warning[undeclared-required]: `a` is required and not declared, so it is a required member of any \
+             JSON value",
+            "warning[undeclared-required]: `c` is required and not declared, so it is a required member of any JSON value",
         ]
     );
+    let others: Vec<&str> = shown.lines().filter(|line| line.contains("the same")).collect();
+    assert_eq!(others, ["  = note: the same at 7:34, 9:34"], "{shown}");
     assert!(shown.ends_with(": 4 warnings\n"), "{shown}");
 }
 

@@ -13,6 +13,10 @@ pub mod all_of;
 #[rustfmt::skip]
 pub mod all_of_choices;
 
+/// The output of `any_of.yaml`.
+#[rustfmt::skip]
+pub mod any_of;
+
 /// The output of `base_uri.yaml`.
 #[rustfmt::skip]
 pub mod base_uri;
@@ -165,6 +169,10 @@ pub mod http_schemes;
 #[rustfmt::skip]
 pub mod inheritance;
 
+/// The output of `inherited_levels.yaml`.
+#[rustfmt::skip]
+pub mod inherited_levels;
+
 /// The output of `json_and_xml_media_types.yaml`.
 #[rustfmt::skip]
 pub mod json_and_xml_media_types;
@@ -209,9 +217,17 @@ pub mod multipart_as_bytes;
 #[rustfmt::skip]
 pub mod names;
 
+/// The output of `names_scripts.yaml`.
+#[rustfmt::skip]
+pub mod names_scripts;
+
 /// The output of `names_that_meet.yaml`.
 #[rustfmt::skip]
 pub mod names_that_meet;
+
+/// The output of `not_and_contains.yaml`.
+#[rustfmt::skip]
+pub mod not_and_contains;
 
 /// The output of `oauth_flows.yaml`.
 #[rustfmt::skip]
@@ -257,6 +273,10 @@ pub mod other_methods;
 #[rustfmt::skip]
 pub mod parents_with_alternatives;
 
+/// The output of `parts_that_meet.yaml`.
+#[rustfmt::skip]
+pub mod parts_that_meet;
+
 /// The output of `path_styles.yaml`.
 #[rustfmt::skip]
 pub mod path_styles;
@@ -264,6 +284,10 @@ pub mod path_styles;
 /// The output of `path_texts.yaml`.
 #[rustfmt::skip]
 pub mod path_texts;
+
+/// The output of `patterned_members.yaml`.
+#[rustfmt::skip]
+pub mod patterned_members;
 
 /// The output of `query_in_path.yaml`.
 #[rustfmt::skip]
@@ -284,6 +308,10 @@ pub mod read_only;
 /// The output of `recursion.yaml`.
 #[rustfmt::skip]
 pub mod recursion;
+
+/// The output of `recursive_lists.yaml`.
+#[rustfmt::skip]
+pub mod recursive_lists;
 
 /// The output of `references.yaml`.
 #[rustfmt::skip]
@@ -369,6 +397,10 @@ pub mod twin_paths;
 #[rustfmt::skip]
 pub mod types_or_null;
 
+/// The output of `undeclared_members.yaml`.
+#[rustfmt::skip]
+pub mod undeclared_members;
+
 /// The output of `undefined_bodies.yaml`.
 #[rustfmt::skip]
 pub mod undefined_bodies;
@@ -380,6 +412,10 @@ pub mod unions;
 /// The output of `unions_by_shape.yaml`.
 #[rustfmt::skip]
 pub mod unions_by_shape;
+
+/// The output of `unique_items.yaml`.
+#[rustfmt::skip]
+pub mod unique_items;
 
 /// The output of `untyped_xml.yaml`.
 #[rustfmt::skip]

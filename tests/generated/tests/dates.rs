@@ -138,17 +138,45 @@ refusals!(jiff_takes_what_the_format_has, dates, with_jiff);
 refusals!(chrono_takes_what_the_format_has, dates_chrono, with_chrono);
 refusals!(time_takes_what_the_format_has, dates_time, with_time);
 
+/// The last day of all is one of which jiff holds no moment, and which the others do.
+#[tokio::test]
+async fn what_a_library_does_not_hold_is_refused_with_the_reason() {
+    let body = event("at", "9999-12-31T23:59:59-10:00");
+    let calls = Calls::default;
+    let jiff = understory_generated::dates::router(with_jiff::Service(calls()));
+    let answer = send_json(&jiff, "PUT", TARGET, &body).await;
+    assert_eq!(answer.places(), ["body /at"]);
+    assert_eq!(
+        answer.json()["faults"][0]["detail"],
+        "the last moment that `jiff::Timestamp` holds is 9999-12-30T22:00:00.999999999Z"
+    );
+    for (router, written) in [
+        (
+            understory_generated::dates_chrono::router(with_chrono::Service(calls())),
+            "9999-12-31T10:00:59-23:59",
+        ),
+        (understory_generated::dates_time::router(with_time::Service(calls())), "9999-12-31T23:59:59-10:00"),
+        (understory_generated::dates_text::router(as_text::Service(calls())), "9999-12-31T23:59:59-10:00"),
+    ] {
+        let answer = send_json(&router, "PUT", TARGET, &body).await;
+        assert_eq!((answer.status, &answer.json()["at"]), (200, &json!(written)));
+    }
+}
+
 const TARGET: &str = "/events/f81d4fae-7dec-11d0-a765-00a0c91e6bf6/2026-01-01";
 
-const RIGHT: [(&str, &str); 5] = [
+const RIGHT: [(&str, &str); 8] = [
     ("at", "2026-11-23T12:30:00z"),
     ("at", "2026-11-23T12:30:00-00:00"),
     ("at", "2026-11-23T12:30:00.123456+14:00"),
+    ("at", "2026-11-23T12:30:00.1234567890123Z"),
+    ("at", "1990-12-31T15:59:60-08:00"),
+    ("at", "0000-01-01T00:00:00+23:59"),
     ("day", "0000-02-29"),
     ("id", "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6"),
 ];
 
-const WRONG: [(&str, &str); 16] = [
+const WRONG: [(&str, &str); 17] = [
     ("at", "2026-11-23T12:30:00"),
     ("at", "2026-11-23T12:30Z"),
     ("at", "2026-11-23"),
@@ -157,6 +185,7 @@ const WRONG: [(&str, &str); 16] = [
     ("at", "2026-11-23T12:30:00+0200"),
     ("at", "2026-11-23T12:30:00Z[Europe/Berlin]"),
     ("at", "2026-02-30T12:30:00Z"),
+    ("at", "2026-11-23T12:30:60Z"),
     ("at", "2026-11-23T25:30:00Z"),
     ("at", " 2026-11-23T12:30:00Z"),
     ("at", ""),

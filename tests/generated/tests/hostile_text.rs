@@ -66,7 +66,7 @@ fn start() -> (Client, Calls, Wire) {
 async fn hostile_names_travel_as_they_are() {
     let (client, calls, wire) = start();
     let one = Choice::One(One::new("x\"; owned(); \r\n//").with_one(1));
-    let mut body = Evil::new(TEXT).with_x_owned_xd268(TEXT).with_choice(one);
+    let mut body = Evil::new(TEXT).with_x_owned(TEXT).with_choice(one);
     body.additional_properties = BTreeMap::from([(TEXT.to_owned(), TEXT.to_owned())]);
     let words =
         ["x\"#; } owned() { //", "x\r\n owned()", "x \u{202e} owned()", "`x` */ owned() /*", "../owned"];
@@ -91,7 +91,7 @@ async fn hostile_names_travel_as_they_are() {
 async fn they_travel_in_xml_too() {
     let (client, calls, wire) = start();
     // XML cannot hold a name of any text; a value it can.
-    let body = Evil::new("\"; owned(); \"#\u{202e}\r\n<&>*/").with_x_owned_xd268("]]>");
+    let body = Evil::new("\"; owned(); \"#\u{202e}\r\n<&>*/").with_x_owned("]]>");
     let request = SrcXOwned::new("x", body);
     let call = client.star_x_owned().src_x_owned(request.clone());
     let answer = call.content_type("application/xml").accept("application/xml").await.unwrap();

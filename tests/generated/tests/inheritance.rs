@@ -1,7 +1,7 @@
 //! A schema with a discriminator, and those that are made of it.
 
 use serde_json::json;
-use understory_generated::inheritance::types::{Cat, Dog, Lion, Pet, PetBase, Shelter};
+use understory_generated::inheritance::types::{CatBase, Dog, Lion, Pet, PetBase, Shelter};
 use understory_generated::inheritance::{Client, OperationsService, PostPets, router};
 use understory_runtime::server::Error;
 
@@ -21,10 +21,11 @@ async fn whatever_is_made_of_it_stands_in_its_place() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
     let friend = Pet::Dog(Dog::new("Dog", "Rex"));
-    let shelter = Shelter::new(Pet::Cat(Cat::new("cat", "Tom", 9).with_friend(friend))).with_others(vec![
-        Pet::Lion(Lion::new("Lion", "Leo", 1).with_mane(true)),
-        Pet::Base(PetBase::new("Pet", "Pit")),
-    ]);
+    let shelter =
+        Shelter::new(Pet::Cat(CatBase::new("cat", "Tom", 9).with_friend(friend))).with_others(vec![
+            Pet::Lion(Lion::new("Lion", "Leo", 1).with_mane(true)),
+            Pet::Base(PetBase::new("Pet", "Pit")),
+        ]);
     let request = PostPets::new(shelter.clone());
     let answer = client.operations().post_pets(request.clone()).await.unwrap();
     assert_eq!(calls.only::<PostPets>(), request);

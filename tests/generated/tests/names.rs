@@ -41,7 +41,7 @@ impl CoreService for Service {
 fn words() -> OptionModel {
     OptionModel {
         self_: "1".to_owned(),
-        self_x9753: "2".to_owned(),
+        self_capital: "2".to_owned(),
         crate_: "3".to_owned(),
         super_: "4".to_owned(),
         underscore: "5".to_owned(),
@@ -92,14 +92,14 @@ async fn names_that_meet_stay_apart() {
         .with_writer(BTreeMap::from([("w".to_owned(), BoxModel::new())]))
         .with_some(SomeModel::new(""));
     let item = ItemModel::new()
-        .with_foo_bar("a")
-        .with_foo_bar_xbdff("b")
-        .with_foo_bar_x9764("c")
+        .with_foo_bar_camel("a")
+        .with_foo_bar("b")
+        .with_foo_bar_kebab("c")
         .with_n1st("d")
         .with_plus_1("e")
         .with_minus_1("f")
         .with_a_b_c("g")
-        .with_u65e5_u672c("h")
+        .with_日本("h")
         .with_u1f980("i")
         .with_new("j")
         .with_with_new("k")

@@ -1,7 +1,7 @@
 //! Schemas whose names meet in Rust, and schemas that are referred to from within others.
 
 use serde_json::json;
-use understory_generated::names_that_meet::types::{Level, Pair, UserName, UserNameKind, UserNameModel};
+use understory_generated::names_that_meet::types::{Level, Pair, UserName, UserNameKind, UserNameSnake};
 use understory_generated::names_that_meet::{Client, OperationsService, PutPair, router};
 use understory_runtime::server::Error;
 
@@ -23,7 +23,7 @@ async fn each_has_a_type_of_its_own() {
     let (client, wire) = connect(Client::builder(), router.clone());
     let pair = Pair::new()
         .with_upper(UserName::new().with_first("Ada").with_kind(UserNameKind::Short))
-        .with_lower(UserNameModel::new().with_last("Lovelace").with_level(Level::High))
+        .with_lower(UserNameSnake::new().with_last("Lovelace").with_level(Level::High))
         .with_dotted("ada.lovelace")
         .with_kind(UserNameKind::Long)
         .with_level(Level::Low)

@@ -17,7 +17,7 @@ impl Authenticator for Service {
 }
 
 impl selection::GistsService for Service {
-    async fn create(&self, (): (), _: selection::Create) -> Result<selection::Gist, Error> {
+    async fn create(&self, (): (), _: selection::GistsCreate) -> Result<selection::Gist, Error> {
         Ok(selection::Gist::new())
     }
 }

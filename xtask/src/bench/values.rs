@@ -98,6 +98,7 @@ impl<'a> Maker<'a> {
         let Some(def) = api.get(id) else { return out.push_str("null") };
         match &def.shape {
             Shape::Alias(ty) => self.value(ty, out),
+            Shape::Wrapper(inside) => self.value(&inside.ty, out),
             // They are no value of a body.
             Shape::Tuple(_) | Shape::Headers(_) => out.push_str("null"),
             Shape::Enum(of) => {

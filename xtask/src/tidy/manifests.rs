@@ -28,6 +28,9 @@ const CRATES: &[Crate] = &[
             "serde",
             "serde_json",
             "serde_yaml",
+            "unicode-ident",
+            "unicode-normalization",
+            "unicode-security",
         ],
     },
     Crate {

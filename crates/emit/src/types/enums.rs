@@ -150,6 +150,10 @@ pub(super) fn emit_wire(names: &TypeNames, shape: &Enum) -> TokenStream {
                         *self = Self::from(value);
                         true
                     }
+                    fn is_listed(&self) -> bool {
+                        let Self::Unknown(_) = self else { return true };
+                        false
+                    }
                 }
             },
             quote!(w.put_i64(self.as_i64());),

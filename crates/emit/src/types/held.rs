@@ -54,9 +54,12 @@ fn held(def: &TypeDef) -> Vec<(u32, &Type)> {
         Shape::Union(shape) => {
             shape.variants.iter().map(|variant| (variant.storage, &variant.ty)).filter_map(turn).collect()
         }
-        Shape::Tuple(positions) => {
-            positions.iter().map(|position| (position.storage, &position.ty)).filter_map(turn).collect()
-        }
+        shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => shape
+            .positions()
+            .iter()
+            .map(|position| (position.storage, &position.ty))
+            .filter_map(turn)
+            .collect(),
         Shape::Enum(_) | Shape::Alias(_) | Shape::Headers(_) => Vec::new(),
     }
 }

@@ -7,6 +7,7 @@ mod held;
 mod structs;
 mod tuples;
 mod unions;
+mod wrappers;
 mod xml;
 
 use proc_macro2::TokenStream;
@@ -31,6 +32,7 @@ pub(crate) fn emit(cx: &Cx<'_>, page: &mut Page) {
             Shape::Union(shape) => unions::emit(cx, def, names, shape),
             Shape::Alias(ty) => alias::emit(cx, def, names, ty),
             Shape::Tuple(positions) => tuples::emit(cx, def, names, positions),
+            Shape::Wrapper(inside) => wrappers::emit(cx, def, names, inside),
             Shape::Headers(rows) => headers::emit(cx, names, rows),
         });
     }
@@ -47,6 +49,7 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
             Shape::Union(shape) => unions::emit_wire(cx, def, names, shape),
             Shape::Alias(_) => TokenStream::new(),
             Shape::Tuple(positions) => tuples::emit_wire(cx, names, positions),
+            Shape::Wrapper(inside) => wrappers::emit_wire(cx, names, inside),
             Shape::Headers(rows) => headers::emit_wire(cx, names, rows),
         });
     }
@@ -55,7 +58,9 @@ pub(crate) fn emit_wire(cx: &Cx<'_>, page: &mut Page) {
         page.add(match &def.shape {
             Shape::Alias(_) => TokenStream::new(),
             Shape::Headers(_) => quote!(#SHOW_HEADERS!(#name);),
-            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => quote!(#BRIDGE!(#name);),
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) | Shape::Wrapper(_) => {
+                quote!(#BRIDGE!(#name);)
+            }
         });
     }
 }
@@ -77,12 +82,11 @@ fn schema_name(def: &TypeDef, names: &TypeNames) -> String {
 const INPUT: &str = "As it is sent to the API, without what only the API sends. `understory_runtime::input` makes \
                      one of what the API sent.";
 
-/// Docs of a definition.
-fn docs(def: &TypeDef, names: &TypeNames) -> TokenStream {
-    let notes = match def.hint {
-        Hint::Input(_) => vec![INPUT.to_owned()],
-        Hint::Component(_) | Hint::Place(_) => Vec::new(),
-    };
+/// Docs of a definition, with what else is to be said of it.
+fn docs(def: &TypeDef, names: &TypeNames, mut notes: Vec<String>) -> TokenStream {
+    if let Hint::Input(_) = def.hint {
+        notes.push(INPUT.to_owned());
+    }
     doc::member(&def.docs, format!("The schema {}.", doc::code(&schema_name(def, names))), notes)
 }
 

@@ -53,7 +53,7 @@ fn additional(cx: &Cx<'_>, names: &TypeNames, shape: &Struct) -> Option<(Ident, 
 }
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Struct) -> TokenStream {
-    let docs = docs(def, names);
+    let docs = docs(def, names, Vec::new());
     let name = name(names);
     let slots = slots(cx, names, shape);
     let fields = slots.iter().map(|slot| slot.field(cx));

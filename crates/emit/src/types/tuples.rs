@@ -10,7 +10,7 @@ use crate::paths::{ITEM, Module, PLACE, TUPLE, WRITER, local};
 use crate::{checks, doc, ty};
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, positions: &[Position]) -> TokenStream {
-    let docs = docs(def, names);
+    let docs = docs(def, names, Vec::new());
     let name = name(names);
     let fields = positions.iter().enumerate().map(|(index, position)| {
         let docs = doc::member(&position.docs, format!("The item at position {index}."), Vec::new());

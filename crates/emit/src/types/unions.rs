@@ -2,7 +2,9 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use understory_model::{Checking, Otherwise, Storage, Tagging, TypeDef, TypeNames, Union, UnionVariant};
+use understory_model::{
+    Checking, Matching, Otherwise, Storage, Tagging, TypeDef, TypeNames, Union, UnionVariant,
+};
 
 use super::{docs, name, schema_name};
 use crate::cx::{self, Cx};
@@ -14,7 +16,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union)
         Tagging::MediaType => {
             doc::outer(&["A body that is one of several types, by its media type.".to_owned()])
         }
-        _ => docs(def, names),
+        _ => docs(def, names, notes(shape)),
     };
     let name = name(names);
     let variants = shape.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, member))| {
@@ -118,6 +120,25 @@ pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &U
         }
     }
 }
+
+/// How a reader finds out which alternative a value is, where nobody could guess it.
+fn notes(shape: &Union) -> Vec<String> {
+    match (&shape.tagging, shape.matching) {
+        (Tagging::Property(_) | Tagging::MediaType, _) => Vec::new(),
+        (Tagging::Untagged, Matching::One) => vec![TRIED.to_owned()],
+        (Tagging::Untagged, Matching::Several) => vec![TRIED.to_owned(), SEVERAL.to_owned()],
+    }
+}
+
+/// What the docs say of a union that no member tells apart; `runtime/src/value/alternative.rs` does so.
+const TRIED: &str = "No member says which alternative a value is, so they are tried: those of its kind, of objects \
+                     first the one of which all required members are there and that names the most, otherwise in \
+                     the order in which they stand here. The first that fits is taken; but one that permits the \
+                     value, with enums that list it, comes before one that does not.";
+
+/// What the docs say where the alternatives do not exclude each other.
+const SEVERAL: &str = "A value may be several of them at once. It is read as one, which keeps what only the others \
+                       name among its additional members.";
 
 /// What the table says of other values of the tag.
 fn otherwise(otherwise: Otherwise) -> TokenStream {

@@ -51,6 +51,9 @@ fn demanding() -> (Api, Names) {
                     Constraint::AnyRequired(vec![words(&["a"]), words(&["b", "c"])]),
                     Constraint::OneRequired(vec![words(&["a"])]),
                     Constraint::PropertyNames(vec![Constraint::MaxLength(3)]),
+                    Constraint::Not(vec![Constraint::Required(words(&["a", "b"]))]),
+                    Constraint::Contains(0, Some(2), vec![Constraint::MinLength(1)]),
+                    Constraint::Contains(1, None, vec![]),
                     Constraint::Others(vec![Constraint::MinBytes(1), Constraint::MaxBytes(2)]),
                 ];
             }
@@ -143,6 +146,9 @@ fn the_table_of_a_struct() {
                         check::AnyRequired(&[&["a"], &["b", "c"]]),
                         check::OneRequired(&[&["a"]]),
                         check::PropertyNames(&[check::MaxLength(3)]),
+                        check::Not(&[check::Required(&["a", "b"])]),
+                        check::Contains(0, Some(2), &[check::MinLength(1)]),
+                        check::Contains(1, None, &[]),
                         check::Others(&[check::MinBytes(1), check::MaxBytes(2)]),
                     ],
                 );

@@ -43,6 +43,18 @@ impl Deref for SchemaNode {
 }
 
 impl SchemaNode {
+    /// A schema that says nothing.
+    pub(crate) fn nothing() -> Self {
+        let (data, any) = (oa::SchemaData::default(), oa::AnySchema::default());
+        SchemaNode(Rc::new(SchemaKeys { data, any, xml: None }))
+    }
+
+    /// The same with another `type`.
+    pub(crate) fn with_type(mut self, kind: &str) -> Self {
+        Rc::make_mut(&mut self.0).any.typ = Some(kind.to_owned());
+        self
+    }
+
     /// The same with an XML object.
     pub(crate) fn with_xml(mut self, xml: Xml) -> Self {
         Rc::make_mut(&mut self.0).xml = Some(xml);

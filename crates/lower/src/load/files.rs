@@ -332,6 +332,13 @@ fn is_link(at: &Path<'_>) -> bool {
     matches!(at, Path::Key(Path::Key(_, "links"), _))
 }
 
+/// The file at a path, beside the document or by its URL.
+pub(crate) fn find<'s>(document: &Source, files: &'s [Source], path: &str) -> Option<&'s Source> {
+    let folder = document.path.parent().unwrap_or(FilePath::new(""));
+    let path = if is_url(path) { path.into() } else { folder.join(path) };
+    files.iter().find(|file| file.path == path)
+}
+
 /// Diagnostics parted by the file that they are about, each with its places in that file; the
 /// document's own come first.
 pub(crate) fn by_file(diagnostics: &[Diagnostic]) -> BTreeMap<Option<String>, Vec<Diagnostic>> {

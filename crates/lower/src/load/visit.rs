@@ -40,6 +40,8 @@ pub(super) enum Finding {
     NotFinite { at: Pointer, value: String, instead: &'static str },
     /// A merge key whose value is neither a map nor a list of maps.
     Merge(Pointer),
+    /// An example or an extension that is nested deeper than `MAX_DEPTH`, and left out.
+    Deep(Pointer),
 }
 
 /// A problem that ends the reading.
@@ -57,6 +59,8 @@ pub(super) struct Reading {
     budget: Cell<usize>,
     /// Whether the member that was just read has no value, and a finding that says so.
     void: Cell<bool>,
+    /// Whether something in an example was too deep to be read, so that the example is left out.
+    cut: Cell<bool>,
     pub(super) stop: Cell<Option<Stop>>,
     pub(super) findings: RefCell<Vec<Finding>>,
 }
@@ -70,6 +74,7 @@ impl Reading {
             syntax,
             budget: Cell::new(of_text.saturating_add(ALIAS_ALLOWANCE)),
             void: Cell::new(false),
+            cut: Cell::new(false),
             stop: Cell::new(None),
             findings: RefCell::new(Vec::new()),
         }
@@ -118,6 +123,40 @@ impl Path<'_> {
             Path::Item(parent, item) => parent.pointer().join(&item.to_string()),
         }
     }
+
+    /// Whether it is an example or an extension, of which nothing that is generated depends; not a
+    /// property or a component of such a name.
+    fn is_aside(&self) -> bool {
+        let Path::Key(around, key) = self else { return false };
+        let named = matches!(
+            around,
+            Path::Key(
+                _,
+                "properties"
+                    | "patternProperties"
+                    | "$defs"
+                    | "definitions"
+                    | "schemas"
+                    | "headers"
+                    | "parameters"
+                    | "responses"
+                    | "requestBodies"
+                    | "callbacks"
+                    | "links"
+                    | "examples"
+            )
+        );
+        let extension = key.starts_with("x-") && *key != "x-webhooks";
+        !named && (extension || matches!(*key, "example" | "examples"))
+    }
+
+    /// Whether it is within such.
+    fn is_in_aside(&self) -> bool {
+        match self {
+            Path::Root => false,
+            Path::Key(around, _) | Path::Item(around, _) => self.is_aside() || around.is_in_aside(),
+        }
+    }
 }
 
 /// A value that is about to be read.
@@ -133,8 +172,26 @@ impl<'a> Node<'a> {
         Node { reading: self.reading, path, depth: self.depth + 1 }
     }
 
-    fn descend<E: Error>(&self) -> Result<(), E> {
-        if self.depth >= MAX_DEPTH { self.reading.stop(Stop::Depth) } else { Ok(()) }
+    /// Whether a list or a map is read, and not passed over.
+    fn descend<E: Error>(&self) -> Result<bool, E> {
+        if self.depth < MAX_DEPTH {
+            return Ok(true);
+        }
+        if !self.path.is_in_aside() {
+            return self.reading.stop(Stop::Depth);
+        }
+        self.reading.cut.set(true);
+        Ok(false)
+    }
+
+    /// Whether a member has to be left out because of something in it.
+    fn leaves_out(&self, member: &Path<'_>) -> bool {
+        if self.reading.cut.get() && member.is_aside() {
+            self.reading.cut.set(false);
+            self.reading.find(Finding::Deep(member.pointer()));
+            return true;
+        }
+        self.reading.void.take()
     }
 
     fn duplicate(&self, key: &str) {
@@ -233,8 +290,11 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        self.descend()?;
         let mut list = Vec::new();
+        if !self.descend()? {
+            while items.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Value::Array(list));
+        }
         while let Some(item) = items.next_element_seed(self.child(&Path::Item(self.path, list.len())))? {
             list.push(item);
         }
@@ -242,15 +302,18 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        self.descend()?;
         let mut map = Map::new();
+        if !self.descend()? {
+            while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Value::Object(map));
+        }
         // The keys that came by a merge, which an explicit key replaces.
         let mut merged = BTreeSet::new();
         let mut merges = 0;
         while let Some(key) = entries.next_key_seed(Key)? {
             self.reading.spend(key.len())?;
             let value = entries.next_value_seed(self.child(&Path::Key(self.path, &key)))?;
-            if self.reading.void.take() {
+            if self.leaves_out(&Path::Key(self.path, &key)) {
                 continue;
             }
             if self.reading.syntax == Syntax::Yaml && key == "<<" {

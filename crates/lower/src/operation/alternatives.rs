@@ -4,8 +4,8 @@
 //! the alternatives of a union, which the media type of a message tells apart.
 
 use understory_model::{
-    Checking, Codec, Content, Docs, FieldXml, Hint, Otherwise, Payload, Pointer, Shape, Storage, Tagging,
-    Type, TypeDef, TypeId, Union, UnionVariant, XmlName,
+    Checking, Codec, Content, Docs, FieldXml, Hint, Matching, Otherwise, Payload, Pointer, Shape, Storage,
+    Tagging, Type, TypeDef, TypeId, Union, UnionVariant, XmlName,
 };
 
 use super::media;
@@ -176,6 +176,7 @@ fn define(cx: &mut Context<'_>, place: &Pointer, variants: Vec<UnionVariant>, wo
         docs: Docs::default(),
         shape: Shape::Union(Union {
             tagging: Tagging::MediaType,
+            matching: Matching::One,
             variants,
             otherwise: Otherwise::Refused,
             start: 0,

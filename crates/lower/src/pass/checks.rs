@@ -75,7 +75,9 @@ fn inside(definition: &TypeDef) -> Box<dyn Iterator<Item = (&Type, &[Constraint]
         }
         Shape::Union(shape) => Box::new(shape.variants.iter().map(|one| (&one.ty, &one.constraints[..]))),
         Shape::Alias(ty) => Box::new(std::iter::once((ty, &[][..]))),
-        Shape::Tuple(positions) => Box::new(positions.iter().map(|one| (&one.ty, &one.constraints[..]))),
+        shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => {
+            Box::new(shape.positions().iter().map(|one| (&one.ty, &one.constraints[..])))
+        }
         Shape::Enum(_) | Shape::Headers(_) => Box::new(std::iter::empty()),
     }
 }
@@ -178,7 +180,9 @@ fn lists(api: &mut Api) -> Vec<&mut Vec<Constraint>> {
         match &mut definition.shape {
             Shape::Struct(shape) => lists.extend(shape.fields.iter_mut().map(|one| &mut one.constraints)),
             Shape::Union(shape) => lists.extend(shape.variants.iter_mut().map(|one| &mut one.constraints)),
-            Shape::Tuple(positions) => lists.extend(positions.iter_mut().map(|one| &mut one.constraints)),
+            shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => {
+                lists.extend(shape.positions_mut().iter_mut().map(|one| &mut one.constraints));
+            }
             Shape::Alias(_) | Shape::Enum(_) | Shape::Headers(_) => {}
         }
     }

@@ -42,8 +42,8 @@ pub(crate) fn run(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
                     variant.storage = Storage::Boxed;
                 }
             }
-            Shape::Tuple(positions) => {
-                for position in positions.iter_mut().filter(|position| closes(&position.ty)) {
+            shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => {
+                for position in shape.positions_mut().iter_mut().filter(|position| closes(&position.ty)) {
                     position.storage = Storage::Boxed;
                 }
             }
@@ -68,7 +68,9 @@ fn holds(definition: &TypeDef) -> Vec<usize> {
         Shape::Struct(shape) => shape.fields.iter().filter_map(|field| target(&field.ty)).collect(),
         Shape::Union(shape) => shape.variants.iter().filter_map(|variant| target(&variant.ty)).collect(),
         Shape::Alias(ty) => target(ty).into_iter().collect(),
-        Shape::Tuple(positions) => positions.iter().filter_map(|position| target(&position.ty)).collect(),
+        shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => {
+            shape.positions().iter().filter_map(|position| target(&position.ty)).collect()
+        }
         // Nothing holds headers, so that no circle goes through them.
         Shape::Enum(_) | Shape::Headers(_) => Vec::new(),
     }

@@ -4,59 +4,73 @@
 //! before   operation Membership_GetUserRoles in the group Membership, parameter tenantId
 //! after    struct GetUserRoles { tenant_id }, fn get_user_roles, static GET_USER_ROLES
 //! ```
-//! A name follows from the thing itself: from its key, its id, its place. Only when that name is
-//! reserved or already taken does another rule apply, and then to the later of the two, so that
-//! what is added at the end of a document renames nothing before it. What the document has beside the
-//! model takes its name as well, so that a selection renames nothing either. This is the only place
-//! that changes the case of letters.
+//! A name follows from the thing itself: from its key, its id, its place. Only where that name is
+//! reserved or several things would have it does another rule apply: see [`clash`]. Things of one kind are
+//! named together, and the order of kinds is always the same, so that neither the order of a document nor
+//! what else it has changes a name. What the document has beside the model takes its name as well, so
+//! that a selection renames nothing either. This is the only place that changes the case of letters.
 
 mod clash;
 mod ident;
 mod inside;
+mod member;
 mod operation;
 mod reserved;
 mod roster;
+mod tag;
+mod written;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{
-    Additional, Api, EnumVariant, Hint, Member, Names, OperationNames, Pointer, Shape, TagKind, TagNames,
-    TypeDef, TypeNames,
-};
+use understory_model::{Api, Hint, Names, OperationNames, Pointer, Shape, TypeNames};
 
 use super::checks;
 use crate::beside::Beside;
-use clash::{Case, Scope};
-use ident::{constant, field, pascal, setter, snake};
-use roster::{Entry, Group};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use clash::{Case, Scope, Wish};
+use ident::{constant, pascal};
+use inside::Places;
+use roster::Entry;
+
+pub(crate) use clash::Clash;
 
 /// Names everything in the model.
-pub(crate) fn run(api: &Api, beside: &Beside) -> Names {
+pub(crate) fn run(api: &Api, beside: &Beside, diagnostics: &mut Vec<Diagnostic>) -> Names {
+    let mut clashes = BTreeSet::new();
+    let roster = roster::roster(api, beside);
+    let names = name_all(api, beside, &roster, &mut clashes);
+    let grouped = operation::grouped(&roster);
+    let first = grouped.first().map(|first| rules::name_clash::GROUPED.diagnostic(first, grouped.len()));
+    diagnostics.extend(first);
+    // One of its names says enough of an operation or a group.
+    let mut told = BTreeSet::new();
+    let said = clashes.iter().filter(|it| it.origin == it.holder || told.insert(&it.origin));
+    diagnostics.extend(said.map(rules::name_clash::renamed));
+    if !beside.names.is_empty() {
+        let known = named_places(api, beside, &roster);
+        let idle = beside.names.iter().filter(|(at, _)| !known.contains(*at));
+        diagnostics.extend(idle.map(|(at, name)| rules::unknown_name::nameless(at, name)));
+    }
+    names
+}
+
+fn name_all(api: &Api, beside: &Beside, roster: &[Entry<'_>], clashes: &mut BTreeSet<Clash>) -> Names {
     let mut constants = Scope::new(Case::Shouty, &reserved::CONSTANTS);
-    let schemes: BTreeMap<&str, String> =
-        beside.schemes.iter().map(|wire| (wire.as_str(), constants.claim(&[constant(wire)], wire))).collect();
+    let schemes = name_schemes(beside, &mut constants, clashes);
     let mut types = Scope::new(Case::Pascal, &reserved::TYPES);
     // Short names are the same in every case, and one file imports both kinds.
     schemes.values().for_each(|scheme| types.take(scheme));
     // Components first: what their author named keeps its name.
-    let components: BTreeMap<&Pointer, String> = beside
-        .components
-        .iter()
-        .map(|(name, origin)| (origin, name_type(&mut types, pascal([name.as_str()]), origin)))
-        .collect();
+    let components = name_components(beside, &mut types, clashes);
     let authored = types.clone();
-    let roster = roster::roster(api, beside);
-    let tags = name_tags(roster.iter().map(|entry| entry.group), &mut types);
-    let operations = operation::name_operations(&roster, &authored, &mut types, &constants);
-    let grouped = inside::Grouped::of(&roster, &operations);
-    let name = |definition: &TypeDef| {
-        let name = match &definition.hint {
-            Hint::Component(_) => components.get(&definition.origin).cloned(),
-            other => Some(name_type(&mut types, plain(other, definition, &grouped), &definition.origin)),
-        };
-        name_members(definition, name.unwrap_or_default())
-    };
-    let mut named: Vec<TypeNames> = api.types.iter().map(name).collect();
+    let tags = tag::name_tags(roster, &mut types, clashes);
+    let operations = operation::name_operations(roster, &authored, &mut types, &constants, clashes);
+    let places = Places::of(roster, &operations, beside, &components);
+    let mut named = name_types(api, beside, &components, &places, &mut types, clashes);
+    for (definition, names) in api.types.iter().zip(&mut named) {
+        member::name_members(definition, beside, names, clashes);
+    }
     name_checks(api, &mut named, &operations);
     Names {
         types: named,
@@ -65,7 +79,7 @@ pub(crate) fn run(api: &Api, beside: &Beside) -> Names {
             .iter()
             .map(|tag| tags.get(&(tag.kind, tag.wire.as_str())).cloned().unwrap_or_default())
             .collect(),
-        operations: part(&roster, operations),
+        operations: part(roster, operations),
         schemes: api
             .schemes
             .iter()
@@ -74,15 +88,99 @@ pub(crate) fn run(api: &Api, beside: &Beside) -> Names {
     }
 }
 
+fn name_schemes<'a>(
+    beside: &'a Beside,
+    constants: &mut Scope<'_>,
+    clashes: &mut BTreeSet<Clash>,
+) -> BTreeMap<&'a str, String> {
+    let wish = |(wire, origin): &(String, Pointer)| {
+        Wish::new(Case::Shouty, beside.called(origin, wire), wire, origin)
+    };
+    let wishes: Vec<Wish> = beside.schemes.iter().map(wish).collect();
+    let names = constants.claim(&wishes, clashes);
+    beside.schemes.iter().map(|(wire, _)| wire.as_str()).zip(names).collect()
+}
+
+fn name_components<'a>(
+    beside: &'a Beside,
+    types: &mut Scope<'_>,
+    clashes: &mut BTreeSet<Clash>,
+) -> BTreeMap<&'a Pointer, String> {
+    let wish = |(name, origin): &(String, Pointer)| {
+        let wish = Wish::new(Case::Pascal, beside.called(origin, name), origin.as_str(), origin);
+        let other = model(&wish.stem);
+        wish.or([other])
+    };
+    let wishes: Vec<Wish> = beside.components.iter().map(wish).collect();
+    let names = types.claim(&wishes, clashes);
+    beside.components.iter().map(|(_, origin)| origin).zip(names).collect()
+}
+
+/// What a type is called whose name is not to be had.
+fn model(name: &str) -> String {
+    format!("{name}Model")
+}
+
+/// What is written in place is called after its place, or as its user says.
+fn name_types(
+    api: &Api,
+    beside: &Beside,
+    components: &BTreeMap<&Pointer, String>,
+    places: &Places<'_>,
+    types: &mut Scope<'_>,
+    clashes: &mut BTreeSet<Clash>,
+) -> Vec<TypeNames> {
+    let mut named: Vec<TypeNames> = vec![TypeNames::default(); api.types.len()];
+    let (mut wishes, mut indices) = (Vec::new(), Vec::new());
+    for (index, (definition, names)) in api.types.iter().zip(&mut named).enumerate() {
+        let origin = &definition.origin;
+        let (stem, last) = match (&definition.hint, beside.pinned(origin)) {
+            (Hint::Component(_), _) => {
+                names.name = components.get(origin).cloned().unwrap_or_default();
+                continue;
+            }
+            (Hint::Place(_), Some(pin)) => (pascal([pin]), pin),
+            (hint, _) => places.name(hint, origin, components),
+        };
+        let mut wish = Wish::new(Case::Pascal, last, origin.as_str(), origin).or([model(&stem)]);
+        wish.stem = stem;
+        wishes.push(wish);
+        indices.push(index);
+    }
+    for (index, name) in indices.into_iter().zip(types.claim(&wishes, clashes)) {
+        if let Some(names) = named.get_mut(index) {
+            names.name = name;
+        }
+    }
+    named
+}
+
+/// The places that a user can give names to.
+fn named_places(api: &Api, beside: &Beside, roster: &[Entry<'_>]) -> BTreeSet<Pointer> {
+    let components = beside.components.iter().chain(&beside.schemes);
+    let mut places: BTreeSet<Pointer> = components.map(|(_, origin)| origin.clone()).collect();
+    places.extend(roster.iter().flat_map(|entry| [entry.origin.clone(), entry.tagged()]));
+    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    places.extend(parameters.map(|parameter| parameter.origin.clone()));
+    for definition in &api.types {
+        places.insert(definition.origin.clone());
+        match &definition.shape {
+            Shape::Struct(shape) => places.extend(shape.fields.iter().map(|it| it.origin.clone())),
+            Shape::Union(shape) => places.extend(shape.variants.iter().map(|it| it.origin.clone())),
+            Shape::Enum(shape) => {
+                let values = shape.variants.iter();
+                places.extend(values.map(|it| member::value_of(&definition.origin, &it.wire)));
+            }
+            _ => {}
+        }
+    }
+    places
+}
+
 /// The names of the operations that are part of the model.
 fn part(roster: &[Entry<'_>], operations: Vec<OperationNames>) -> Vec<OperationNames> {
     let both = roster.iter().zip(operations);
     both.filter(|(entry, _)| entry.operation.is_some()).map(|(_, names)| names).collect()
-}
-
-fn name_type(scope: &mut Scope, plain: String, origin: &Pointer) -> String {
-    let other = format!("{plain}Model");
-    scope.claim(&[plain, other], origin.as_str())
 }
 
 /// The tables of what is demanded by more than one type or request.
@@ -90,106 +188,20 @@ fn name_checks(api: &Api, named: &mut [TypeNames], operations: &[OperationNames]
     let mut scope = Scope::new(Case::Shouty, &[]);
     // One file has both.
     operations.iter().for_each(|names| scope.take(&names.table));
-    for index in checks::shared(api) {
-        if let (Some(names), Some(definition)) = (named.get_mut(index), api.types.get(index)) {
-            let plain = format!("{}_CHECKS", constant(&names.name));
-            names.checks = Some(scope.claim(&[plain], definition.origin.as_str()));
+    let mut wishes = Vec::new();
+    let shared = checks::shared(api);
+    for index in &shared {
+        if let (Some(names), Some(definition)) = (named.get(*index), api.types.get(*index)) {
+            let origin = &definition.origin;
+            let mut wish = Wish::new(Case::Shouty, &names.name, origin.as_str(), origin);
+            (wish.stem, wish.kind) = (constant(&names.name), "_CHECKS");
+            wishes.push(wish);
         }
     }
-}
-
-/// What a type is called when nothing else is: what requests have of `Pet` is `PetInput`.
-fn plain(hint: &Hint, definition: &TypeDef, grouped: &inside::Grouped<'_>) -> String {
-    match hint {
-        Hint::Component(name) => pascal([name.as_str()]),
-        Hint::Place(words) => grouped.name(definition, words),
-        Hint::Input(whole) => plain(whole, definition, grouped) + "Input",
+    // Nobody writes these names, so nobody is told where they change.
+    for (index, name) in shared.iter().zip(scope.claim(&wishes, &mut BTreeSet::new())) {
+        if let Some(names) = named.get_mut(*index) {
+            names.checks = Some(name);
+        }
     }
-}
-
-fn name_members(definition: &TypeDef, name: String) -> TypeNames {
-    let mut scope = Scope::new(Case::Snake, &[]);
-    let mut names = TypeNames { name, ..TypeNames::default() };
-    match &definition.shape {
-        Shape::Struct(shape) => {
-            for wire in shape.fields.iter().map(|field| &field.wire) {
-                names.members.push(member(&mut scope, &[field(wire)], wire));
-            }
-            if let Additional::Kept(..) = shape.additional {
-                let plain = "additional_properties".to_owned();
-                names.additional = Some(member(&mut scope, &[plain.clone(), format!("other_{plain}")], ""));
-            }
-        }
-        Shape::Enum(shape) => {
-            // The emitted enum has a variant of its own for unknown strings.
-            let mut scope = Scope::new(Case::Pascal, &["Unknown", "Self"]);
-            for EnumVariant { wire, hint, .. } in &shape.variants {
-                let plain = pascal([hint.as_ref().unwrap_or(wire).as_str()]);
-                names.members.push(variant(&mut scope, plain, wire));
-            }
-        }
-        Shape::Union(shape) => {
-            let mut scope = Scope::new(Case::Pascal, &["Self"]);
-            for union_variant in &shape.variants {
-                let plain = pascal([union_variant.hint.as_str()]);
-                names.members.push(variant(&mut scope, plain, union_variant.origin.as_str()));
-            }
-        }
-        Shape::Headers(headers) => {
-            for wire in headers.iter().map(|header| &header.wire) {
-                names.members.push(member(&mut scope, &[field(wire)], wire));
-            }
-        }
-        Shape::Alias(_) | Shape::Tuple(_) => {}
-    }
-    names
-}
-
-fn member(scope: &mut Scope, candidates: &[String], source: &str) -> Member {
-    let name = scope.claim(candidates, source);
-    Member { setter: setter(&name), name }
-}
-
-fn variant(scope: &mut Scope, plain: String, source: &str) -> Member {
-    let name = scope.claim(&[plain.clone(), format!("{plain}Value")], source);
-    Member { name, setter: String::new() }
-}
-
-/// The names of the group of webhooks and of that of callbacks, which are the same in every document.
-fn hook_names(kind: TagKind) -> Option<TagNames> {
-    let [module, client, service] = match kind {
-        TagKind::Paths => return None,
-        TagKind::Webhooks => reserved::WEBHOOKS,
-        TagKind::Callbacks => reserved::CALLBACKS,
-    };
-    Some(TagNames { module: module.to_owned(), client: client.to_owned(), service: service.to_owned() })
-}
-
-/// The operations without a tag are in a group called after what it holds.
-fn name_tags<'a>(
-    groups: impl Iterator<Item = Group<'a>>,
-    types: &mut Scope,
-) -> BTreeMap<Group<'a>, TagNames> {
-    let mut modules = Scope::new(Case::Snake, &reserved::MODULES);
-    reserved::KEYWORDS.iter().for_each(|keyword| modules.take(keyword));
-    let mut named = BTreeMap::new();
-    for group in groups {
-        if named.contains_key(&group) {
-            continue;
-        }
-        let (kind, wire) = group;
-        if let Some(names) = hook_names(kind) {
-            named.insert(group, names);
-            continue;
-        }
-        let wire = if wire.is_empty() { "operations" } else { wire };
-        let (pascal, snake) = (pascal([wire]), snake(wire));
-        let names = TagNames {
-            module: modules.claim(&[snake.clone(), format!("{snake}_api")], wire),
-            client: types.claim(&[format!("{pascal}Client"), format!("{pascal}ApiClient")], wire),
-            service: types.claim(&[format!("{pascal}Service"), format!("{pascal}ApiService")], wire),
-        };
-        named.insert(group, names);
-    }
-    named
 }

@@ -124,7 +124,7 @@ fn said(definition: &TypeDef, kinds: &[Option<TypeId>]) -> String {
                 lists.push(&mut variant.constraints);
             }
         }
-        Shape::Enum(_) | Shape::Alias(_) | Shape::Tuple(_) | Shape::Headers(_) => {}
+        Shape::Enum(_) | Shape::Alias(_) | Shape::Tuple(_) | Shape::Wrapper(_) | Shape::Headers(_) => {}
     }
     lists.into_iter().flat_map(references_in).for_each(|id| renumber_id(id, kinds));
     format!("{bare:?}")

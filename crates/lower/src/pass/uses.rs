@@ -37,7 +37,9 @@ pub(super) fn definition_types(definition: &mut TypeDef) -> Vec<&mut Type> {
         }
         Shape::Union(shape) => shape.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         Shape::Alias(ty) => vec![ty],
-        Shape::Tuple(positions) => positions.iter_mut().map(|position| &mut position.ty).collect(),
+        shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => {
+            shape.positions_mut().iter_mut().map(|position| &mut position.ty).collect()
+        }
         Shape::Headers(headers) => headers.iter_mut().map(|header| &mut header.ty).collect(),
         Shape::Enum(_) => Vec::new(),
     }

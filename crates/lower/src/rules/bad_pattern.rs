@@ -19,6 +19,13 @@ pub(crate) fn is_good(pattern: &str) -> bool {
     regress::Regex::new(pattern).is_ok() || regress::Regex::with_flags(pattern, "u").is_ok()
 }
 
+/// Whether a text has a part that such an expression describes (JSON Schema 2020-12 Core §6.4: it is not
+/// anchored).
+pub(crate) fn fits(pattern: &str, text: &str) -> bool {
+    let compiled = regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
+    compiled.is_ok_and(|compiled| compiled.find(text).is_some())
+}
+
 /// Checks the pattern of a schema.
 pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     let Some(pattern) = at.field("pattern").and_then(|at| at.as_str()) else { return };

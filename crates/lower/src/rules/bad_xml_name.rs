@@ -73,7 +73,9 @@ pub(crate) fn check_properties(cx: &mut Context<'_>) {
             }
             Some(Shape::Union(shape)) => waiting.extend(shape.variants.iter().map(|variant| &variant.ty)),
             Some(Shape::Alias(ty)) => waiting.push(ty),
-            Some(Shape::Tuple(positions)) => waiting.extend(positions.iter().map(|position| &position.ty)),
+            Some(shape @ (Shape::Tuple(_) | Shape::Wrapper(_))) => {
+                waiting.extend(shape.positions().iter().map(|position| &position.ty));
+            }
             Some(Shape::Enum(_) | Shape::Headers(_)) | None => {}
         }
     }

@@ -136,11 +136,29 @@ fn misplaced(at: &Pointer, key: &str, kind: &str, owner: &str) -> Diagnostic {
     also(here, Spot::Value(at.join("type")), "the type is given here")
 }
 
+/// How the help begins that wants a text in quotes.
+const IN_QUOTES: &str = "write it in quotes: ";
+
+/// Whether a diagnostic says what should be in quotes, as far as the value tells.
+pub(crate) fn is_unquoted(diagnostic: &Diagnostic) -> bool {
+    diagnostic.rule == RULE && diagnostic.help.starts_with(IN_QUOTES)
+}
+
+/// Says it as it is written: `1.10` is the number 1.1, and another text.
+pub(crate) fn quote(diagnostic: &mut Diagnostic, written: &str) {
+    diagnostic.message = no_string(written);
+    diagnostic.help = format!("{IN_QUOTES}`\"{written}\"`");
+}
+
+fn no_string(shown: &str) -> String {
+    format!("the value `{shown}` can never be valid in a schema of `type: string`")
+}
+
 fn wrong_value(at: &Pointer, kind: &str, value: &Value) -> Diagnostic {
     let shown = shown_value(value);
     let message = format!("the value `{shown}` can never be valid in a schema of `type: {kind}`");
     let help = match kind {
-        "string" => format!("write it in quotes: `\"{}\"`", value.to_string().replace(['"', '\\'], "")),
+        "string" => format!("{IN_QUOTES}`\"{}\"`", value.to_string().replace(['"', '\\'], "")),
         _ => format!("write a value of type {kind}, or change the type"),
     };
     mended(error(RULE, Spot::Value(at.clone()), message, help), "the value is left out")
@@ -185,6 +203,17 @@ pub(crate) fn no_value(at: &Pointer, first: &Pointer) -> Diagnostic {
     let help = "list the same values in both; until then this list is ignored".to_owned();
     let here = warning(RULE, Spot::Value(at.join("enum")), message, help);
     also(here, Spot::Value(first.join("enum")), "the other list stands here")
+}
+
+/// A schema that refuses members which another schema of the same value declares.
+pub(crate) fn refused_member(at: &Pointer, name: &str, declared: &Pointer) -> Diagnostic {
+    let message = format!(
+        "this refuses the member {name:?}, which another part declares: it knows its own properties alone"
+    );
+    let help = "remove it, or from 3.1 on write `unevaluatedProperties: false` around all parts; until then an object \
+                has the members of all parts and may have others";
+    let here = warning(RULE, Spot::Key(at.join("additionalProperties")), message, help.to_owned());
+    also(here, Spot::Key(declared.clone()), "the member is declared here")
 }
 
 /// A parameter that has both `schema` and `content`.

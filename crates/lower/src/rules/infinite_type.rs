@@ -8,15 +8,17 @@
 //!   required: [next]
 //!   properties: {next: {$ref: '#/components/schemas/Node'}}
 //! ```
-//! Let one property of the circle be optional, nullable or a list.
+//! Let the properties that lead around the circle be optional, nullable or lists; where the circle has
+//! alternatives, one that does not lead around will do.
 
 use understory_model::Pointer;
 
-use super::{error, mended};
+use super::{also, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
-/// A type without a finite value.
-pub(crate) fn no_value(at: &Pointer, circle: &[String]) -> Diagnostic {
+/// A type without a finite value. `ways` are the properties by which it requires itself; where it `chooses`,
+/// there are alternatives on the way.
+pub(crate) fn no_value(at: &Pointer, circle: &[String], ways: &[&Pointer], chooses: bool) -> Diagnostic {
     let message = match circle {
         [] => "this type has no finite value, since it requires itself".to_owned(),
         way => format!(
@@ -24,7 +26,16 @@ pub(crate) fn no_value(at: &Pointer, circle: &[String]) -> Diagnostic {
             way.join("`, `")
         ),
     };
-    let help = "let one of these properties be optional, nullable or a list".to_owned();
-    let here = error("infinite-type", Spot::Key(at.clone()), message, help);
+    let help = match (ways, chooses) {
+        ([], _) => "let what leads back to it be nullable or a list of any length",
+        (_, false) => "let what leads back to it be optional, nullable or a list",
+        (_, true) => {
+            "let what leads back to it be optional, nullable or a list, or give an alternative that does not lead back"
+        }
+    };
+    let here = error("infinite-type", Spot::Key(at.clone()), message, help.to_owned());
+    let here = ways.iter().fold(here, |here, way| {
+        also(here, Spot::Key((*way).clone()), "this property is required and leads back to it")
+    });
     mended(here, "what closes the circle is taken as optional")
 }

@@ -28,7 +28,7 @@ pub(crate) fn response(at: &Pointer) -> Diagnostic {
     )
 }
 
-/// An array without `items`, which can still be read.
+/// An array without `items`, which can still be read (OpenAPI 3.0.4 §4.7.24, `items`).
 pub(crate) fn items(at: &Pointer) -> Diagnostic {
     let message = "a schema of `type: array` needs `items`".to_owned();
     let help = "add `items` with the schema of an item; until then an item is any JSON value".to_owned();

@@ -1,23 +1,22 @@
 //! # recursive-alias
 //!
-//! A schema that is a list, a map or another name holds itself with no object between. Rust has no
-//! such alias, so the inner use is any JSON value.
+//! A schema is nothing but itself, or lists, maps and references lie in each other without end, so it is any
+//! JSON value. (A list or a map that holds itself is a type of its own.)
 //!
 //! ```yaml
-//! Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
+//! Tree: {anyOf: [{$ref: '#/components/schemas/Tree'}]}
 //! ```
-//! Let an object hold the list: `type: object` with a property `children`.
+//! Say what a value is besides.
 
 use understory_model::Pointer;
 
 use super::warning;
 use crate::diagnostic::{Diagnostic, Spot};
 
-/// A use of an alias inside itself.
-pub(crate) fn inner_use(at: &Pointer) -> Diagnostic {
-    let message =
-        "this schema holds itself with no object between, so the inner one is any JSON value".to_owned();
-    let help = "let an object with a property hold the list or map".to_owned();
+/// A schema that says nothing but that it is itself.
+pub(crate) fn nothing_else(at: &Pointer) -> Diagnostic {
+    let message = "this schema is nothing but itself, so it is any JSON value".to_owned();
+    let help = "say what a value is, such as a list or an object that holds others".to_owned();
     warning("recursive-alias", Spot::Key(at.clone()), message, help)
 }
 

@@ -44,3 +44,15 @@ fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
     }
     last.last().copied().filter(|distance| *distance <= most)
 }
+
+/// Whether a word is most likely another one misspelt: the same but for case and what parts its words, or
+/// one letter apart and long enough for that to be no accident.
+pub(crate) fn is_misspelt(word: &str, other: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).take(LONGEST).collect()
+    };
+    let (word, other) = (letters(word), letters(other));
+    (word == other && !word.is_empty())
+        || (word.len() > 3 && other.len() > 3 && distance(&word, &other, 1).is_some())
+}

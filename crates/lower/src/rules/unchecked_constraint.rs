@@ -1,11 +1,11 @@
 //! # unchecked-constraint
 //!
-//! A constraint is not checked when a value is sent or received: `not`, `if`, `contains` and their
-//! like; one of several alternatives that have become one type; or one on the text of a date-time, a
+//! A constraint is not checked when a value is sent or received: `if`, `unevaluatedItems` and their like; a
+//! `not` or a `contains` that says more than limits of single values do; one of several alternatives that have become one type; or one on the text of a date-time, a
 //! UUID or an IPv6 address, which is held as a value and not as the text that came.
 //!
 //! ```yaml
-//! {type: string, not: {pattern: '^x-'}}
+//! {type: object, not: {properties: {kind: {const: cat}}}}
 //! ```
 //! Nothing needs to be done about the document.
 
@@ -22,7 +22,7 @@ pub(crate) const TALLY: Tally = Tally {
     rule: "unchecked-constraint",
     severity: Severity::Note,
     one: "this constraint is not checked",
-    many: "constraints (`not`, `if`, `contains` and their like) are not checked",
+    many: "constraints (`if`, `not` of objects and their like) are not checked",
     help: "nothing is wrong with the document; check the values where it matters",
 };
 
@@ -36,12 +36,10 @@ pub(crate) const TEXTS: Tally = Tally {
 };
 
 /// Those that are never checked, with the version from which on they have a meaning.
-const KEYWORDS: [(&str, Version); 9] = [
-    ("not", Version::V20),
+const KEYWORDS: [(&str, Version); 7] = [
     ("if", Version::V31),
     ("then", Version::V31),
     ("else", Version::V31),
-    ("contains", Version::V31),
     ("dependentSchemas", Version::V31),
     ("patternProperties", Version::V31),
     ("unevaluatedItems", Version::V31),

@@ -13,6 +13,17 @@ use understory_model::Pointer;
 use super::{contradictory_schema::KINDS, did_you_mean, error, mended};
 use crate::diagnostic::{Diagnostic, Spot};
 
+/// A type that does not exist, of a schema whose other keywords say which is meant.
+pub(crate) fn meant(schema: &Pointer, found: &str, kind: &str) -> Diagnostic {
+    let message = format!("there is no type `{found}`");
+    let help = match did_you_mean(found, KINDS) {
+        Some(help) => help,
+        None => format!("write `type: {kind}`, which the other keywords speak of"),
+    };
+    let here = error("unknown-type", Spot::Value(schema.join("type")), message, help);
+    mended(here, &format!("`type: {kind}` is taken, which the other keywords speak of"))
+}
+
 /// A type that does not exist.
 pub(crate) fn unknown(schema: &Pointer, found: &str) -> Diagnostic {
     let message = format!("there is no type `{found}`");

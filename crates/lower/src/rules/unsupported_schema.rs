@@ -9,7 +9,7 @@
 
 use understory_model::Pointer;
 
-use super::warning;
+use super::{note, warning};
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Spot};
@@ -63,8 +63,19 @@ pub(crate) fn any_under_conditions(at: &Pointer, wire: &str) -> Diagnostic {
     warning("unsupported-schema", Spot::Value(at.clone()), message, help)
 }
 
-/// Members of an object that become any JSON values.
-pub(crate) fn any_members(at: &Pointer, why: &str, help: &str) -> Diagnostic {
-    let message = format!("members that this does not name are any JSON values, since {why}");
-    warning("unsupported-schema", Spot::Value(at.clone()), message, help.to_owned())
+/// Members of an object of which some may be anything.
+pub(crate) fn any_members(at: &Pointer) -> Diagnostic {
+    let message =
+        "members that this does not name are any JSON values, since those of some names are".to_owned();
+    let help =
+        "say what each member is, or that there are no others by `additionalProperties: false`".to_owned();
+    warning("unsupported-schema", Spot::Value(at.clone()), message, help)
+}
+
+/// Members of an object whose names decide which type they have.
+pub(crate) fn any_of_several(at: &Pointer) -> Diagnostic {
+    let message =
+        "members of different names have different types here, so each is one of these types".to_owned();
+    let help = "check the type where the name matters; nothing is wrong with the document".to_owned();
+    note("unsupported-schema", Spot::Key(at.join("patternProperties")), message, help)
 }

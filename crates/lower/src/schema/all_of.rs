@@ -6,13 +6,14 @@
 //! objects                             one struct of all their properties
 //! objects and alternatives            a union, each alternative with the properties of the objects
 //! lists                               a list of what all items are together
-//! scalars                             the narrowest of them
+//! scalars                             the narrowest of them; of lists of values those that all have
 //! ```
 //! Parts that contradict each other have a diagnostic, and the later one counts: it is mostly an
 //! author's change of what was said before.
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
 use understory_model::{Pointer, Type, XmlName};
 
 use super::kind::Kind;
@@ -72,23 +73,29 @@ pub(super) fn lower_whole<'a>(
     let Whole { parts, arms, schemas, .. } = whole;
     let parts = without_bare(parts);
     // What a part demands is said where it becomes a type; the rest of it is said here.
-    let mut said: BTreeSet<Pointer> = BTreeSet::new();
-    said.extend(parts.iter().filter(|part| part.facet == Facet::Typed).map(|part| part.at.pointer.clone()));
-    let mut used = lower_together(cx, home, xml, (parts, arms), words, &mut said);
-    for at in schemas.iter().filter(|at| !said.contains(&at.pointer)) {
+    let typed = parts.iter().filter(|part| part.facet == Facet::Typed).map(|part| part.at.pointer.clone());
+    let typed: BTreeSet<Pointer> = typed.collect();
+    let mut covered = BTreeSet::new();
+    let mut used = lower_together(cx, home, xml, (parts, arms), words, &mut covered);
+    for at in schemas.iter().filter(|at| !typed.contains(&at.pointer) && !covered.contains(&at.pointer)) {
         used.constraints.add(constraints::own(cx, at, &used.ty));
+    }
+    match null_of(schemas.iter().filter(|at| !covered.contains(&at.pointer))) {
+        Some(Null::Refused) => used.null = Null::Refused,
+        Some(Null::Permitted) if covered.is_empty() => used.null = Null::Permitted,
+        _ => {}
     }
     used
 }
 
-/// The type of some schemas together. Adds the places of those whose constraints come with it.
+/// The type of some schemas together. Adds the places of those that a reference says in full.
 fn lower_together<'a>(
     cx: &mut Context<'a>,
     home: &Raw<'a>,
     xml: XmlName,
     (parts, arms): (Vec<Part<'a>>, Vec<Arm<'a>>),
     words: &[String],
-    said: &mut BTreeSet<Pointer>,
+    covered: &mut BTreeSet<Pointer>,
 ) -> Use {
     let needed: BTreeSet<Mark> = parts.iter().map(Part::mark).collect();
     let covers = arms.iter().find(|arm| {
@@ -96,7 +103,7 @@ fn lower_together<'a>(
         says_all && !inherit::is_child(cx, &home.pointer, &arm.raw)
     });
     if let Some(arm) = covers {
-        said.extend(arm.places.iter().cloned());
+        covered.extend(arm.places.iter().cloned());
         return lower_schema(cx, &arm.raw, &arm.words);
     }
     let is_component = cx.components.contains_key(&home.pointer);
@@ -116,8 +123,7 @@ fn lower_together<'a>(
         return Use::json();
     }
     cx.depth += 1;
-    let null = null_of(&parts);
-    let used = lower_parts(cx, home, xml, parts, words).permitting(null);
+    let used = lower_parts(cx, home, xml, parts, words);
     cx.depth -= 1;
     if key.1.len() > 1 {
         cx.wholes.entry(key).or_insert_with(|| used.clone());
@@ -164,12 +170,22 @@ fn without_bare(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     parts.into_iter().zip(keep).filter_map(|(part, keep)| keep.then_some(part)).collect()
 }
 
-/// Null is permitted where all parts that name a type permit it (OpenAPI 3.0.4 §4.7.24: `nullable`
-/// concerns the `type` beside it).
-fn null_of(parts: &[Part<'_>]) -> Null {
-    let mut naming = parts.iter().filter(|part| part.facet == Facet::Typed && part.at.has("type")).peekable();
-    let named = naming.peek().is_some();
-    if named && naming.all(|part| part.at.node.data.nullable) { Null::Permitted } else { Null::Refused }
+/// Null is permitted where all schemas that name a type permit it, or that list values: `nullable` concerns
+/// the `type` beside it (OpenAPI 3.0.4 §4.7.24), and the others say nothing of null.
+fn null_of<'s, 'a: 's>(schemas: impl Iterator<Item = &'s At<'a, SchemaNode>>) -> Option<Null> {
+    let mut null = None;
+    for at in schemas {
+        let values = &at.node.any.enumeration;
+        if !at.has("type") && values.is_empty() {
+            continue;
+        }
+        let permits = at.node.data.nullable || (!at.has("type") && values.iter().any(Value::is_null));
+        match permits {
+            false => return Some(Null::Refused),
+            true => null = Some(Null::Permitted),
+        }
+    }
+    null
 }
 
 fn lower_parts<'a>(
@@ -197,9 +213,16 @@ fn lower_parts<'a>(
         }
         _ => match narrowest(&parts) {
             Some(narrowest) => {
-                let mut used = lower_alone(cx, home, &narrowest);
-                for other in parts.iter().filter(|part| part.mark() != narrowest.mark()) {
-                    restrict(cx, &mut used, other, &narrowest);
+                let lists: Vec<_> = parts.iter().filter(|part| !part.values().is_empty()).collect();
+                let lists: Vec<_> = lists.into_iter().map(|part| &part.at).collect();
+                let common = enumeration::lower_common(cx, home, xml, &lists, words);
+                let said_all = common.is_some();
+                let mut used = common.unwrap_or_else(|| lower_alone(cx, home, &narrowest));
+                for other in parts.iter().filter(|part| said_all || part.mark() != narrowest.mark()) {
+                    used.constraints.add(constraints::own(cx, &other.at, &used.ty));
+                    if !said_all {
+                        restrict(cx, &mut used, other, &narrowest);
+                    }
                     enumeration::lend(cx, &used.ty, &home.pointer, &other.at);
                 }
                 used
@@ -209,9 +232,8 @@ fn lower_parts<'a>(
     }
 }
 
-/// Adds what another part demands of a scalar.
+/// Adds the values that another part lists.
 fn restrict<'a>(cx: &mut Context<'a>, used: &mut Use, other: &Part<'a>, best: &Part<'a>) {
-    used.constraints.add(constraints::own(cx, &other.at, &used.ty));
     if other.values().is_empty() {
         return;
     }

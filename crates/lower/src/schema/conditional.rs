@@ -4,7 +4,7 @@
 //! ```text
 //! properties: {kind: …}, if: …, then: {properties: {wings: …}}     struct { kind, wings: Option }
 //! ```
-//! A type does not know the condition, so they may be absent, whatever is required. What a condition
+//! A type does not know the condition, so they may be absent unless the object itself requires them. What a condition
 //! says of members that the object declares anyway is a constraint.
 
 use std::collections::BTreeSet;

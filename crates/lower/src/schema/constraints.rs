@@ -8,11 +8,12 @@ use serde_json::{Number, Value};
 use understory_model::{Constraint, Format, Pointer, Type, TypeId};
 
 use super::kind::{self, Kind};
-use super::one_of;
+use super::{inner, one_of};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::operation::is_scalar;
 use crate::rules;
+use crate::version::Version;
 
 /// Constraints with the places at which the document says them, each place once.
 #[derive(Clone, Debug, Default)]
@@ -135,6 +136,7 @@ pub(super) fn own<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, ty: &Type) 
     if concerns(ty, Kind::Object) && named.is_none_or(|named| named == Kind::Object) {
         members(cx, at, &mut found);
     }
+    inner::own(cx, at, ty, &mut found);
     let text = matches!(
         ty,
         Type::Format(
@@ -197,6 +199,15 @@ fn decimal(number: &Number) -> String {
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
+/// The members that have to be there where another is (JSON Schema 2020-12 Validation §6.5.4).
+pub(super) fn dependent_required<'a>(
+    cx: &mut Context<'a>,
+    at: &At<'a, SchemaNode>,
+) -> Vec<(&'a str, Vec<Raw<'a>>)> {
+    let lists = if cx.version >= Version::V31 { at.named(cx, "dependentRequired") } else { Vec::new() };
+    lists.into_iter().map(|(name, others)| (name, others.as_items(cx))).collect()
+}
+
 /// What a schema demands of the names of an object's members.
 fn members<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, found: &mut Constraints) {
     for (key, wrap) in
@@ -205,10 +216,8 @@ fn members<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, found: &mut Constr
         let Some(sets) = one_of::required_sets(cx, at, key) else { continue };
         found.push(at.pointer.join(key), wrap(sets));
     }
-    let later = cx.version >= crate::version::Version::V31;
-    for (name, others) in later.then(|| at.named(cx, "dependentRequired")).into_iter().flatten() {
-        let others: Vec<String> =
-            others.as_items(cx).iter().filter_map(Raw::as_str).map(str::to_owned).collect();
+    for (name, others) in dependent_required(cx, at) {
+        let others: Vec<String> = others.iter().filter_map(Raw::as_str).map(str::to_owned).collect();
         if !others.is_empty() {
             found.push(
                 at.pointer.join("dependentRequired").join(name),
@@ -216,22 +225,13 @@ fn members<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, found: &mut Constr
             );
         }
     }
+    let later = cx.version >= Version::V31;
     let Some(names) = at.field("propertyNames").filter(|_| later) else { return };
-    match property_names(cx, &names) {
+    match inner::of_names(cx, &names) {
         Some(constraints) if constraints.is_empty() => {}
         Some(constraints) => found.push(names.pointer, Constraint::PropertyNames(constraints)),
         None => rules::unchecked_constraint::count(cx, &names.pointer),
     }
-}
-
-/// The constraints of a schema that says no more of names than a table can.
-fn property_names<'a>(cx: &mut Context<'a>, names: &Raw<'a>) -> Option<Vec<Constraint>> {
-    let known = |key: &str| {
-        ["type", "minLength", "maxLength", "pattern", "title", "description", "$comment"].contains(&key)
-    };
-    let at = names.follow::<SchemaNode>(cx)?.at.read::<SchemaNode>(cx)?;
-    rules::bad_pattern::check(cx, &at);
-    at.keys().all(known).then(|| own(cx, &at, &Type::String).into_list())
 }
 
 /// `enum` of values that are no type of their own. Null needs no place among them.

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::AnySchema;
 use serde_json::Value;
-use understory_model::{Docs, Enum, EnumKind, EnumVariant, Hint, Pointer, Shape, Type, TypeDef};
+use understory_model::{Docs, Enum, EnumKind, EnumVariant, Hint, Pointer, Shape, Type, TypeDef, XmlName};
 
-use super::{Use, define, scalar};
+use super::{Use, define, define_at, scalar};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
@@ -62,6 +62,40 @@ pub(super) fn lower_enum<'a>(
         definition.shape = Shape::Enum(Enum { kind, variants: values.variants });
     }
     scalar::with_null(&at.node.any, Type::Named(id))
+}
+
+/// The values that several lists have in common, where that is less than each of them and not nothing.
+pub(super) fn lower_common<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    lists: &[&At<'a, SchemaNode>],
+    words: &[String],
+) -> Option<Use> {
+    let kind = kind(&lists.first()?.node.any)?;
+    let mut all = Vec::new();
+    for at in lists {
+        let mut values = Values::default();
+        values.add(cx, at);
+        if self::kind(&at.node.any) != Some(kind) {
+            return None;
+        }
+        all.push(values);
+    }
+    let smallest = all.iter().map(|values| values.variants.len()).min()?;
+    let mut all = all.into_iter();
+    let mut common = all.next()?.variants;
+    for other in all {
+        common.retain(|variant| other.known.contains(&variant.wire));
+    }
+    if common.is_empty() || common.len() == smallest {
+        return None;
+    }
+    let id = define_at(cx, home, xml, words);
+    if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
+        definition.shape = Shape::Enum(Enum { kind, variants: common });
+    }
+    Some(Use::plain(Type::Named(id)))
 }
 
 /// Gives values without a name those that another list has for them, where the enum is made for this

@@ -8,11 +8,17 @@
 //! Wherever the component is used, the others may stand in its place. What the component says of
 //! itself is a struct of its own, which every other value of the discriminator means, and in which
 //! members that it does not name are kept.
+//!
+//! ```text
+//! Puppy: {allOf: [{$ref: Dog}, …]}     union Dog: Puppy for "Puppy", DogBase for any other value
+//! ```
+//! One of the others that has some made of it in turn is such a component too, by the same discriminator.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use openapiv3::Discriminator;
 use understory_model::{
-    Additional, Checking, Hint, Otherwise, Pointer, Shape, Storage, Tagging, Type, TypeId, Union,
+    Additional, Checking, Hint, Matching, Otherwise, Pointer, Shape, Storage, Tagging, Type, TypeId, Union,
     UnionVariant,
 };
 
@@ -35,13 +41,17 @@ struct Family<'a> {
     children: Vec<(String, Raw<'a>)>,
     /// The definition of what it says itself.
     own: TypeId,
+    /// What has the discriminator: itself, or what it is made of.
+    root: Raw<'a>,
 }
 
 /// A base whose union is still to be lowered.
 pub(crate) struct Base<'a> {
     at: At<'a, SchemaNode>,
     name: String,
-    property: String,
+    /// What has the discriminator.
+    root: At<'a, SchemaNode>,
+    discriminator: Discriminator,
 }
 
 /// Finds the families among the components.
@@ -59,28 +69,68 @@ pub(super) fn find<'a>(cx: &mut Context<'a>, components: &[(&'a str, Raw<'a>)]) 
             }
         }
     }
-    for (name, at) in components.iter().filter(|(_, at)| is_base(at)) {
-        let mut found = BTreeSet::new();
-        let mut waiting = vec![&at.pointer];
-        while let Some(pointer) = waiting.pop() {
-            for child in made_of.get(pointer).into_iter().flatten() {
-                if let Some((_, child_at)) = components.get(*child)
-                    && child_at.pointer != at.pointer
-                    && found.insert(*child)
-                {
-                    waiting.push(&child_at.pointer);
-                }
+    // What has the discriminator, and what is made of it and has some made of it in turn.
+    let mut roots: BTreeMap<usize, usize> = BTreeMap::new();
+    for (root, (_, at)) in components.iter().enumerate().filter(|(_, (_, at))| is_base(at)) {
+        roots.insert(root, root);
+        for child in descendants(components, &made_of, at) {
+            let Some((_, at)) = components.get(child) else { continue };
+            if made_of.contains_key(&at.pointer) && !at.has("discriminator") && !chooses(cx, at) {
+                roots.entry(child).or_insert(root);
             }
         }
+    }
+    for (index, root) in roots {
+        let (Some((name, at)), Some((_, root))) = (components.get(index), components.get(root)) else {
+            continue;
+        };
+        let children = descendants(components, &made_of, at);
         let child = |index: &usize| components.get(*index).map(|(name, at)| ((*name).to_owned(), at.clone()));
-        let children: Vec<(String, Raw<'a>)> = found.iter().filter_map(child).collect();
+        let children: Vec<(String, Raw<'a>)> = children.iter().filter_map(child).collect();
         if children.is_empty() {
             continue;
         }
         let own = push(cx, &at.pointer, Hint::Place(vec![(*name).to_owned(), "Base".to_owned()]));
         cx.families.children.extend(children.iter().map(|(_, at)| at.pointer.clone()));
-        cx.families.bases.insert(at.pointer.clone(), Family { children, own });
+        cx.families.bases.insert(at.pointer.clone(), Family { children, own, root: root.clone() });
     }
+}
+
+/// The components that are made of one, over any number of steps.
+fn descendants<'a>(
+    components: &[(&'a str, Raw<'a>)],
+    made_of: &BTreeMap<Pointer, Vec<usize>>,
+    at: &Raw<'a>,
+) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    let mut waiting = vec![&at.pointer];
+    while let Some(pointer) = waiting.pop() {
+        for child in made_of.get(pointer).into_iter().flatten() {
+            if let Some((_, child_at)) = components.get(*child)
+                && child_at.pointer != at.pointer
+                && found.insert(*child)
+            {
+                waiting.push(&child_at.pointer);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a component is made of alternatives, so that it is no struct.
+fn chooses<'a>(cx: &Context<'a>, at: &Raw<'a>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![at.clone()];
+    while let Some(at) = waiting.pop() {
+        if at.has("oneOf") || at.has("anyOf") {
+            return true;
+        }
+        if seen.insert(at.pointer.clone()) {
+            let arms = at.field("allOf").and_then(|list| list.list()).unwrap_or_default();
+            waiting.extend(arms.iter().filter_map(|arm| arm.follow_quietly(cx)));
+        }
+    }
+    false
 }
 
 /// Whether a component is made of another that a reference leads to, and may stand in its place.
@@ -97,14 +147,17 @@ pub(super) fn is_any_child(cx: &Context<'_>, component: &Pointer) -> bool {
 
 /// The union of a component that others are made of; `None` when it is no such component.
 pub(super) fn lower_base<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Option<Use> {
-    let discriminator = at.node.data.discriminator.as_ref()?;
-    if !cx.families.bases.contains_key(&at.pointer) {
+    let Some(family) = cx.families.bases.get(&at.pointer) else {
+        let discriminator = at.node.data.discriminator.as_ref()?;
         let place = at.pointer.join("discriminator");
         cx.push(rules::bad_discriminator::without_alternatives(&place, &discriminator.property_name));
         return None;
-    }
+    };
+    let root = family.root.clone();
+    let root = if root.pointer == at.pointer { at.clone() } else { root.read::<SchemaNode>(cx)? };
+    let discriminator = root.node.data.discriminator.clone()?;
     let name = words.last().cloned().unwrap_or_default();
-    let base = Base { at: at.clone(), name, property: discriminator.property_name.clone() };
+    let base = Base { at: at.clone(), name, root, discriminator };
     Some(define_later(cx, &at.bare(), xml::name(at), words, Plan::Base(base)))
 }
 
@@ -113,16 +166,26 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
     let family = cx.families.bases.get(&base.at.pointer).cloned()?;
     lower_own(cx, base, family.own);
     let mut arms = family.children;
-    for (name, at) in mapped_elsewhere(cx, base, &arms) {
-        arms.push((name, at));
+    let mut discriminator = base.discriminator.clone();
+    if base.root.pointer == base.at.pointer {
+        for (name, at) in mapped_elsewhere(cx, base, &arms) {
+            arms.push((name, at));
+        }
+    } else {
+        // The other values mean what is not made of this one.
+        discriminator.mapping.retain(|_, target| {
+            let target = one_of::mapped_schema(cx, target).map(|target| target.at.pointer);
+            let here =
+                |at: &Pointer| *at == base.at.pointer || arms.iter().any(|(_, arm)| arm.pointer == *at);
+            target.is_some_and(|at| here(&at))
+        });
     }
     let mut names: Vec<Option<String>> = arms.iter().map(|(name, _)| Some(name.clone())).collect();
     names.push(Some(base.name.clone()));
-    let place = base.at.pointer.join("discriminator");
-    let discriminator = base.at.node.data.discriminator.as_ref()?;
+    let place = base.root.pointer.join("discriminator");
     let mut places: Vec<Pointer> = arms.iter().map(|(_, at)| at.pointer.clone()).collect();
     places.push(base.at.pointer.clone());
-    let mut tags = one_of::mapped(cx, &place, discriminator, &places);
+    let mut tags = one_of::mapped(cx, &place, &discriminator, &places);
     let own = base.at.bare();
     one_of::add_stated(cx, &mut tags, arms.iter().map(|(_, at)| at).chain([&own]));
     one_of::add_names(&mut tags, &names);
@@ -162,8 +225,9 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, base: &Base<'a>) -> Option<U
         tags: tags.pop().unwrap_or_default(),
         storage: Storage::Inline,
     });
-    let tagging = Tagging::Property(base.property.clone());
-    Some(Union { tagging, variants, otherwise, start: 0, checking: Checking::default() })
+    let tagging = Tagging::Property(discriminator.property_name);
+    let (matching, checking) = (Matching::One, Checking::default());
+    Some(Union { tagging, matching, variants, otherwise, start: 0, checking })
 }
 
 /// The struct of what the component says itself. The members of an unknown child are kept, so that
@@ -192,9 +256,8 @@ fn mapped_elsewhere<'a>(
     base: &Base<'a>,
     known: &[(String, Raw<'a>)],
 ) -> Vec<(String, Raw<'a>)> {
-    let Some(discriminator) = &base.at.node.data.discriminator else { return Vec::new() };
     let mut found: Vec<(String, Raw<'a>)> = Vec::new();
-    for target in discriminator.mapping.values() {
+    for target in base.discriminator.mapping.values() {
         let Some(Target { at, component: Some(name), .. }) = one_of::mapped_schema(cx, target) else {
             continue;
         };

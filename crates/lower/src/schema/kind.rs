@@ -11,6 +11,7 @@ use super::conditional;
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
 use crate::rules;
+use crate::rules::contradictory_schema::KINDS;
 
 /// The types of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,14 @@ pub(super) fn implied(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) -> Option<K
         cx.count(rules::implied_type::TALLY, &at.pointer);
     }
     Some(kind)
+}
+
+/// The kind that is meant by a `type` which does not exist, where the other keywords say it.
+pub(super) fn mended(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) -> Option<Kind> {
+    let found = at.node.any.typ.as_deref().filter(|found| !KINDS.contains(found))?;
+    let meant = of_keywords(at)?;
+    cx.push(rules::unknown_type::meant(&at.pointer, found, meant.as_str()));
+    Some(meant)
 }
 
 /// The keywords that describe the inside of a value, which nobody writes of any other.

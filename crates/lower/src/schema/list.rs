@@ -6,6 +6,7 @@ use super::parts::{Part, Whole};
 use super::{Null, Plan, Use, all_of, define_later, inside, lower_schema, xml};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
+use crate::version::Version;
 use crate::{docs, rules};
 
 /// `type: array`. A list whose items are unique is a list like any other, of which that is demanded:
@@ -16,7 +17,10 @@ pub(super) fn lower_list<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, word
         return Use { xml: xml::list(at, &FieldXml::default()), ..used };
     }
     let Some(items) = at.field("items") else {
-        cx.push(rules::missing_field::items(&at.pointer));
+        // From 3.1 on, a list without `items` is one of anything (JSON Schema 2020-12 Core §10.3.1.2).
+        if cx.version < Version::V31 {
+            cx.push(rules::missing_field::items(&at.pointer));
+        }
         return Use::plain(Type::List(Box::new(Type::Json)));
     };
     let item = lower_schema(cx, &items, &inside(words, "Item"));

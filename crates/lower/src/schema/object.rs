@@ -7,7 +7,10 @@ use understory_model::{Additional, Constraint, Field, Pointer, Presence, Storage
 use super::constraints::{self, Constraints};
 use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
-use super::{Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema};
+use super::{
+    Null, Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema, one_of,
+    required,
+};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::{docs, rules};
@@ -123,28 +126,23 @@ pub(super) fn lower_struct<'a>(
         }
     }
     for property in &conditional {
-        fields.extend(lower_conditional(cx, property));
+        fields.extend(lower_conditional(cx, property, required.contains(property.wire)));
     }
     rules::bad_node_type::check_texts(cx, &mut fields);
     let (additional, others) = lower_additional(cx, parts, words);
     let kept = matches!(additional, Additional::Kept(..));
     let mut demanded = demanded(cx, parts, &Type::JsonObject);
+    required::add(cx, parts, &additional, &mut fields, &mut demanded);
     let is_field = |name: &String| kept || fields.iter().any(|field| field.wire == *name);
     demanded = demanded.only(cx, |constraint| match constraint {
         Constraint::AnyRequired(sets) | Constraint::OneRequired(sets) => sets.iter().flatten().all(is_field),
         Constraint::DependentRequired(name, others) => is_field(name) && others.iter().all(is_field),
+        Constraint::Not(rows) => rows.iter().all(|row| match row {
+            Constraint::Required(names) => names.iter().all(is_field),
+            _ => true,
+        }),
         _ => true,
     });
-    for part in parts {
-        let undeclared = part.at.node.any.required.iter();
-        let undeclared = undeclared.filter(|name| !fields.iter().any(|field| field.wire == **name));
-        let undeclared: Vec<String> = undeclared.cloned().collect();
-        match kept {
-            false => check_required(cx, &part.at, &fields),
-            true if undeclared.is_empty() => {}
-            true => demanded.push(part.at.pointer.join("required"), Constraint::Required(undeclared)),
-        }
-    }
     demanded.add(others.inside(Constraint::Others));
     (Struct { fields, additional, elsewhere: Vec::new() }, demanded)
 }
@@ -202,11 +200,11 @@ fn lower_field<'a>(
 }
 
 /// A member under one condition or several, of which each may say something else of it. What they
-/// demand holds under them alone.
-fn lower_conditional<'a>(cx: &mut Context<'a>, property: &Property<'a>) -> Option<Field> {
+/// demand holds under them alone; what the object itself requires does not.
+fn lower_conditional<'a>(cx: &mut Context<'a>, property: &Property<'a>, required: bool) -> Option<Field> {
     let (first, words) = property.schemas.first()?;
     let one = Property { wire: property.wire, schemas: vec![(first.clone(), words.clone())] };
-    let field = Field { constraints: Vec::new(), default: None, ..lower_field(cx, &one, words, false)? };
+    let field = Field { constraints: Vec::new(), default: None, ..lower_field(cx, &one, words, required)? };
     let uses: Vec<Use> = property.schemas.iter().map(|(raw, words)| lower_schema(cx, raw, words)).collect();
     let mut types: Vec<Type> = uses.iter().cloned().map(Use::held).collect();
     types.dedup();
@@ -216,12 +214,13 @@ fn lower_conditional<'a>(cx: &mut Context<'a>, property: &Property<'a>) -> Optio
     }
     cx.push(rules::unsupported_schema::any_under_conditions(&first.pointer, property.wire));
     cx.untyped.insert(first.pointer.clone());
-    Some(Field { ty: Type::Json, presence: Presence::Optional, ..field })
+    let presence = if required { Presence::Required } else { Presence::Optional };
+    Some(Field { ty: Type::Json, presence, ..field })
 }
 
-/// Members that are not named. A part that refuses them would refuse the other parts' properties
-/// too, so it counts only when it is alone; several schemas of them have one type or any. With it
-/// comes what is demanded of their values.
+/// Members that are not named. A part that refuses them knows its own properties alone (OpenAPI 3.0.4 §4.7.24;
+/// JSON Schema 2020-12 Core §10.3.2.3), so it counts where no other part declares more; several schemas of them
+/// have one type or any. With it comes what is demanded of their values.
 fn lower_additional<'a>(
     cx: &mut Context<'a>,
     parts: &[Part<'a>],
@@ -235,11 +234,13 @@ fn lower_additional<'a>(
         }
         let found = match extra(&part.at) {
             Extra::Ignored => continue,
-            Extra::Refused if parts.len() == 1 => return (Additional::Refused, Constraints::default()),
-            Extra::Refused => {
-                rules::unchecked_constraint::count(cx, &part.at.pointer.join("additionalProperties"));
-                continue;
-            }
+            Extra::Refused => match named_elsewhere(cx, part, parts) {
+                None => return (Additional::Refused, Constraints::default()),
+                Some((name, there)) => {
+                    cx.push(rules::contradictory_schema::refused_member(&part.at.pointer, name, &there));
+                    continue;
+                }
+            },
             Extra::Anything => (Type::Json, Constraints::default()),
             Extra::Schemas(schemas) => one_type(cx, &part.at, &schemas, &words),
         };
@@ -258,6 +259,21 @@ fn lower_additional<'a>(
     }
 }
 
+/// A property that a part does not declare and another one does, with where that is.
+fn named_elsewhere<'a>(
+    cx: &mut Context<'a>,
+    part: &Part<'a>,
+    parts: &[Part<'a>],
+) -> Option<(&'a str, Pointer)> {
+    let own: BTreeSet<&str> = part.at.named(cx, "properties").into_iter().map(|(name, _)| name).collect();
+    let mut others: Vec<(&'a str, Pointer)> = Vec::new();
+    for other in parts {
+        others.extend(other.at.named(cx, "properties").into_iter().map(|(name, raw)| (name, raw.pointer)));
+    }
+    others.extend(conditional::members(cx, parts).into_iter().map(|(name, raw, _)| (name, raw.pointer)));
+    others.into_iter().find(|(name, _)| !own.contains(name))
+}
+
 /// The type of members whose names decide about their schemas.
 fn one_type<'a>(
     cx: &mut Context<'a>,
@@ -265,7 +281,12 @@ fn one_type<'a>(
     schemas: &[Raw<'a>],
     words: &[String],
 ) -> (Type, Constraints) {
-    let uses: Vec<Use> = schemas.iter().map(|schema| lower_schema(cx, schema, words)).collect();
+    let lower = |(index, schema): (usize, &Raw<'a>)| match schemas.len() {
+        1 => lower_schema(cx, schema, words),
+        _ => lower_schema(cx, schema, &one_of::arm_words(schema, index, words)),
+    };
+    let uses: Vec<Use> = schemas.iter().enumerate().map(lower).collect();
+    let nullable = uses.iter().any(|used| used.null == Null::Permitted);
     let constraints: Vec<Constraints> = uses.iter().map(|used| used.constraints.clone()).collect();
     let mut types: Vec<Type> = uses.into_iter().map(Use::held).collect();
     types.dedup();
@@ -274,24 +295,20 @@ fn one_type<'a>(
             let constraints = constraints::any_of(cx, &only, constraints);
             (only, constraints)
         }
-        _ => {
+        // One of them says all.
+        (last, _) if types.contains(&Type::Json) || last == Some(Type::Json) => {
             constraints.into_iter().for_each(|constraints| constraints.drop_unchecked(cx));
-            let why = "members of different names have different types";
-            let help = "give all members one schema, by `additionalProperties`";
-            cx.push(rules::unsupported_schema::any_members(&at.pointer, why, help));
+            cx.push(rules::unsupported_schema::any_members(&at.pointer));
             (Type::Json, Constraints::default())
         }
-    }
-}
-
-fn check_required(cx: &mut Context<'_>, at: &At<'_, SchemaNode>, fields: &[Field]) {
-    let place: Pointer = at.pointer.join("required");
-    let known: BTreeSet<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
-    for (index, name) in at.node.any.required.iter().enumerate() {
-        if !known.contains(name.as_str()) {
-            let names = cx.candidates(fields.iter().map(|field| field.wire.as_str()).collect());
-            let here = place.join(&index.to_string());
-            cx.push(rules::undeclared_required::no_property(&here, name, names));
+        _ => {
+            cx.push(rules::unsupported_schema::any_of_several(&at.pointer));
+            let home = at.field("patternProperties").unwrap_or_else(|| at.bare());
+            let home = home.with(SchemaNode::nothing());
+            let mut used = one_of::lower_several(cx, &home, schemas.to_vec(), words);
+            let constraints = std::mem::take(&mut used.constraints);
+            let null = if nullable { Null::Permitted } else { Null::Refused };
+            (used.permitting(null).held(), constraints)
         }
     }
 }

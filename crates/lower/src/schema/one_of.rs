@@ -1,15 +1,17 @@
 //! `oneOf` and `anyOf`: one of several types.
 //!
 //! Alternatives that are null make the value nullable; a single one that is left stands for itself;
-//! strings and enums of strings together are one open enum; the rest is a union. What stands beside
+//! strings and enums of strings together are one open enum; objects of an `anyOf` that nothing tells apart
+//! are one struct; the rest is a union. What stands beside
 //! the alternatives holds of each of them.
 
 mod tags;
+mod together;
 
 use std::collections::BTreeSet;
 
 use understory_model::{
-    Checking, Enum, EnumKind, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
+    Checking, Enum, EnumKind, Matching, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
 };
 use understory_model::{Pointer, XmlName};
 
@@ -29,6 +31,8 @@ pub(super) use tags::{add_names, add_stated, default, mapped, mapped_schema};
 pub(crate) struct Choice<'a> {
     /// The schema that has the alternatives.
     at: At<'a, SchemaNode>,
+    /// Of how many of them a value may be.
+    matching: Matching,
     arms: Vec<Raw<'a>>,
     /// What holds of each alternative.
     base: Vec<Part<'a>>,
@@ -71,7 +75,8 @@ pub(super) fn lower_choice<'a>(
 ) -> Use {
     let key = if part.facet == Facet::Choice("anyOf") { "anyOf" } else { "oneOf" };
     let (arms, null) = arms(cx, &part.at, key);
-    let choice = Choice { at: part.at.clone(), arms, base };
+    let matching = if key == "anyOf" { Matching::Several } else { Matching::One };
+    let choice = Choice { at: part.at.clone(), matching, arms, base };
     let single = match choice.arms.as_slice() {
         [] => Some(all_of::lower_whole(cx, home, xml.clone(), choice.with_base(), words)),
         [only] if choice.base.is_empty() => Some(all_of::lower_in_place(cx, home, only, words)),
@@ -80,9 +85,12 @@ pub(super) fn lower_choice<'a>(
             whole.add(cx, &[], only, words);
             Some(all_of::lower_whole(cx, home, xml.clone(), whole, words))
         }
-        _ => open_enum(cx, home, &choice, words)
-            .map(|used| choice.demanding(cx, used))
-            .or_else(|| one_scalar(cx, &choice, words)),
+        _ => match together::whole(cx, &choice, words) {
+            Some(whole) => Some(all_of::lower_whole(cx, home, xml.clone(), whole, words)),
+            None => open_enum(cx, home, &choice, words)
+                .map(|used| choice.demanding(cx, used))
+                .or_else(|| one_scalar(cx, &choice, words)),
+        },
     };
     let used = match (single, &choice.at.node.data.discriminator) {
         (None, _) => define_later(cx, home, xml, words, Plan::Union(choice)),
@@ -96,6 +104,27 @@ pub(super) fn lower_choice<'a>(
         }
     };
     used.permitting(null)
+}
+
+/// One of several schemas that are no alternatives of a schema: something else decides which. A definition that
+/// they need is made at `home`, which says nothing of its own.
+pub(super) fn lower_several<'a>(
+    cx: &mut Context<'a>,
+    home: &At<'a, SchemaNode>,
+    arms: Vec<Raw<'a>>,
+    words: &[String],
+) -> Use {
+    let choice = Choice { at: home.clone(), arms, base: Vec::new(), matching: Matching::One };
+    let place = home.bare();
+    open_enum(cx, &place, &choice, words)
+        .or_else(|| one_scalar(cx, &choice, words))
+        .unwrap_or_else(|| define_later(cx, &place, XmlName::default(), words, Plan::Union(choice)))
+}
+
+/// The words of an alternative: its title, or else its number.
+pub(super) fn arm_words(arm: &Raw<'_>, index: usize, words: &[String]) -> Vec<String> {
+    let title = arm.field("title").and_then(|at| at.as_str()).map(str::to_owned);
+    inside(words, &title.unwrap_or_else(|| format!("Variant{}", index + 1)))
 }
 
 /// The alternatives that are not null, each once, and whether null is one.
@@ -274,13 +303,13 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
     }
     let checking = Checking::default();
     let Some(Tags { property, default, .. }) = tags else {
-        let (tagging, otherwise) = (Tagging::Untagged, Otherwise::Refused);
-        return Union { tagging, variants, otherwise, start: 0, checking };
+        let (tagging, matching, otherwise) = (Tagging::Untagged, choice.matching, Otherwise::Refused);
+        return Union { tagging, matching, variants, otherwise, start: 0, checking };
     };
-    let tagging = Tagging::Property(property);
+    let (tagging, matching) = (Tagging::Property(property), Matching::One);
     if let Some(default) = default {
         let otherwise = Otherwise::Default(default);
-        return Union { tagging, variants, otherwise, start: 0, checking };
+        return Union { tagging, matching, variants, otherwise, start: 0, checking };
     }
     let otherwise = Otherwise::Kept(variants.len());
     variants.push(UnionVariant {
@@ -291,7 +320,7 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         tags: Vec::new(),
         storage: Storage::Inline,
     });
-    Union { tagging, variants, otherwise, start: 0, checking }
+    Union { tagging, matching, variants, otherwise, start: 0, checking }
 }
 
 /// What an alternative without a name of its own is called.

@@ -155,6 +155,11 @@ fn constraint(constraint: &Constraint, name: &dyn Fn(TypeId) -> String) -> Strin
         Constraint::AnyRequired(names) => format!("required any of {}", sets(names)),
         Constraint::OneRequired(names) => format!("required one of {}", sets(names)),
         Constraint::PropertyNames(inner) => format!("names ({})", list(inner, name)),
+        Constraint::Not(inner) => format!("not ({})", list(inner, name)),
+        Constraint::Contains(least, most, inner) => {
+            let most = most.map_or_else(|| "any number".to_owned(), |most| most.to_string());
+            format!("{least} to {most} that are ({})", list(inner, name))
+        }
         Constraint::Enum(values) => format!("enum {}", values.join(" ")),
         Constraint::AnyOf(lists) => {
             let lists = lists.iter().map(|inner| format!("({})", list(inner, name)));

@@ -107,7 +107,10 @@ impl<'de> Visitor<'de> for Fill<'_> {
             Place::Assorted(place) => place.set(Json::from(value)),
             Place::Lexical(place) => {
                 if !place.set(value) {
-                    return Err(E::invalid_value(Unexpected::Str(value), &place.wanted()));
+                    return Err(match place.refusal(value) {
+                        Some(why) => E::custom(why),
+                        None => E::invalid_value(Unexpected::Str(value), &place.wanted()),
+                    });
                 }
             }
             Place::Bytes(place) => *place = scalar::base64(value.as_bytes()).map_err(E::custom)?,

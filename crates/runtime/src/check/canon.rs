@@ -21,7 +21,7 @@ pub(super) fn is_among(text: &str, values: &[&str]) -> bool {
     values.iter().any(|value| {
         let mut canon = Canon::default();
         Writer::new(&mut canon, Message::None).put_json(&parse(value));
-        canon.take().is_some_and(|value| value == text)
+        canon.take().is_some_and(|(value, _)| value == text)
     })
 }
 
@@ -30,6 +30,17 @@ pub(super) fn is_among(text: &str, values: &[&str]) -> bool {
 pub(super) struct Canon {
     open: Vec<Level>,
     done: Option<String>,
+    certainty: Certainty,
+}
+
+/// Whether values that are the same here are the same as they came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// They are.
+    #[default]
+    Certain,
+    /// They may have come in different words, or with members that are not kept.
+    Doubtful,
 }
 
 /// A list or an object whose end has not come yet.
@@ -40,13 +51,22 @@ enum Level {
 
 impl Canon {
     /// The text of a value that has been spoken to its end.
-    pub(super) fn take(&mut self) -> Option<String> {
-        self.done.take()
+    pub(super) fn take(&mut self) -> Option<(String, Certainty)> {
+        let text = self.done.take()?;
+        Some((text, std::mem::take(&mut self.certainty)))
     }
 
     /// A single value.
     pub(super) fn scalar(&mut self, scalar: &Scalar<'_>) {
+        if scalar.certainty() == Certainty::Doubtful {
+            self.doubt();
+        }
         self.value(of(scalar));
+    }
+
+    /// Not all of the value is kept.
+    pub(super) fn doubt(&mut self) {
+        self.certainty = Certainty::Doubtful;
     }
 
     fn value(&mut self, text: String) {

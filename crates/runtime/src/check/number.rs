@@ -11,6 +11,8 @@ pub(super) enum Number<'v> {
     Whole(i128),
     /// A decimal as RFC 8259 §6 writes it.
     Decimal(Cow<'v, str>),
+    /// The shortest decimal that means the number of limited precision to which another was rounded.
+    Rounded(Cow<'v, str>),
     /// An infinity, which XML can have; whether it is the negative one.
     Infinite(bool),
     /// No number, which XML can have too. It is in no range and a multiple of nothing.
@@ -30,7 +32,7 @@ impl Number<'_> {
 
     fn of(text: Option<String>, nan: bool, negative: bool) -> Self {
         match text {
-            Some(text) => Number::Decimal(text.into()),
+            Some(text) => Number::Rounded(text.into()),
             None if nan => Number::Undefined,
             None => Number::Infinite(negative),
         }
@@ -43,7 +45,9 @@ impl Number<'_> {
                 Ok(limit) => Some(value.cmp(&limit)),
                 Err(_) => Some(Decimal::of(&value.to_string()).compare(&Decimal::of(limit))),
             },
-            Number::Decimal(text) => Some(Decimal::of(text).compare(&Decimal::of(limit))),
+            Number::Decimal(text) | Number::Rounded(text) => {
+                Some(Decimal::of(text).compare(&Decimal::of(limit)))
+            }
             Number::Infinite(true) => Some(Ordering::Less),
             Number::Infinite(false) => Some(Ordering::Greater),
             Number::Undefined => None,
@@ -57,7 +61,7 @@ impl Number<'_> {
                 Ok(of) => value.checked_rem(of) == Some(0),
                 Err(_) => Decimal::of(&value.to_string()).is_multiple(&Decimal::of(of)),
             },
-            Number::Decimal(text) => Decimal::of(text).is_multiple(&Decimal::of(of)),
+            Number::Decimal(text) | Number::Rounded(text) => Decimal::of(text).is_multiple(&Decimal::of(of)),
             Number::Infinite(_) | Number::Undefined => false,
         }
     }
@@ -66,7 +70,7 @@ impl Number<'_> {
     pub(super) fn canonical(&self) -> String {
         match self {
             Number::Whole(value) => Decimal::of(&value.to_string()).canonical(),
-            Number::Decimal(text) => Decimal::of(text).canonical(),
+            Number::Decimal(text) | Number::Rounded(text) => Decimal::of(text).canonical(),
             Number::Infinite(true) => "-inf".to_owned(),
             Number::Infinite(false) => "inf".to_owned(),
             Number::Undefined => "nan".to_owned(),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::canon;
+use super::canon::{self, Certainty};
 use super::number::Number;
 use super::{Check, pattern};
 use crate::value::scalar;
@@ -29,6 +29,15 @@ impl Scalar<'_> {
             Scalar::Text(text) | Scalar::Spelled(text) => Some(Cow::Borrowed(text)),
             Scalar::Bytes(bytes) => Some(Cow::Owned(scalar::base64_text(bytes))),
             Scalar::Bool(_) | Scalar::Number(_) => None,
+        }
+    }
+
+    /// Whether one that is the same came as the same. A decimal is rounded to a number of limited precision,
+    /// and base64 has several texts of the same bytes.
+    pub(super) fn certainty(&self) -> Certainty {
+        match self {
+            Scalar::Number(Number::Rounded(_)) | Scalar::Spelled(_) | Scalar::Bytes(_) => Certainty::Doubtful,
+            Scalar::Bool(_) | Scalar::Number(_) | Scalar::Text(_) => Certainty::Certain,
         }
     }
 
@@ -82,6 +91,7 @@ pub(super) fn meets(value: &Scalar<'_>, check: &'static Check) -> bool {
         Check::Enum(values) => canon::is_among(&canon::of(value), values),
         Check::AnyOf(tables) => tables.iter().any(|table| table.iter().all(|check| meets(value, check))),
         Check::All(table) => table.iter().all(|check| meets(value, check)),
+        Check::Not(table) => !table.iter().all(|check| meets(value, check)),
         // These concern lists and objects.
         Check::MinItems(_)
         | Check::MaxItems(_)
@@ -93,6 +103,7 @@ pub(super) fn meets(value: &Scalar<'_>, check: &'static Check) -> bool {
         | Check::AnyRequired(_)
         | Check::OneRequired(_)
         | Check::PropertyNames(_)
+        | Check::Contains(..)
         | Check::Member(..)
         | Check::Others(_)
         | Check::Each(_) => true,

@@ -48,6 +48,10 @@ pub enum Check {
     OneRequired(&'static [&'static [&'static str]]),
     /// Of the names of an object's members.
     PropertyNames(&'static [Check]),
+    /// It does not meet all of these: limits of single values, or what is required of an object.
+    Not(&'static [Check]),
+    /// Of a list of single values: at least so many items meet all of these, and at most so many.
+    Contains(u64, Option<u64>, &'static [Check]),
     /// It is one of these values, given as JSON.
     Enum(&'static [&'static str]),
     /// Of a single value: it meets one of these tables.
@@ -85,6 +89,8 @@ impl Check {
             Check::AnyRequired(_) | Check::AnyOf(_) => "anyOf",
             Check::OneRequired(_) => "oneOf",
             Check::PropertyNames(_) => "propertyNames",
+            Check::Not(_) => "not",
+            Check::Contains(..) => "contains",
             Check::Enum(_) => "enum",
             Check::Member(..) => "properties",
             Check::Others(_) => "additionalProperties",
@@ -121,6 +127,8 @@ impl Check {
             Check::AnyOf(tables) => tables.iter().map(|table| limits(table)).collect(),
             Check::Member(_, table)
             | Check::PropertyNames(table)
+            | Check::Not(table)
+            | Check::Contains(_, _, table)
             | Check::Others(table)
             | Check::Each(table)
             | Check::All(table) => limits(table),
@@ -174,6 +182,11 @@ impl fmt::Display for Check {
             Check::AnyRequired(sets) => write!(f, "none of {} is there", Sets(sets)),
             Check::OneRequired(sets) => write!(f, "not exactly one of {} is there", Sets(sets)),
             Check::PropertyNames(_) => f.write_str("a name that is not permitted"),
+            Check::Not(_) => f.write_str("it is what it must not be"),
+            Check::Contains(least, None, _) => write!(f, "fewer than {least} of the items that are demanded"),
+            Check::Contains(least, Some(most), _) => {
+                write!(f, "fewer than {least} or more than {most} of the items that are demanded")
+            }
             Check::Enum(_) => f.write_str("none of the values that are permitted"),
             Check::AnyOf(_) => f.write_str("it meets none of the alternatives"),
             Check::Member(..) | Check::Others(_) | Check::Each(_) | Check::All(_) => {

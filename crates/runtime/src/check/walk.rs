@@ -1,14 +1,14 @@
 //! The walk through a value: a sink that checks instead of writing.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::Check;
-use super::canon::{self, Canon};
+use super::canon::{Canon, Certainty};
+use super::level::{Items, Level, Open, is_whole};
 use super::number::Number;
 use super::scalar::{Scalar, meets};
 use crate::operation::{Operation, Request};
-use crate::value::{Additional, Fault, Info, Item, Message, Reason, Sink, Writer};
+use crate::value::{Fault, Info, Item, Message, Reason, Sink, Writer};
 
 /// No more faults than this are kept.
 const MOST: usize = 100;
@@ -31,43 +31,23 @@ pub(super) struct Walk {
     open: Vec<Open>,
     /// How many of them are recorded.
     recorded: usize,
-    faults: Vec<(usize, Fault)>,
+    found: Found,
+}
+
+/// What a walk has found, each fault with the index of its part.
+#[derive(Default)]
+pub(super) struct Found {
+    /// What is wrong with the value, and with what came as the value.
+    pub(super) faults: Vec<(usize, Fault)>,
+    /// What is wrong with the value, and perhaps not with what came.
+    pub(super) doubts: Vec<(usize, Fault)>,
     /// How long the places of the faults are together.
     said: usize,
 }
 
-/// A list or an object whose end has not come yet.
-struct Open {
-    /// Where its tables begin.
-    tables: usize,
-    /// How many items or members it has so far.
-    count: u64,
-    level: Level,
-    /// The value itself, where it must be one of a list of values.
-    whole: Option<Canon>,
-}
-
-enum Level {
-    List { items: Option<Items> },
-    Object { info: Option<&'static Info>, name: Cow<'static, str>, names: Option<Vec<String>> },
-}
-
-/// The items of a list in which no two may be equal.
-#[derive(Default)]
-struct Items {
-    canon: Canon,
-    known: HashSet<String>,
-    /// Whether an item came twice.
-    twice: bool,
-}
-
 impl Walk {
     /// All faults of a request, each with the index of its part.
-    pub(super) fn parts(
-        operation: &Operation,
-        checks: &'static [Check],
-        request: &dyn Request,
-    ) -> Vec<(usize, Fault)> {
+    pub(super) fn parts(operation: &Operation, checks: &'static [Check], request: &dyn Request) -> Found {
         let message = operation.request_message();
         let mut walk = Walk::new(checks, message);
         request.put(&mut Writer::new(&mut walk, message));
@@ -75,14 +55,14 @@ impl Walk {
             walk.begin_part(operation.parameters.len());
             body.put(&mut Writer::new(&mut walk, message));
         }
-        walk.faults
+        walk.found
     }
 
     /// All faults of a value.
-    pub(super) fn whole(item: &dyn Item) -> Vec<Fault> {
+    pub(super) fn whole(item: &dyn Item) -> Found {
         let mut walk = Walk::new(&[], Message::None);
         item.put(&mut Writer::new(&mut walk, Message::None));
-        walk.faults.into_iter().map(|(_, fault)| fault).collect()
+        walk.found
     }
 
     fn new(parts: &'static [Check], message: Message) -> Self {
@@ -94,8 +74,7 @@ impl Walk {
             tables: Vec::new(),
             open: Vec::new(),
             recorded: 0,
-            faults: Vec::new(),
-            said: 0,
+            found: Found::default(),
         }
     }
 
@@ -122,11 +101,16 @@ impl Walk {
     /// A single value.
     fn scalar(&mut self, scalar: &Scalar<'_>) {
         self.arrive();
+        if let Some(Open { level: Level::List { wanted, .. }, .. }) = self.open.last_mut() {
+            for (table, count) in wanted {
+                *count += u64::from(table.iter().all(|check| meets(scalar, check)));
+            }
+        }
         // The list is given back, so that its memory serves the next value.
         let mut next = std::mem::take(&mut self.next);
         every(&next, &mut |check| {
             if !meets(scalar, check) {
-                self.fault(check);
+                self.fault(check, Certainty::Certain);
             }
         });
         next.clear();
@@ -147,15 +131,19 @@ impl Walk {
             self.tables.push(info.checks);
         }
         every(self.tables.get(tables..).unwrap_or_default(), &mut |check| match (check, &mut open) {
-            (Check::UniqueItems, Open { level: Level::List { items }, .. }) => {
+            (Check::UniqueItems, Open { level: Level::List { items, .. }, .. }) => {
                 *items = Some(Items::default());
+            }
+            (Check::Contains(_, _, table), Open { level: Level::List { wanted, .. }, .. }) => {
+                wanted.push((table, 0));
             }
             (Check::Enum(_), Open { whole, .. }) => *whole = Some(Canon::default()),
             (
                 Check::Required(_)
                 | Check::DependentRequired(..)
                 | Check::AnyRequired(_)
-                | Check::OneRequired(_),
+                | Check::OneRequired(_)
+                | Check::Not(_),
                 Open { level: Level::Object { names, .. }, .. },
             ) => *names = Some(Vec::new()),
             _ => {}
@@ -169,14 +157,9 @@ impl Walk {
         let Some(mut open) = self.open.pop() else { return };
         self.recorded -= usize::from(open.is_recorded());
         let own = self.tables.split_off(open.tables.min(self.tables.len()));
-        let whole = open.whole.as_mut().and_then(Canon::take);
         every(&own, &mut |check| {
-            let meets = match check {
-                Check::Enum(values) => whole.as_ref().is_some_and(|text| canon::is_among(text, values)),
-                check => open.meets(check, self.message),
-            };
-            if !meets {
-                self.fault(check);
+            if let Some(certainty) = open.fails(check, self.message) {
+                self.fault(check, certainty);
             }
         });
         self.leave();
@@ -210,16 +193,14 @@ impl Walk {
             }
         });
         if let Some(check) = unfit {
-            self.fault(check);
+            self.fault(check, Certainty::Certain);
         }
     }
 
     /// A value has ended. In a list in which no two may be equal it is compared with those before.
     fn leave(&mut self) {
-        if let Some(Open { level: Level::List { items: Some(items) }, .. }) = self.open.last_mut()
-            && let Some(text) = items.canon.take()
-        {
-            items.twice |= !items.known.insert(text);
+        if let Some(Open { level: Level::List { items: Some(items), .. }, .. }) = self.open.last_mut() {
+            items.end();
         }
     }
 
@@ -233,7 +214,7 @@ impl Walk {
             if let Some(canon) = &mut open.whole {
                 say(canon);
             }
-            if let Level::List { items: Some(items) } = &mut open.level
+            if let Level::List { items: Some(items), .. } = &mut open.level
                 && depth < inner
             {
                 say(&mut items.canon);
@@ -242,14 +223,18 @@ impl Walk {
     }
 
     #[cold]
-    fn fault(&mut self, check: &'static Check) {
-        if self.faults.len() >= MOST || self.said >= LONGEST {
+    fn fault(&mut self, check: &'static Check, certainty: Certainty) {
+        let list = match certainty {
+            Certainty::Certain => &mut self.found.faults,
+            Certainty::Doubtful => &mut self.found.doubts,
+        };
+        if list.len() >= MOST || self.found.said >= LONGEST {
             return;
         }
         let fault = Fault::new(Reason::Unmet(check));
         let fault = self.open.iter().rev().fold(fault, |fault, open| fault.under(open.token()));
-        self.said += fault.pointer.len();
-        self.faults.push((self.part, fault));
+        self.found.said += fault.pointer.len();
+        list.push((self.part, fault));
     }
 }
 
@@ -271,58 +256,6 @@ fn member(rows: &'static [Check], index: usize) -> Option<&'static [Check]> {
         Check::Member(member, table) => Some((*member == index).then_some(*table)),
         _ => Some(None),
     })?
-}
-
-/// Whether a member could be in the text of a value without being in the value: the type does not keep
-/// it, or it does not travel where the value does.
-fn is_unseen(info: &Info, name: &str, message: Message) -> bool {
-    match info.fields.iter().position(|field| *field == name) {
-        Some(field) => message.passes_over(info, field),
-        None => info.additional == Additional::Ignored || info.elsewhere.contains(&name),
-    }
-}
-
-impl Open {
-    fn is_recorded(&self) -> bool {
-        self.whole.is_some() || matches!(self.level, Level::List { items: Some(_) })
-    }
-
-    /// Where the value that is walked now stands in it.
-    fn token(&self) -> Cow<'static, str> {
-        match &self.level {
-            Level::List { .. } => Cow::Owned(self.count.saturating_sub(1).to_string()),
-            Level::Object { name, .. } => name.clone(),
-        }
-    }
-
-    /// Whether it meets a demand, now that it has all of its items or members.
-    fn meets(&self, check: &'static Check, message: Message) -> bool {
-        match (&self.level, check) {
-            (Level::List { .. }, Check::MinItems(limit)) => self.count >= *limit,
-            (Level::List { .. }, Check::MaxItems(limit)) => self.count <= *limit,
-            (Level::List { items: Some(items) }, Check::UniqueItems) => !items.twice,
-            (Level::Object { .. }, Check::MinProperties(limit)) => self.count >= *limit,
-            (Level::Object { .. }, Check::MaxProperties(limit)) => self.count <= *limit,
-            (Level::Object { names: Some(names), info, .. }, check) => {
-                let is_there = |wanted: &&str| names.iter().any(|name| name == wanted);
-                // What cannot be seen may be there.
-                let may_be =
-                    |wanted: &&str| is_there(wanted) || info.is_some_and(|i| is_unseen(i, wanted, message));
-                let all = |wanted: &[&str]| wanted.iter().all(may_be);
-                match check {
-                    Check::Required(wanted) => all(wanted),
-                    Check::DependentRequired(name, wanted) => !is_there(name) || all(wanted),
-                    Check::AnyRequired(sets) => sets.iter().any(|set| all(set)),
-                    Check::OneRequired(sets) => {
-                        let sure = sets.iter().filter(|set| set.iter().all(is_there)).count();
-                        sure < 2 && sets.iter().any(|set| all(set))
-                    }
-                    _ => true,
-                }
-            }
-            _ => true,
-        }
-    }
 }
 
 impl Sink for Walk {
@@ -364,7 +297,13 @@ impl Sink for Walk {
     }
     fn begin_object(&mut self, info: Option<&'static Info>) {
         self.begin(Level::Object { info, name: Cow::Borrowed(""), names: None });
-        self.record(self.open.len(), &|canon| canon.begin_object(None));
+        let message = self.message;
+        self.record(self.open.len(), &|canon| {
+            canon.begin_object(None);
+            if info.is_some_and(|info| !is_whole(info, message)) {
+                canon.doubt();
+            }
+        });
     }
     fn field(&mut self, info: &'static Info, field: usize) {
         if self.open.is_empty() {
@@ -383,7 +322,7 @@ impl Sink for Walk {
         self.end();
     }
     fn begin_list(&mut self) {
-        self.begin(Level::List { items: None });
+        self.begin(Level::List { items: None, wanted: Vec::new() });
         self.record(self.open.len().saturating_sub(1), &|canon| canon.begin_list());
     }
     fn end_list(&mut self) {

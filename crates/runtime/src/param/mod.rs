@@ -22,6 +22,8 @@
 //! **What is nested** deeper than a style can say (OpenAPI 3.0.4 Appendix C) is JSON text inside of
 //! the value, but for [`Style::DeepObject`], which has brackets for it.
 
+#[cfg(feature = "server")]
+pub(crate) mod came;
 mod coding;
 mod deep_object;
 mod delimited;

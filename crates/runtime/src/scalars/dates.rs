@@ -1,10 +1,11 @@
 //! `date` and `date-time` (RFC 3339 §5.6) in the types of a library of the user's choice.
-//!
-//! A date-time is a moment: the libraries that keep no offset give it in UTC. Each library reads
-//! more than RFC 3339 permits, and not the same, so the form is looked at first.
 
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 use super::lexical;
+use super::moment::{LeapSeconds, date_time, is_date};
+
+/// The greatest offset of RFC 3339, in seconds: by it, whatever has been read has a year of four digits.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+const ALMOST_A_DAY: i32 = (23 * 60 + 59) * 60;
 
 #[cfg(feature = "jiff")]
 lexical!(
@@ -19,8 +20,22 @@ lexical!(
     jiff::Timestamp,
     "a date-time",
     jiff::Timestamp::UNIX_EPOCH,
-    |text| is_date_time(text).then(|| text.parse().ok()).flatten(),
-    put_spelled jiff::Timestamp::to_string
+    |text| date_time(text, LeapSeconds::RoundedDown)?.parse().ok(),
+    put_spelled
+        | value
+        | match jiff::tz::Offset::UTC.to_datetime(*value).year() {
+            0.. => value.to_string(),
+            _ => match jiff::tz::Offset::from_seconds(ALMOST_A_DAY) {
+                Ok(offset) => value.display_with_offset(offset).to_string(),
+                Err(_) => value.to_string(),
+            },
+        },
+    |text| {
+        let text = date_time(text, LeapSeconds::RoundedDown)?;
+        // Without the offset it is a day and a time that there are, so that it is only too late.
+        let there = text.get(..19)?.parse::<jiff::civil::DateTime>().is_ok();
+        there.then_some("the last moment that `jiff::Timestamp` holds is 9999-12-30T22:00:00.999999999Z")
+    }
 );
 
 #[cfg(feature = "chrono")]
@@ -37,10 +52,20 @@ lexical!(
     "a date-time",
     chrono::DateTime::UNIX_EPOCH,
     |text| {
-        let moment = is_date_time(text).then(|| chrono::DateTime::parse_from_rfc3339(text).ok()).flatten();
-        moment.map(|moment| moment.to_utc())
+        let text = date_time(text, LeapSeconds::Known)?;
+        chrono::DateTime::parse_from_rfc3339(&text).ok().map(|moment| moment.to_utc())
     },
-    put_spelled | value | value.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
+    put_spelled | value | {
+        use chrono::Datelike as _;
+        let east = match value.year() {
+            0..=9999 => return value.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true),
+            ..0 => ALMOST_A_DAY,
+            _ => -ALMOST_A_DAY,
+        };
+        let offset = chrono::FixedOffset::east_opt(east);
+        let value = offset.map(|offset| value.with_timezone(&offset));
+        value.map_or_else(String::new, |value| value.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+    }
 );
 
 #[cfg(feature = "time")]
@@ -61,44 +86,10 @@ lexical!(
     time::OffsetDateTime::UNIX_EPOCH,
     |text| {
         let form = time::format_description::well_known::Rfc3339;
-        is_date_time(text).then(|| time::OffsetDateTime::parse(text, &form).ok()).flatten()
+        time::OffsetDateTime::parse(&date_time(text, LeapSeconds::RoundedDown)?, &form).ok()
     },
     put_spelled | value | {
         // Only a year of more than four digits or an offset with seconds has no such text.
         value.format(&time::format_description::well_known::Rfc3339).unwrap_or_else(|_| value.to_string())
     }
 );
-
-/// `full-date`: `2026-02-28`.
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-fn is_date(text: &str) -> bool {
-    follows(text, "0000-00-00").is_some_and(str::is_empty)
-}
-
-/// `date-time`: `2026-02-28T12:00:00.5+02:00`. A lower-case `t` and `z` and a space are permitted.
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-fn is_date_time(text: &str) -> bool {
-    let Some(rest) = follows(text, "0000-00-00T00:00:00") else { return false };
-    let rest = match rest.strip_prefix('.') {
-        Some(fraction) if fraction.starts_with(|c: char| c.is_ascii_digit()) => {
-            fraction.trim_start_matches(|c: char| c.is_ascii_digit())
-        }
-        Some(_) => return false,
-        None => rest,
-    };
-    matches!(rest, "Z" | "z") || follows(rest, "+00:00").is_some_and(str::is_empty)
-}
-
-/// What stands behind a text of a form, in which `0` is any digit, `T` what may part date and time,
-/// and `+` a sign.
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-fn follows<'t>(text: &'t str, form: &str) -> Option<&'t str> {
-    let fits = |(byte, wanted): (u8, u8)| match wanted {
-        b'0' => byte.is_ascii_digit(),
-        b'T' => matches!(byte, b'T' | b't' | b' '),
-        b'+' => matches!(byte, b'+' | b'-'),
-        wanted => byte == wanted,
-    };
-    let (start, rest) = text.split_at_checked(form.len())?;
-    start.bytes().zip(form.bytes()).all(fits).then_some(rest)
-}

@@ -2,9 +2,10 @@
 
 /// Makes an item of a type: its blank value, what it is called in a fault, how it is read from a
 /// text (`None` where the text has another form), and how it is written: as `text` where that is the
-/// only text that is read as the value, otherwise as `put_spelled`.
+/// only text that is read as the value, otherwise as `put_spelled`. Last comes why a text is not read that has
+/// the form, where there are such.
 macro_rules! lexical {
-    ($type:ty, $wanted:literal, $blank:expr, $read:expr, $put:ident $write:expr) => {
+    ($type:ty, $wanted:literal, $blank:expr, $read:expr, $put:ident $write:expr $(, $refusal:expr)?) => {
         impl $crate::value::Lexical for $type {
             fn wanted(&self) -> &'static str {
                 $wanted
@@ -17,6 +18,12 @@ macro_rules! lexical {
                 }
                 true
             }
+            $(
+                fn refusal(&self, text: &str) -> Option<&'static str> {
+                    let refusal: fn(&str) -> Option<&'static str> = $refusal;
+                    refusal(text)
+                }
+            )?
         }
 
         impl $crate::value::Item for $type {

@@ -12,6 +12,9 @@ macro_rules! narrow {
                 }
                 true
             }
+            fn is_listed(&self) -> bool {
+                true
+            }
         }
 
         impl Item for $type {

@@ -6,10 +6,8 @@ use std::sync::Arc;
 
 use super::auth::{Admission, Caller};
 use super::error::Error;
-use super::problem::Problem;
 use super::read::Incoming;
 use super::respond::{Response, head};
-use crate::check;
 use crate::operation::Request;
 use crate::reply::Reply;
 
@@ -54,12 +52,14 @@ where
         Err(refusal) => return *refusal,
     };
     let mut request = R::blank();
-    if let Err(refusal) = incoming.fill(&mut request, body) {
+    if let Err(refusal) = incoming.fill(&mut request, body.as_ref()) {
         return *refusal;
     }
-    if let Err(invalid) = check::request(&request) {
-        return Problem::invalid(invalid).into_response();
+    if let Err(refusal) = incoming.check(&request, body.as_ref()) {
+        return *refusal;
     }
+    // The service may take long, and has no use for it.
+    drop(body);
     match run(&service, request, caller).await {
         Ok(mut output) => {
             let headers = head(output.headers());

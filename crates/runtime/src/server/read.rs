@@ -9,6 +9,8 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::problem::{FaultPlace, Problem, ProblemFault};
 use super::respond::Response;
+use crate::check;
+use crate::format::json;
 use crate::media::Media;
 use crate::negotiate::{Accept, declared};
 use crate::operation::{Operation, Request, RequestBody};
@@ -90,14 +92,9 @@ impl Incoming {
     }
 
     /// Reads parameters and body into a request; all faults together make one answer 400.
-    pub(crate) fn fill(&self, request: &mut dyn Request, body: Option<WholeBody>) -> Result<(), Refusal> {
-        let incoming = param::Incoming {
-            path: self.head.uri.path(),
-            query: self.head.uri.query(),
-            headers: &self.head.headers,
-        };
+    pub(crate) fn fill(&self, request: &mut dyn Request, body: Option<&WholeBody>) -> Result<(), Refusal> {
         let mut faults: Vec<ProblemFault> =
-            param::decode(request, &incoming).into_iter().map(ProblemFault::from).collect();
+            param::decode(request, &self.parts()).into_iter().map(ProblemFault::from).collect();
         match body {
             Some(body) => {
                 let place = request.slot(self.operation.parameters.len());
@@ -121,6 +118,25 @@ impl Incoming {
             return Ok(());
         }
         Err(Box::new(faults.into_iter().fold(invalid(), Problem::fault).into_response()))
+    }
+
+    /// Checks a request that was filled; all faults together make one answer 422.
+    pub(crate) fn check(&self, request: &dyn Request, body: Option<&WholeBody>) -> Result<(), Refusal> {
+        let mut came = |part: usize| match self.operation.parameters.get(part) {
+            Some(_) => param::came::list(self.operation, part, &self.parts()),
+            None => json::exact(&body?.bytes),
+        };
+        let checked = check::received(request, &mut came);
+        checked.map_err(|invalid| Box::new(Problem::invalid(invalid).into_response()))
+    }
+
+    /// Where parameters may be.
+    fn parts(&self) -> param::Incoming<'_> {
+        param::Incoming {
+            path: self.head.uri.path(),
+            query: self.head.uri.query(),
+            headers: &self.head.headers,
+        }
     }
 }
 

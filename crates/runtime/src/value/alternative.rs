@@ -3,19 +3,19 @@
 //! What can be seen of a value before it is read says which alternatives it may be, and in which
 //! order they are tried:
 //!
-//! 1. those whose kind of value it is: a string that an enum lists before any string, a whole number
-//!    before any number;
+//! 1. those whose kind of value it is: a string or a number that an enum lists before any string or
+//!    number, a whole number before any number;
 //! 2. of objects, those whose required members are all there, and of these the one that names the
 //!    most members of the value, then the one that requires the most, then one that keeps the rest;
 //! 3. otherwise the order of the document.
 //!
-//! The first that fits is taken, unless that makes an enum hold a string which it does not list, or
+//! The first that fits is taken, unless that makes an enum hold a value which it does not list, or
 //! the value does not meet what the document demands of the alternative: then one that fits without is
 //! preferred.
 
 use std::cmp::Reverse;
 
-use super::{Additional, Fault, Info, Otherwise, Place, Reason, Union, UnionInfo};
+use super::{Additional, Fault, Info, Numeral, Otherwise, Place, Reason, Union, UnionInfo};
 use crate::check;
 
 /// What can be seen of a value before it is read.
@@ -26,8 +26,8 @@ pub(crate) enum Sight<'v> {
     Null,
     /// A boolean.
     Bool,
-    /// A number without fraction and exponent.
-    Whole,
+    /// A number without fraction and exponent; its value, where 64 bits hold it.
+    Whole(Option<i64>),
     /// Another number.
     Number,
     /// A string.
@@ -81,7 +81,7 @@ impl Members {
 pub(crate) enum Fit {
     /// As the document describes it.
     Exactly,
-    /// With a string that an enum does not list, or a value that does not meet a demand.
+    /// With a value that an enum does not list, or a value that does not meet a demand.
     Loosely,
     /// Not at all, for this reason.
     Not(Fault),
@@ -115,7 +115,7 @@ pub(crate) fn attempt<E>(
         let fit = fits(union.pick(variant))?;
         match fit {
             // Of several alternatives it is the one that permits the value.
-            Fit::Exactly if info.checked && !single && check::value(union).is_err() => {
+            Fit::Exactly if info.checked && !single && !check::permits(union) => {
                 loose = loose.or(Some(variant));
             }
             Fit::Exactly => return Ok(Ok(())),
@@ -183,28 +183,42 @@ fn scalar(place: Place<'_>, sight: &Sight<'_>) -> Option<u8> {
         // Its values are of several kinds.
         (
             Place::Assorted(_),
-            Sight::Bool | Sight::Whole | Sight::Number | Sight::Text(_) | Sight::Leaf(_),
+            Sight::Bool | Sight::Whole(_) | Sight::Number | Sight::Text(_) | Sight::Leaf(_),
         ) => 1,
         (_, Sight::Null | Sight::Bool | Sight::List | Sight::Object(_)) => return None,
         #[cfg(feature = "xml")]
         (_, Sight::Element(_)) => return None,
         (
             Place::Bool(_) | Place::Str(_) | Place::Bytes(_) | Place::Word(_) | Place::Lexical(_),
-            Sight::Whole | Sight::Number,
+            Sight::Whole(_) | Sight::Number,
         ) => return None,
-        (Place::F32(_) | Place::F64(_) | Place::Decimal(_), Sight::Whole) => 2,
+        (Place::F32(_) | Place::F64(_) | Place::Decimal(_), Sight::Whole(_)) => 2,
         (Place::Word(word), Sight::Text(text) | Sight::Leaf(text)) => {
             word.set(text);
             if word.is_listed() { 5 } else { 1 }
         }
+        (Place::Numeral(numeral), Sight::Whole(Some(value))) => listed(numeral, *value, 3),
+        (Place::Numeral(numeral), Sight::Leaf(text)) => match text.trim_ascii().parse() {
+            Ok(value) => listed(numeral, value, 4),
+            Err(_) => 4,
+        },
         (Place::Str(_) | Place::Bytes(_), Sight::Text(_) | Sight::Leaf(_)) => 2,
         (place, Sight::Text(_)) if is_number(&place) || matches!(place, Place::Bool(_)) => return None,
         // A string of a form before any string; reading tells.
         (Place::Lexical(_), Sight::Text(_) | Sight::Leaf(_)) => 3,
         (Place::F32(_) | Place::F64(_) | Place::Decimal(_), Sight::Leaf(_)) => 3,
         (_, Sight::Leaf(_)) => 4,
-        (_, Sight::Whole | Sight::Number | Sight::Text(_)) => 3,
+        (_, Sight::Whole(_) | Sight::Number | Sight::Text(_)) => 3,
     })
+}
+
+/// The rank of a place for a whole number; `otherwise` where reading tells that it cannot be.
+fn listed(numeral: &mut dyn Numeral, value: i64, otherwise: u8) -> u8 {
+    match (numeral.set(value), numeral.is_listed()) {
+        (true, true) => 5,
+        (true, false) => 1,
+        (false, _) => otherwise,
+    }
 }
 
 fn is_number(place: &Place<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Info;
+use super::{Info, Lexical};
 use crate::check::Check;
 
 /// A fault in a value that was read or is to be written, with its place.
@@ -83,6 +83,14 @@ impl Fault {
     /// is text follows that.
     pub(crate) fn not_finite() -> Self {
         Fault::invalid("a number that is not finite has no text")
+    }
+
+    /// A string that is no value of its form, or one that its type does not hold.
+    pub(crate) fn unread(lexical: &dyn Lexical, text: &str) -> Self {
+        match lexical.refusal(text) {
+            Some(why) => Fault::invalid(why),
+            None => Fault::expected(lexical.wanted(), "another text"),
+        }
     }
 
     /// A member stands there twice.

@@ -59,6 +59,8 @@ pub trait Word {
 pub trait Numeral {
     /// Becomes this number; `false` when it cannot.
     fn set(&mut self, value: i64) -> bool;
+    /// Whether it is one that the document lists, or of the range.
+    fn is_listed(&self) -> bool;
 }
 
 /// An enum of values that are not all strings and not all whole numbers.
@@ -77,6 +79,11 @@ pub trait Lexical {
     fn wanted(&self) -> &'static str;
     /// Becomes the value of this text; `false` when it is of another form.
     fn set(&mut self, text: &str) -> bool;
+    /// Why a text is not read although it has the form: its type does not hold the value.
+    fn refusal(&self, text: &str) -> Option<&'static str> {
+        let _ = text;
+        None
+    }
 }
 
 /// Values of one type in a row: `Vec<T>`, and `Option<T>` as a row of at most one.

@@ -32,6 +32,16 @@ pub(crate) enum Lexis {
 
 /// Reads a text into the place of a single value. A list or an object is none: that is a fault.
 pub(crate) fn read(text: &str, place: Place<'_>, lexis: Lexis) -> Result<(), Fault> {
+    read_counting(text, place, lexis, &mut 0)
+}
+
+/// The same, with a count of the enums that hold what they do not list.
+pub(crate) fn read_counting(
+    text: &str,
+    place: Place<'_>,
+    lexis: Lexis,
+    strangers: &mut usize,
+) -> Result<(), Fault> {
     match place {
         Place::Nothing => {}
         Place::Bool(slot) => *slot = bool(text, lexis)?,
@@ -48,22 +58,27 @@ pub(crate) fn read(text: &str, place: Place<'_>, lexis: Lexis) -> Result<(), Fau
         Place::OptI64(slot) => *slot = Some(whole(text, lexis)?),
         Place::OptF64(slot) => *slot = Some(number(text, lexis)?),
         Place::OptStr(slot) => *slot = Some(text.to_owned()),
-        Place::Word(word) => word.set(text),
+        Place::Word(word) => {
+            word.set(text);
+            *strangers += usize::from(!word.is_listed());
+        }
         Place::Numeral(slot) => {
             if !slot.set(whole(text, lexis)?) {
                 return Err(Fault::out_of_range(word(text, lexis)));
             }
+            *strangers += usize::from(!slot.is_listed());
         }
         Place::Decimal(slot) => *slot = decimal(text, lexis)?,
         Place::Lexical(slot) => {
-            if !slot.set(word(text, lexis)) {
-                return Err(another(slot.wanted()));
+            let text = word(text, lexis);
+            if !slot.set(text) {
+                return Err(Fault::unread(slot, text));
             }
         }
         Place::Assorted(slot) => slot.set(assorted::of_text(slot.values(), text, word(text, lexis))),
         Place::Json(slot) => *slot = Json::String(text.to_owned()),
         Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
-            return read(text, slot.push(), lexis);
+            return read_counting(text, slot.push(), lexis, strangers);
         }
         Place::Union(union) => {
             let mut fits = |place: Place<'_>| {

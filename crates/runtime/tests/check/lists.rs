@@ -1,6 +1,8 @@
 //! Lists.
 
-use understory_runtime::check::{Check, Each, MaxItems, MaxLength, MinItems, Minimum, UniqueItems};
+use understory_runtime::check::{
+    Check, Contains, Each, Enum, MaxItems, MaxLength, MinItems, Minimum, UniqueItems,
+};
 use understory_runtime::scalars::Decimal;
 
 use crate::support::{fails, faults, json, meets};
@@ -24,6 +26,24 @@ fn each_item_is_looked_at() {
         ["/1: longer than 1 character", "/3: longer than 1 character", "more than 2 items"]
     );
     meets(&[Each(&[Minimum("1")])], &vec![None, Some(1_i64)]);
+}
+
+#[test]
+fn some_items_are_of_a_kind() {
+    const SOME: &[Check] = &[Contains(1, None, &[Minimum("3")]), Contains(0, Some(1), &[Enum(&["7"])])];
+    meets(SOME, &vec![1_i64, 3, 7]);
+    fails(SOME, &Vec::<i64>::new(), "fewer than 1 of the items that are demanded");
+    fails(SOME, &vec![1_i64, 2], "fewer than 1 of the items that are demanded");
+    fails(SOME, &vec![7_i64, 7], "fewer than 0 or more than 1 of the items that are demanded");
+    // Each list counts its own.
+    const LISTS: &[Check] = &[Each(&[Contains(1, Some(2), &[MaxLength(1)])])];
+    let word = |word: &str| word.to_owned();
+    let lists = vec![vec![word("a"), word("bb")], vec![word("cc")], vec![word("a"), word("b"), word("c")]];
+    let fault = "fewer than 1 or more than 2 of the items that are demanded";
+    assert_eq!(faults(LISTS, &lists), [format!("/1: {fault}"), format!("/2: {fault}")]);
+    // Any item will do.
+    meets(&[Contains(2, None, &[])], &vec![1_i64, 2]);
+    fails(&[Contains(2, None, &[])], &vec![1_i64], "fewer than 2 of the items that are demanded");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Bounds and multiples.
 
 use understory_runtime::check::{
-    Check, Enum, ExclusiveMaximum, ExclusiveMinimum, Maximum, Minimum, MultipleOf,
+    Check, Enum, ExclusiveMaximum, ExclusiveMinimum, Maximum, Minimum, MultipleOf, Not,
 };
 use understory_runtime::scalars::Decimal;
 
@@ -9,6 +9,17 @@ use crate::support::{fails, json, meets};
 
 fn decimal(text: &str) -> Decimal {
     text.parse().expect("a number")
+}
+
+#[test]
+fn a_number_is_not_in_a_range() {
+    const TABLE: &[Check] = &[Not(&[Minimum("800"), Maximum("899")])];
+    for value in ["799", "900", "799.9", "-850", "null"] {
+        meets(TABLE, &json(value));
+    }
+    for value in ["800", "850.5", "8.99e2"] {
+        fails(TABLE, &json(value), "it is what it must not be");
+    }
 }
 
 #[test]

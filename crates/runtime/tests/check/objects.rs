@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use understory_runtime::check::{
-    AnyRequired, Check, DependentRequired, Each, Enum, MaxLength, MaxProperties, MinProperties, Minimum,
+    AnyRequired, Check, DependentRequired, Each, Enum, MaxLength, MaxProperties, MinProperties, Minimum, Not,
     OneRequired, PropertyNames, Required,
 };
 
@@ -18,6 +18,15 @@ fn members_are_counted() {
     // Those of the members are not its own.
     meets(TABLE, &json("{\"a\": {\"b\": 1, \"c\": 2, \"d\": 3}}"));
     meets(TABLE, &json("[1, 2, 3]"));
+}
+
+#[test]
+fn members_must_not_be_there_together() {
+    const TABLE: &[Check] = &[Not(&[Required(&["a", "b"])])];
+    for value in ["{}", "{\"a\": 1}", "{\"b\": 1, \"c\": {\"a\": 1}}", "[1]"] {
+        meets(TABLE, &json(value));
+    }
+    fails(TABLE, &json("{\"a\": 1, \"b\": null}"), "it is what it must not be");
 }
 
 #[test]

@@ -4,7 +4,9 @@
 mod access;
 #[cfg(all(feature = "form", feature = "xml"))]
 mod alike;
+mod alternatives;
 mod bridge;
+mod dates;
 mod defaults;
 mod dice;
 mod json;

@@ -11,6 +11,7 @@ mod api;
 mod authenticator;
 mod base_url;
 mod client;
+mod doubt;
 mod methods;
 mod negotiate;
 mod receiver;

@@ -17,17 +17,17 @@ pub enum Vote {
     /// `Unknown`
     UnknownValue,
     /// `unknown`
-    UnknownX5939,
+    UnknownLower,
     /// `a`
-    A,
+    ALower,
     /// `A`
-    AValue,
+    A,
     /// `á`
-    Ue1,
+    Á,
     /// `self`
-    SelfValue,
+    SelfLower,
     /// `Self`
-    SelfX9753,
+    SelfValue,
     /// `r#x`
     RX,
     /// `10`
@@ -39,7 +39,7 @@ pub enum Vote {
     /// `\`
     Backslash,
     /// `Ünïcode`
-    UdcNUefCode,
+    Ünïcode,
     /// `x"#; } pub fn pwn() {} //`
     XPubFnPwn,
     /// A value that the document does not name.
@@ -55,18 +55,18 @@ impl Vote {
             Self::Empty => "",
             Self::Space => " ",
             Self::UnknownValue => "Unknown",
-            Self::UnknownX5939 => "unknown",
-            Self::A => "a",
-            Self::AValue => "A",
-            Self::Ue1 => "á",
-            Self::SelfValue => "self",
-            Self::SelfX9753 => "Self",
+            Self::UnknownLower => "unknown",
+            Self::ALower => "a",
+            Self::A => "A",
+            Self::Á => "á",
+            Self::SelfLower => "self",
+            Self::SelfValue => "Self",
             Self::RX => "r#x",
             Self::N10 => "10",
             Self::Dollar => "$",
             Self::DoubleQuote => "\"",
             Self::Backslash => "\\",
-            Self::UdcNUefCode => "Ünïcode",
+            Self::Ünïcode => "Ünïcode",
             Self::XPubFnPwn => "x\"#; } pub fn pwn() {} //",
             Self::Unknown(text) => text,
         }
@@ -81,18 +81,18 @@ impl From<&str> for Vote {
             "" => Self::Empty,
             " " => Self::Space,
             "Unknown" => Self::UnknownValue,
-            "unknown" => Self::UnknownX5939,
-            "a" => Self::A,
-            "A" => Self::AValue,
-            "á" => Self::Ue1,
-            "self" => Self::SelfValue,
-            "Self" => Self::SelfX9753,
+            "unknown" => Self::UnknownLower,
+            "a" => Self::ALower,
+            "A" => Self::A,
+            "á" => Self::Á,
+            "self" => Self::SelfLower,
+            "Self" => Self::SelfValue,
             "r#x" => Self::RX,
             "10" => Self::N10,
             "$" => Self::Dollar,
             "\"" => Self::DoubleQuote,
             "\\" => Self::Backslash,
-            "Ünïcode" => Self::UdcNUefCode,
+            "Ünïcode" => Self::Ünïcode,
             "x\"#; } pub fn pwn() {} //" => Self::XPubFnPwn,
             other => Self::Unknown(other.to_owned()),
         }

@@ -106,6 +106,8 @@ impl Values {
 }
 
 /// The schema `ValuesBlank`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum ValuesBlank {
@@ -230,6 +232,10 @@ impl Contact {
 }
 
 /// The schema `Place`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
+///
+/// A value may be several of them at once. It is read as one, which keeps what only the others name among its additional members.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum PlaceModel {
@@ -246,6 +252,8 @@ pub struct PlaceTown {
     pub country: String,
     /// The property `town`.
     pub town: String,
+    /// Members that the schema does not name.
+    pub additional_properties: JsonObject,
 }
 
 impl PlaceTown {
@@ -254,6 +262,7 @@ impl PlaceTown {
         Self {
             country: country.into(),
             town: town.into(),
+            additional_properties: JsonObject::new(),
         }
     }
 }
@@ -265,6 +274,8 @@ pub struct PlaceField {
     pub country: String,
     /// The property `lot`.
     pub lot: i64,
+    /// Members that the schema does not name.
+    pub additional_properties: JsonObject,
 }
 
 impl PlaceField {
@@ -273,6 +284,7 @@ impl PlaceField {
         Self {
             country: country.into(),
             lot,
+            additional_properties: JsonObject::new(),
         }
     }
 }

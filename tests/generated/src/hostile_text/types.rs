@@ -106,7 +106,7 @@ pub struct Evil {
     ///
     /// \#!\[pwn\] #\[pwn\] \ {pwn} {{pwn}} {0} $pwn %s ${pwn} //! pwn
     /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
-    pub x_owned: String,
+    pub x_owned_xa67e: String,
     /// */ pub fn pwn() {} /*
     ///
     /// "; pwn(); " '; pwn(); ' "#; pwn(); r#" ```` `` ``` pwn() ````
@@ -159,7 +159,7 @@ pub struct Evil {
     /// \u{202e}\u{2066}\u{200b}\u{2028}\u{2029}\u{85}\u{1}\u{7f}\u{feff}
     ///
     /// Default: `"\"#; pwn(); //"`.
-    pub x_owned_xd268: Option<String>,
+    pub x_owned: Option<String>,
     /// The property `word`.
     pub word: Option<WordModel>,
     /// The property `choice`.
@@ -170,18 +170,18 @@ pub struct Evil {
 
 impl Evil {
     /// All that is required; the rest is absent.
-    pub fn new(x_owned: impl Into<String>) -> Self {
+    pub fn new(x_owned_xa67e: impl Into<String>) -> Self {
         Self {
-            x_owned: x_owned.into(),
-            x_owned_xd268: None,
+            x_owned_xa67e: x_owned_xa67e.into(),
+            x_owned: None,
             word: None,
             choice: None,
             additional_properties: BTreeMap::new(),
         }
     }
     /// With `x"#; owned() \u{202e}\u{d} //`.
-    pub fn with_x_owned_xd268(mut self, value: impl Into<String>) -> Self {
-        self.x_owned_xd268 = Some(value.into());
+    pub fn with_x_owned(mut self, value: impl Into<String>) -> Self {
+        self.x_owned = Some(value.into());
         self
     }
     /// With `word`.
@@ -301,9 +301,9 @@ pub type XOwned = Vec<String>;
 #[derive(Clone, PartialEq)]
 pub enum WordModel {
     /// `x"#; } owned() { //`
-    XOwned,
+    XOwnedX19bb,
     /// `x\u{d}  owned()`
-    XOwnedValue,
+    XOwned,
     /// `x \u{202e} owned()`
     XOwnedX45dc,
     /// `` `x` */ owned() /* ``
@@ -318,8 +318,8 @@ impl WordModel {
     /// The value as it travels.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::XOwned => "x\"#; } owned() { //",
-            Self::XOwnedValue => "x\r\n owned()",
+            Self::XOwnedX19bb => "x\"#; } owned() { //",
+            Self::XOwned => "x\r\n owned()",
             Self::XOwnedX45dc => "x \u{202e} owned()",
             Self::XOwnedX4dd3 => "`x` */ owned() /*",
             Self::Owned => "../owned",
@@ -331,8 +331,8 @@ impl WordModel {
 impl From<&str> for WordModel {
     fn from(text: &str) -> Self {
         match text {
-            "x\"#; } owned() { //" => Self::XOwned,
-            "x\r\n owned()" => Self::XOwnedValue,
+            "x\"#; } owned() { //" => Self::XOwnedX19bb,
+            "x\r\n owned()" => Self::XOwned,
             "x \u{202e} owned()" => Self::XOwnedX45dc,
             "`x` */ owned() /*" => Self::XOwnedX4dd3,
             "../owned" => Self::Owned,

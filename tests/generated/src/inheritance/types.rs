@@ -29,7 +29,7 @@ impl Shelter {
 #[allow(clippy::large_enum_variant)]
 pub enum Pet {
     /// `cat`.
-    Cat(Cat),
+    Cat(CatBase),
     /// `Lion`.
     Lion(Lion),
     /// `Dog`.
@@ -70,7 +70,17 @@ impl PetBase {
 
 /// The schema `Cat`.
 #[derive(Clone, PartialEq)]
-pub struct Cat {
+#[allow(clippy::large_enum_variant)]
+pub enum Cat {
+    /// `Lion`.
+    Lion(Lion),
+    /// `cat`.
+    Base(CatBase),
+}
+
+/// The schema `CatBase`.
+#[derive(Clone, PartialEq)]
+pub struct CatBase {
     /// The property `kind`.
     pub kind: String,
     /// The property `name`.
@@ -79,9 +89,11 @@ pub struct Cat {
     pub friend: Option<Box<Pet>>,
     /// The property `lives`.
     pub lives: i64,
+    /// Members that the schema does not name.
+    pub additional_properties: JsonObject,
 }
 
-impl Cat {
+impl CatBase {
     /// All that is required; the rest is absent.
     pub fn new(kind: impl Into<String>, name: impl Into<String>, lives: i64) -> Self {
         Self {
@@ -89,6 +101,7 @@ impl Cat {
             name: name.into(),
             friend: None,
             lives,
+            additional_properties: JsonObject::new(),
         }
     }
     /// With `friend`.

@@ -11,7 +11,7 @@ pub struct Type {
     /// The path parameter `type`.
     pub r#type: String,
     /// The path parameter `Type`.
-    pub type_path: String,
+    pub type_capital: String,
     /// The query parameter `type`.
     pub type_query: Option<String>,
     /// The query parameter `body`.
@@ -26,12 +26,12 @@ impl Type {
     /// All that is required; the rest is absent.
     pub fn new(
         r#type: impl Into<String>,
-        type_path: impl Into<String>,
+        type_capital: impl Into<String>,
         body: OptionModel,
     ) -> Self {
         Self {
             r#type: r#type.into(),
-            type_path: type_path.into(),
+            type_capital: type_capital.into(),
             type_query: None,
             body_query: None,
             self_: None,

@@ -9,7 +9,7 @@ pub struct OptionModel {
     /// The property `self`.
     pub self_: String,
     /// The property `Self`.
-    pub self_x9753: String,
+    pub self_capital: String,
     /// The property `crate`.
     pub crate_: String,
     /// The property `super`.
@@ -28,11 +28,11 @@ pub struct OptionModel {
 #[derive(Clone, PartialEq)]
 pub struct ItemModel {
     /// The property `fooBar`.
-    pub foo_bar: Option<String>,
+    pub foo_bar_camel: Option<String>,
     /// The property `foo_bar`.
-    pub foo_bar_xbdff: Option<String>,
+    pub foo_bar: Option<String>,
     /// The property `foo-bar`.
-    pub foo_bar_x9764: Option<String>,
+    pub foo_bar_kebab: Option<String>,
     /// The property `1st`.
     pub n1st: Option<String>,
     /// The property `+1`.
@@ -42,7 +42,7 @@ pub struct ItemModel {
     /// The property `a"b\c `.
     pub a_b_c: Option<String>,
     /// The property `日本`.
-    pub u65e5_u672c: Option<String>,
+    pub 日本: Option<String>,
     /// The property `🦀`.
     pub u1f980: Option<String>,
     /// The property `new`.
@@ -71,14 +71,14 @@ impl ItemModel {
     /// Everything absent.
     pub fn new() -> Self {
         Self {
+            foo_bar_camel: None,
             foo_bar: None,
-            foo_bar_xbdff: None,
-            foo_bar_x9764: None,
+            foo_bar_kebab: None,
             n1st: None,
             plus_1: None,
             minus_1: None,
             a_b_c: None,
-            u65e5_u672c: None,
+            日本: None,
             u1f980: None,
             new: None,
             with_new: None,
@@ -93,18 +93,18 @@ impl ItemModel {
         }
     }
     /// With `fooBar`.
+    pub fn with_foo_bar_camel(mut self, value: impl Into<String>) -> Self {
+        self.foo_bar_camel = Some(value.into());
+        self
+    }
+    /// With `foo_bar`.
     pub fn with_foo_bar(mut self, value: impl Into<String>) -> Self {
         self.foo_bar = Some(value.into());
         self
     }
-    /// With `foo_bar`.
-    pub fn with_foo_bar_xbdff(mut self, value: impl Into<String>) -> Self {
-        self.foo_bar_xbdff = Some(value.into());
-        self
-    }
     /// With `foo-bar`.
-    pub fn with_foo_bar_x9764(mut self, value: impl Into<String>) -> Self {
-        self.foo_bar_x9764 = Some(value.into());
+    pub fn with_foo_bar_kebab(mut self, value: impl Into<String>) -> Self {
+        self.foo_bar_kebab = Some(value.into());
         self
     }
     /// With `1st`.
@@ -128,8 +128,8 @@ impl ItemModel {
         self
     }
     /// With `日本`.
-    pub fn with_u65e5_u672c(mut self, value: impl Into<String>) -> Self {
-        self.u65e5_u672c = Some(value.into());
+    pub fn with_日本(mut self, value: impl Into<String>) -> Self {
+        self.日本 = Some(value.into());
         self
     }
     /// With `🦀`.
@@ -275,7 +275,7 @@ pub enum StringModel {
     /// `Self`
     SelfValue,
     /// `self`
-    SelfXb792,
+    SelfLower,
     /// `None`
     None,
     /// `Some`
@@ -293,7 +293,7 @@ impl StringModel {
     pub fn as_str(&self) -> &str {
         match self {
             Self::SelfValue => "Self",
-            Self::SelfXb792 => "self",
+            Self::SelfLower => "self",
             Self::None => "None",
             Self::Some => "Some",
             Self::Ok => "Ok",
@@ -307,7 +307,7 @@ impl From<&str> for StringModel {
     fn from(text: &str) -> Self {
         match text {
             "Self" => Self::SelfValue,
-            "self" => Self::SelfXb792,
+            "self" => Self::SelfLower,
             "None" => Self::None,
             "Some" => Self::Some,
             "Ok" => Self::Ok,
@@ -318,6 +318,8 @@ impl From<&str> for StringModel {
 }
 
 /// The schema `Result`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum ResultModel {

@@ -7,7 +7,7 @@ pub struct Pair {
     /// The property `upper`.
     pub upper: Option<UserName>,
     /// The property `lower`.
-    pub lower: Option<UserNameModel>,
+    pub lower: Option<UserNameSnake>,
     /// The property `dotted`.
     pub dotted: Option<String>,
     /// The property `kind`.
@@ -36,7 +36,7 @@ impl Pair {
         self
     }
     /// With `lower`.
-    pub fn with_lower(mut self, value: UserNameModel) -> Self {
+    pub fn with_lower(mut self, value: UserNameSnake) -> Self {
         self.lower = Some(value);
         self
     }
@@ -122,14 +122,14 @@ impl From<&str> for UserNameKind {
 
 /// The schema `user_name`.
 #[derive(Clone, PartialEq)]
-pub struct UserNameModel {
+pub struct UserNameSnake {
     /// The property `last`.
     pub last: Option<String>,
     /// The property `level`.
     pub level: Option<Level>,
 }
 
-impl UserNameModel {
+impl UserNameSnake {
     /// Everything absent.
     pub fn new() -> Self {
         Self { last: None, level: None }
@@ -179,4 +179,4 @@ impl From<&str> for Level {
 }
 
 /// The schema `user.name`.
-pub type UserNameXd32c = String;
+pub type UserNameDotted = String;

@@ -3,6 +3,84 @@
 
 use understory_runtime::value::JsonObject;
 
+/// The schema `Thing`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
+///
+/// A value may be several of them at once. It is read as one, which keeps what only the others name among its additional members.
+#[derive(Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum Thing {
+    /// `Book`.
+    Book(Book),
+    /// `Gift`.
+    Gift(Gift),
+}
+
+/// The schema `Book`.
+#[derive(Clone, PartialEq)]
+pub struct Book {
+    /// The property `name`.
+    pub name: Option<String>,
+    /// The property `pages`.
+    pub pages: Option<i64>,
+    /// Members that the schema does not name.
+    pub additional_properties: JsonObject,
+}
+
+impl Book {
+    /// Everything absent.
+    pub fn new() -> Self {
+        Self {
+            name: None,
+            pages: None,
+            additional_properties: JsonObject::new(),
+        }
+    }
+    /// With `name`.
+    pub fn with_name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+    /// With `pages`.
+    pub fn with_pages(mut self, value: i64) -> Self {
+        self.pages = Some(value);
+        self
+    }
+}
+
+/// The schema `Gift`.
+#[derive(Clone, PartialEq)]
+pub struct Gift {
+    /// The property `name`.
+    pub name: Option<String>,
+    /// The property `from`.
+    pub from: Option<String>,
+    /// Members that the schema does not name.
+    pub additional_properties: JsonObject,
+}
+
+impl Gift {
+    /// Everything absent.
+    pub fn new() -> Self {
+        Self {
+            name: None,
+            from: None,
+            additional_properties: JsonObject::new(),
+        }
+    }
+    /// With `name`.
+    pub fn with_name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+    /// With `from`.
+    pub fn with_from(mut self, value: impl Into<String>) -> Self {
+        self.from = Some(value.into());
+        self
+    }
+}
+
 /// Names its children, which name it.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]

@@ -79,14 +79,14 @@ impl Unused {
     }
 }
 
-/// The schema `CreateBody`.
+/// The schema `GistsCreateBody`.
 #[derive(Clone, PartialEq)]
-pub struct CreateBody {
+pub struct GistsCreateBody {
     /// The property `text`.
     pub text: Option<String>,
 }
 
-impl CreateBody {
+impl GistsCreateBody {
     /// Everything absent.
     pub fn new() -> Self {
         Self { text: None }

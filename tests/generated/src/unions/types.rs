@@ -77,6 +77,10 @@ impl Holder {
 }
 
 /// The schema `HolderOther`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
+///
+/// A value may be several of them at once. It is read as one, which keeps what only the others name among its additional members.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum HolderOther {
@@ -87,6 +91,8 @@ pub enum HolderOther {
 }
 
 /// The schema `Value`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Value {
@@ -107,12 +113,17 @@ pub enum Value {
 pub struct Circle {
     /// The property `radius`.
     pub radius: f64,
+    /// Members that the schema does not name.
+    pub additional_properties: JsonObject,
 }
 
 impl Circle {
     /// All that is required; the rest is absent.
     pub fn new(radius: f64) -> Self {
-        Self { radius }
+        Self {
+            radius,
+            additional_properties: JsonObject::new(),
+        }
     }
 }
 
@@ -121,11 +132,16 @@ impl Circle {
 pub struct Square {
     /// The property `side`.
     pub side: f64,
+    /// Members that the schema does not name.
+    pub additional_properties: JsonObject,
 }
 
 impl Square {
     /// All that is required; the rest is absent.
     pub fn new(side: f64) -> Self {
-        Self { side }
+        Self {
+            side,
+            additional_properties: JsonObject::new(),
+        }
     }
 }

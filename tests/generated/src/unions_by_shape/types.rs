@@ -58,6 +58,8 @@ impl Values {
 }
 
 /// The schema `ValuesScalar`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum ValuesScalar {
@@ -72,6 +74,8 @@ pub enum ValuesScalar {
 }
 
 /// The schema `ValuesObject`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum ValuesObject {
@@ -84,6 +88,8 @@ pub enum ValuesObject {
 }
 
 /// The schema `ValuesListed`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum ValuesListed {
@@ -94,6 +100,8 @@ pub enum ValuesListed {
 }
 
 /// The schema `ValuesToolsItem`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum ValuesToolsItem {

@@ -2,6 +2,8 @@
 //! The types of requests and responses.
 
 /// Its discriminator names no alternative, so that they are tried.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum Event {

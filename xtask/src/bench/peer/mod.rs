@@ -56,7 +56,7 @@ fn supported(api: &Api) -> Result<(), String> {
                     && listed(of).all(|(_, v)| v.storage == Storage::Inline && matches!(v.ty, Type::Named(_)))
             }
             Shape::Enum(_) | Shape::Alias(_) => true,
-            Shape::Tuple(_) | Shape::Headers(_) => false,
+            Shape::Tuple(_) | Shape::Wrapper(_) | Shape::Headers(_) => false,
         };
         if !fine {
             return Err(format!("the usual form is not printed for {}", def.origin));

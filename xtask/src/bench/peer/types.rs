@@ -20,7 +20,7 @@ pub(super) fn print(peer: Peer<'_>) -> String {
                 out.push_str(&format!("{docs}pub type {} = {};\n", names.name, peer.ty(ty, "")))
             }
             // Not part of the measured document: see `supported`.
-            Shape::Tuple(_) | Shape::Headers(_) => {}
+            Shape::Tuple(_) | Shape::Wrapper(_) | Shape::Headers(_) => {}
         }
     }
     out

@@ -14,7 +14,7 @@ pub(super) const FORMATS: &[Fate] = &[
     (&["`number`, `decimal`"], "a `Decimal`, which keeps every digit"),
     (
         &["`string`, `date-time`", "`string`, `google-datetime`"],
-        "a moment of the chosen library of dates, or text",
+        "a moment of the chosen library of dates, to the nanosecond, or text",
     ),
     (&["`string`, `date`"], "a date of the chosen library, or text"),
     (&["`string`, `uuid`"], "a `Uuid`, or text"),
@@ -34,10 +34,16 @@ pub(super) const FORMATS: &[Fate] = &[
             "`string`, `iri-reference`",
             "`string`, `email`",
             "`string`, `hostname`",
-            "`string`, `time`",
-            "`string`, `duration`",
         ],
         "a `String`: a type of its own would change the text, or does not hold every value",
+    ),
+    (
+        &["`string`, `time`"],
+        "a `String`: the values are mostly no `full-time` of RFC 3339, for which no library has a type",
+    ),
+    (
+        &["`string`, `duration`"],
+        "a `String`: no library has a type for months that can be compared, and some values are none of ISO 8601",
     ),
     (&["`string`, `enum`"], "a `String`, or an enum where the values are listed"),
     (

@@ -10,13 +10,20 @@ pub(super) const KEYWORDS: &[Fate] = &[
     (&["`type: array`", "`items`"], "a `Vec`"),
     (&["`type: object`"], "a struct, a map, or any object, by its other keywords"),
     (&["`properties`"], "fields of a struct, each under its own name on the wire"),
-    (&["`required`"], "a field without `Option`; a value without it is refused"),
+    (
+        &["`required`"],
+        "a field without `Option`; a value without it is refused. A member that nothing declares is one of any \
+         value",
+    ),
     (&["no `type`"], "the type that the other keywords mean, or any JSON value"),
     (&["`nullable`"], "an `Option` of its own: null is not absent"),
     (&["`enum`"], "an enum that keeps unknown values"),
     (&["`format`"], "see [types and formats](#types-and-formats)"),
     (&["`additionalProperties`"], "the other members are kept, refused or dropped, see below"),
-    (&["`allOf`"], "one struct of all parts, or the reference that says it all"),
+    (
+        &["`allOf`"],
+        "one struct of all parts, or the reference that says it all; null where all parts with a type permit it",
+    ),
     (
         &["`oneOf`", "`anyOf`"],
         "a union that a reader tells apart by its discriminator, its form or by trying",
@@ -95,15 +102,21 @@ pub(super) const SHAPES: &[Fate] = &[
         "types whose names are told apart by a word or a few digits made of the name",
     ),
     (
-        &["`anyOf` without `discriminator`", "`oneOf` without `discriminator`"],
+        &["`anyOf` without `discriminator`"],
+        "a union, whose alternatives keep what only the others declare; or the struct, scalar or enum that all of \
+         them are; the likeliest is tried first",
+    ),
+    (
+        &["`oneOf` without `discriminator`"],
         "a union, or the scalar or enum that all of them are; the likeliest is tried first",
     ),
     (&["`oneOf` with `discriminator`", "`anyOf` with `discriminator`"], "a union told apart by the member"),
     (&["`anyOf` of one", "`oneOf` of one", "`allOf` of one"], "what the one is"),
     (
-        &["`anyOf` beside `properties`", "`oneOf` beside `properties`"],
-        "a union of structs that all have the properties",
+        &["`anyOf` beside `properties`"],
+        "a union of structs that all have the properties, or one struct where nothing tells them apart",
     ),
+    (&["`oneOf` beside `properties`"], "a union of structs that all have the properties"),
     (
         &["`anyOf` of `required` only"],
         "the same struct; that one of the lists of members is there is checked as a constraint",
@@ -112,7 +125,7 @@ pub(super) const SHAPES: &[Fate] = &[
     (&["`allOf` beside `nullable`"], "an `Option` of what the parts are"),
     (
         &["`discriminator` without alternatives (inheritance)"],
-        "a union of every schema that is made of it, and of what it says itself for any other value",
+        "a union of every schema that is made of it, and of what it says itself for any other value; so is one between them",
     ),
     (&["`additionalProperties`: a schema"], "a `BTreeMap`"),
     (&["`additionalProperties`: `true`"], "an object of any members"),

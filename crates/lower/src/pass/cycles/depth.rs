@@ -173,8 +173,8 @@ fn hold(api: &mut Api, at: usize, place: Place, turn: u32) {
         (Shape::Union(shape), Place::Member(member)) => {
             shape.variants.get_mut(member).map(|one| &mut one.storage)
         }
-        (Shape::Tuple(positions), Place::Member(member)) => {
-            positions.get_mut(member).map(|one| &mut one.storage)
+        (shape @ (Shape::Tuple(_) | Shape::Wrapper(_)), Place::Member(member)) => {
+            shape.positions_mut().get_mut(member).map(|one| &mut one.storage)
         }
         _ => None,
     };
@@ -209,8 +209,8 @@ fn mentions(definition: &TypeDef) -> Vec<Step> {
             let headers = headers.iter();
             headers.filter_map(|header| step(Place::Header, &header.ty, absent(header.presence))).collect()
         }
-        Shape::Tuple(positions) => {
-            let positions = positions.iter().enumerate();
+        shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => {
+            let positions = shape.positions().iter().enumerate();
             positions.map(|(index, one)| (index, &one.ty, boxed(one.storage))).filter_map(member).collect()
         }
         Shape::Alias(_) | Shape::Enum(_) => Vec::new(),

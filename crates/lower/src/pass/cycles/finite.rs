@@ -7,9 +7,9 @@
 //! A type without a finite value is an error, and then loosened until it has one: what follows, down
 //! to the blank value of a request, must end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Api, Hint, Presence, Shape, Type, TypeDef, TypeId};
+use understory_model::{Api, Hint, Pointer, Presence, Shape, Type, TypeDef, TypeId};
 
 use super::graph::circles;
 use crate::diagnostic::Diagnostic;
@@ -56,8 +56,8 @@ fn loosen(api: &mut Api, circle: &[usize]) {
                 return shape.variants.iter_mut().take(1).for_each(|variant| variant.ty = Type::Json);
             }
             Some(Shape::Alias(ty)) => *ty = Type::Json,
-            Some(Shape::Tuple(positions)) => {
-                let circular = positions.iter_mut().filter(|position| inside(&position.ty));
+            Some(shape @ (Shape::Tuple(_) | Shape::Wrapper(_))) => {
+                let circular = shape.positions_mut().iter_mut().filter(|position| inside(&position.ty));
                 circular.for_each(|position| position.ty = Type::Json);
             }
             _ => {}
@@ -75,7 +75,9 @@ fn needs(definition: &TypeDef) -> Vec<Option<usize>> {
         }
         Shape::Union(shape) => shape.variants.iter().map(|variant| target(&variant.ty)).collect(),
         Shape::Alias(ty) => vec![target(ty)],
-        Shape::Tuple(positions) => positions.iter().map(|position| target(&position.ty)).collect(),
+        shape @ (Shape::Tuple(_) | Shape::Wrapper(_)) => {
+            shape.positions().iter().map(|position| target(&position.ty)).collect()
+        }
         Shape::Enum(_) | Shape::Headers(_) => Vec::new(),
     }
 }
@@ -164,7 +166,24 @@ fn refuse(api: &Api, circle: &[usize]) -> Option<Diagnostic> {
     let definition = api.types.get(*first)?;
     let others = others.iter().filter_map(|id| api.types.get(*id));
     let names: Vec<String> = others.take(NAMED).map(label).collect();
-    Some(rules::infinite_type::no_value(&definition.origin, &names))
+    let mut ways: Vec<&Pointer> = Vec::new();
+    let mut chooses = false;
+    for definition in circle.iter().filter_map(|id| api.types.get(*id)) {
+        match &definition.shape {
+            Shape::Struct(shape) => {
+                let required = shape.fields.iter().filter(|field| field.presence == Presence::Required);
+                let back = required.filter(|field| target(&field.ty).is_some_and(|id| circle.contains(&id)));
+                ways.extend(back.map(|field| &field.origin));
+            }
+            Shape::Union(_) => chooses = true,
+            _ => {}
+        }
+    }
+    // Those that are made of one schema have its properties.
+    let mut seen = BTreeSet::new();
+    ways.retain(|way| seen.insert(*way));
+    ways.truncate(NAMED);
+    Some(rules::infinite_type::no_value(&definition.origin, &names, &ways, chooses))
 }
 
 fn label(definition: &TypeDef) -> String {

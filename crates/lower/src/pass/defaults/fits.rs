@@ -50,6 +50,7 @@ fn fits(api: &Api, ty: &Type, value: &Value, depth: usize) -> bool {
                     others.any(|(_, variant)| fits(api, &variant.ty, value, depth))
                 }
                 Some(Shape::Alias(ty)) => fits(api, ty, value, depth),
+                Some(Shape::Wrapper(inside)) => fits(api, &inside.ty, value, depth),
                 Some(Shape::Tuple(positions)) => value.as_array().is_some_and(|items| {
                     let mut each = positions.iter().zip(items);
                     items.len() == positions.len()

@@ -1,93 +1,160 @@
 //! The names of operations: of their request, method, table, replies and parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use understory_model::{Location, Member, Operation, OperationNames, StatusKey};
+use understory_model::{
+    Location, Member, Operation, OperationNames, Parameter, Pointer, Response, StatusKey,
+};
 
-use super::clash::{Case, Scope};
-use super::ident::{constant, field, raw, setter, snake};
+use super::clash::{Case, Clash, Scope, Wish};
+use super::ident::{setter, snake};
+use super::member::{members, variant};
+use super::reserved;
 use super::roster::{Entry, Group};
-use super::{member, reserved, variant};
+use crate::beside::Beside;
 use crate::operation::reason;
 
 /// Names every operation of a roster. Methods and tables are parted by group; requests and replies share the
 /// scope of all types, since a user may import the lot.
 pub(super) fn name_operations(
     roster: &[Entry<'_>],
-    components: &Scope,
-    types: &mut Scope,
-    constants: &Scope,
+    authored: &Scope<'_>,
+    types: &mut Scope<'_>,
+    constants: &Scope<'_>,
+    clashes: &mut BTreeSet<Clash>,
 ) -> Vec<OperationNames> {
-    let mut methods: BTreeMap<Group<'_>, Scope> = BTreeMap::new();
-    let mut named = Vec::with_capacity(roster.len());
-    for entry in roster {
-        let methods =
-            methods.entry(entry.group).or_insert_with(|| Scope::new(Case::Snake, &reserved::METHODS));
-        named.push(name_operation(entry, components, types, methods));
-    }
+    let stems = stems(roster);
+    let of_type = |kind: &'static str, stem: &str, entry: &Entry<'_>, others: Vec<String>| Wish {
+        kind,
+        others,
+        ..entry.wish_of(entry.words.join(" "), stem.to_owned())
+    };
+    let all = || roster.iter().zip(&stems);
+    // What a component is called is a request with a suffix; what a client is called has its group.
+    let request = |(entry, stem): (&Entry<'_>, &String)| {
+        let mut others = vec![format!("{stem}Request"), format!("{}Request", entry.grouped())];
+        if !authored.has(stem) {
+            others.insert(0, entry.grouped());
+        }
+        of_type("", stem, entry, others)
+    };
+    let requests = types.claim(&all().map(request).collect::<Vec<_>>(), clashes);
+    // Replies and failures are called as requests are.
+    let shorter = |(request, stem): (&String, &String)| match request.strip_suffix("Request") {
+        Some(shorter) if request != stem => shorter.to_owned(),
+        _ => request.clone(),
+    };
+    let stems: Vec<String> = requests.iter().zip(&stems).map(shorter).collect();
+    let mut claim = |kind: &'static str| {
+        let wish = |(entry, stem): (&Entry<'_>, &String)| {
+            let others = vec![format!("{}{kind}", entry.grouped()), format!("{stem}{kind}Model")];
+            of_type(kind, stem, entry, others)
+        };
+        let wishes: Vec<Wish> = roster.iter().zip(&stems).map(wish).collect();
+        types.claim(&wishes, clashes)
+    };
+    let (replies, failures) = (claim("Reply"), claim("Error"));
+    let methods = in_groups(roster, &Scope::new(Case::Snake, &reserved::METHODS), clashes, |entry| {
+        let wish = entry.wish(Case::Snake, &entry.title);
+        let other = format!("{}_operation", wish.stem);
+        wish.or([other])
+    });
     // A table stands beside the requests, and a request without parts is a value as much as a type:
     // `X` is both the request of `x` and its name in capitals. So tables come last.
-    let mut tables = constants.clone();
-    named.iter().for_each(|names| tables.take(&names.request));
-    let mut groups: BTreeMap<Group<'_>, Scope<'_>> = BTreeMap::new();
-    for (entry, names) in roster.iter().zip(&mut named) {
-        let plain = constant(&entry.words.join(" "));
-        let candidates = [plain.clone(), format!("{plain}_OPERATION")];
-        let scope = groups.entry(entry.group).or_insert_with(|| Scope::within(&tables));
-        names.table = scope.claim(&candidates, entry.origin.as_str());
-    }
-    named
+    let mut around = constants.clone();
+    requests.iter().for_each(|request| around.take(request));
+    // Nobody writes their names.
+    let tables = in_groups(roster, &Scope::within(&around), &mut BTreeSet::new(), |entry| {
+        let wish = entry.wish(Case::Shouty, &entry.words);
+        let other = format!("{}_OPERATION", wish.stem);
+        wish.or([other])
+    });
+    let claimed = requests.into_iter().zip(methods).zip(tables).zip(replies.into_iter().zip(failures));
+    let named = claimed.zip(roster).map(|((((request, method), table), (reply, failure)), entry)| {
+        let members = entry.operation.map(|it| name_parts(it, entry.beside, clashes));
+        OperationNames {
+            request,
+            method,
+            table,
+            reply,
+            failure,
+            members: members.unwrap_or_default(),
+            responses: entry.operation.map(name_responses).unwrap_or_default(),
+        }
+    });
+    named.collect()
 }
 
-fn name_operation(
-    entry: &Entry<'_>,
-    components: &Scope,
-    types: &mut Scope,
-    methods: &mut Scope,
-) -> OperationNames {
-    let source = entry.origin.as_str();
-    // What a component is called is a request with a suffix; where another group has the same short
-    // name, the group stays in.
-    let (plain, grouped) = (entry.plain(), entry.grouped());
-    let claim = |types: &mut Scope, suffix: &str| {
-        let candidates =
-            [format!("{plain}{suffix}"), format!("{grouped}{suffix}"), format!("{plain}{suffix}Model")];
-        types.claim(&candidates, source)
-    };
-    let suffixed = format!("{plain}Request");
-    let request = if components.has(&plain) {
-        types.claim(&[suffixed, format!("{grouped}Request")], source)
-    } else {
-        types.claim(&[plain.clone(), grouped.clone(), suffixed], source)
-    };
-    let method = snake(&entry.title.join(" "));
-    OperationNames {
-        request,
-        method: raw(methods.claim(&[method.clone(), format!("{method}_operation")], source)),
-        table: String::new(),
-        reply: claim(types, "Reply"),
-        failure: claim(types, "Error"),
-        members: entry.operation.map(name_parts).unwrap_or_default(),
-        responses: entry.operation.map(name_responses).unwrap_or_default(),
+/// The operations that are called with their groups.
+pub(super) fn grouped(roster: &[Entry<'_>]) -> Vec<Pointer> {
+    let all = roster.iter().zip(stems(roster));
+    let grouped = all.filter(|(entry, stem)| entry.operation.is_some() && *stem != entry.plain);
+    grouped.map(|(entry, _)| entry.origin.clone()).collect()
+}
+
+/// What each is called without a suffix: with its group where another group has the same short name, so that
+/// none of them depends on which others there are.
+fn stems(roster: &[Entry<'_>]) -> Vec<String> {
+    let mut groups: BTreeMap<&str, BTreeSet<Group<'_>>> = BTreeMap::new();
+    for entry in roster {
+        groups.entry(entry.plain.as_str()).or_default().insert(entry.group);
     }
+    let shared = |name: &str| groups.get(name).is_some_and(|groups| groups.len() > 1);
+    let stem = |entry: &Entry<'_>| {
+        if shared(&entry.plain) { entry.grouped() } else { entry.plain.clone() }
+    };
+    roster.iter().map(stem).collect()
+}
+
+/// Names that are parted by group.
+fn in_groups(
+    roster: &[Entry<'_>],
+    scope: &Scope<'_>,
+    clashes: &mut BTreeSet<Clash>,
+    wish: impl Fn(&Entry<'_>) -> Wish,
+) -> Vec<String> {
+    let mut groups: BTreeMap<Group<'_>, (Vec<usize>, Vec<Wish>)> = BTreeMap::new();
+    for (index, entry) in roster.iter().enumerate() {
+        let (indices, wishes) = groups.entry(entry.group).or_default();
+        indices.push(index);
+        wishes.push(wish(entry));
+    }
+    let mut names = vec![String::new(); roster.len()];
+    for (indices, wishes) in groups.into_values() {
+        for (index, name) in indices.into_iter().zip(scope.clone().claim(&wishes, clashes)) {
+            if let Some(place) = names.get_mut(index) {
+                *place = name;
+            }
+        }
+    }
+    names
 }
 
 /// The fields of the request. The body is always `body`; a parameter of a name that is taken says
 /// where it travels.
-fn name_parts(operation: &Operation) -> Vec<Member> {
+fn name_parts(operation: &Operation, beside: &Beside, clashes: &mut BTreeSet<Clash>) -> Vec<Member> {
     let mut scope = Scope::new(Case::Snake, if operation.body.is_some() { &["body"] } else { &[] });
-    let mut parts = Vec::new();
-    for parameter in &operation.parameters {
-        let place = match parameter.location {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::QueryString => "query_string",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
+    let mut parts = vec![Member::default(); operation.parameters.len()];
+    let places = [
+        (Location::Path, "path"),
+        (Location::Query, "query"),
+        (Location::QueryString, "query_string"),
+        (Location::Header, "header"),
+        (Location::Cookie, "cookie"),
+    ];
+    for (location, place) in places {
+        let here = || operation.parameters.iter().enumerate().filter(|(_, it)| it.location == location);
+        let wish = |(_, parameter): (usize, &Parameter)| {
+            let text = beside.called(&parameter.origin, &parameter.wire);
+            let source = format!("{place} {}", parameter.wire);
+            Wish::new(Case::Snake, text, &source, &parameter.origin).or([format!("{}_{place}", snake(text))])
         };
-        let plain = snake(&parameter.wire);
-        let candidates = [field(&parameter.wire), format!("{plain}_{place}")];
-        parts.push(member(&mut scope, &candidates, &format!("{place} {}", parameter.wire)));
+        let named = members(&mut scope, &here().map(wish).collect::<Vec<_>>(), clashes);
+        for ((index, _), member) in here().zip(named) {
+            if let Some(part) = parts.get_mut(index) {
+                *part = member;
+            }
+        }
     }
     if operation.body.is_some() {
         parts.push(Member { name: "body".to_owned(), setter: setter("body") });
@@ -107,6 +174,7 @@ fn name_responses(operation: &Operation) -> Vec<String> {
         StatusKey::Range(other) => format!("Status{other}xx"),
         StatusKey::Code(code) => reason(code).map_or_else(|| format!("Status{code}"), str::to_owned),
     };
-    let all = operation.responses.iter();
-    all.map(|response| variant(&mut scope, name(response.key), response.origin.as_str()).name).collect()
+    let wish = |response: &Response| variant(&name(response.key), response.origin.as_str(), &response.origin);
+    let wishes: Vec<Wish> = operation.responses.iter().map(wish).collect();
+    scope.claim(&wishes, &mut BTreeSet::new())
 }

@@ -84,8 +84,10 @@ fn declared<'a>(
         let component = component(cx, arm);
         let parts = parts_of(cx, arm);
         let values = object::listed(cx, parts.iter().chain(&choice.base), property);
+        // What is required is a member, declared or not.
         let mut declares = |part: &Part<'a>| {
-            part.at.part(cx, "properties").is_some_and(|properties| properties.has(property))
+            part.at.node.any.required.iter().any(|name| name == property)
+                || part.at.part(cx, "properties").is_some_and(|properties| properties.has(property))
         };
         let why = match component {
             _ if default == Some(index) => None,

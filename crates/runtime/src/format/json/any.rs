@@ -1,6 +1,11 @@
 //! Values of any kind.
 
+#[cfg(feature = "server")]
+use std::borrow::Cow;
+
 use super::lex::{Outcome, Reader};
+#[cfg(feature = "server")]
+use crate::value::tree::Tree;
 use crate::value::{Fault, Json, JsonObject};
 
 impl Reader<'_> {
@@ -56,6 +61,38 @@ impl Reader<'_> {
             more = self.next(b'}')?;
         }
         Ok(())
+    }
+
+    /// Reads any value with the texts of its numbers.
+    #[cfg(feature = "server")]
+    pub(super) fn exact(&mut self) -> Outcome<Tree> {
+        Ok(match self.peek() {
+            Some(b'{') => {
+                let mut members = Vec::new();
+                let mut more = self.begin(b'}')?;
+                while more {
+                    let name = Cow::Owned(self.name()?.into_owned());
+                    members.push((name, self.exact()?));
+                    more = self.next(b'}')?;
+                }
+                Tree::Object(members)
+            }
+            Some(b'[') => {
+                let mut items = Vec::new();
+                let mut more = self.begin(b']')?;
+                while more {
+                    items.push(self.exact()?);
+                    more = self.next(b']')?;
+                }
+                Tree::List(items)
+            }
+            Some(b'-' | b'0'..=b'9') => Tree::Plain(self.number()?.text.to_owned()),
+            _ => match self.any()? {
+                Json::String(text) => Tree::Str(text),
+                Json::Bool(value) => Tree::Plain(value.to_string()),
+                _ => Tree::Null,
+            },
+        })
     }
 
     /// Whole numbers within 64 bits stay exact; the others become the nearest double. `-0` is a

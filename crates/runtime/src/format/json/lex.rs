@@ -21,7 +21,7 @@ pub(super) struct Reader<'b> {
     /// How many bytes may yet be read in vain by alternatives that do not fit, so that unions
     /// inside unions cost no more than a multiple of the text.
     pub(super) spare: usize,
-    /// How many strings were read into enums that do not list them.
+    /// How many values were read into enums that do not list them.
     pub(super) strangers: usize,
     /// The tag of the union whose alternative the next struct is: a member of the union, which the
     /// struct need not name.

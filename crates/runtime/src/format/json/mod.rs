@@ -17,11 +17,21 @@ mod writer;
 pub(crate) use writer::Text;
 
 use super::{DEPTH, Nulls};
+#[cfg(feature = "server")]
+use crate::value::tree::Tree;
 use crate::value::{Fault, Item, Message, Place};
 
 /// Reads a whole body of a message into a place.
 pub fn read(body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
     reader::read(body, place, message)
+}
+
+/// The value of a whole text with the texts of its numbers; `None` where it is no JSON.
+#[cfg(feature = "server")]
+pub(crate) fn exact(text: &[u8]) -> Option<Tree> {
+    let mut reader = lex::Reader::new(super::utf8(text).ok()?, Message::None);
+    let tree = reader.exact().ok()?;
+    reader.peek().is_none().then_some(tree)
 }
 
 /// Writes a value as a whole body of a message, appended to the buffer, without any white space. When it

@@ -12,7 +12,7 @@ use crate::value::defaults::assume;
 use crate::value::scalar;
 use crate::value::{
     Additional, Bytes, Entries, Fault, Filling, Info, JsonObject, Many, Message, Object, Place, Reason, Seen,
-    Union, holds_any,
+    Union, chosen, holds_any,
 };
 
 /// Reads a whole text.
@@ -85,19 +85,25 @@ impl Reader<'_> {
                     let text = self.text.get(start..self.at).unwrap_or_default();
                     return Err(Box::new(Fault::out_of_range(text.trim_ascii())));
                 }
+                self.strangers += usize::from(!value.is_listed());
             }
             Place::Decimal(value) => *value = self.decimal()?,
             Place::Lexical(value) => {
                 if self.peek() != Some(b'"') {
                     return Err(self.mismatch(value.wanted()));
                 }
-                if !value.set(&self.borrowed()?) {
-                    return Err(Box::new(Fault::expected(value.wanted(), "another text")));
+                let text = self.borrowed()?;
+                if !value.set(&text) {
+                    return Err(Box::new(Fault::unread(value, &text)));
                 }
             }
             Place::Assorted(value) => match self.peek() {
                 Some(b'n') => return Err(self.mismatch("a value")),
-                _ => value.set(self.any()?),
+                _ => {
+                    let read = self.any()?;
+                    self.strangers += usize::from(chosen(value.values(), &read).is_none());
+                    value.set(read);
+                }
             },
             Place::Opt(value) => {
                 let null = self.peek() == Some(b'n') && !holds_any(value) && self.absent()?;
@@ -381,8 +387,10 @@ impl Reader<'_> {
             }
             other => {
                 let sight = match other {
-                    Some(b'-' | b'0'..=b'9') if self.number()?.whole() => Sight::Whole,
-                    Some(b'-' | b'0'..=b'9') => Sight::Number,
+                    Some(b'-' | b'0'..=b'9') => match self.number()? {
+                        number if number.whole() => Sight::Whole(number.text.parse().ok()),
+                        _ => Sight::Number,
+                    },
                     Some(b'[') => Sight::List,
                     Some(b'n') => Sight::Null,
                     Some(b't' | b'f') => Sight::Bool,

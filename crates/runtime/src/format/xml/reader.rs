@@ -18,7 +18,7 @@ pub(super) fn read(body: &[u8], place: Place<'_>, message: Message) -> Result<()
     let (root, elements) = parse(body)?;
     // Unions inside unions cost no more than a multiple of the text.
     let spare = elements.saturating_mul(64).saturating_add(4096);
-    let mut reader = Reader { message, nulls: message.nulls(), spare, tag: None };
+    let mut reader = Reader { message, nulls: message.nulls(), spare, strangers: 0, tag: None };
     reader.root(&root, place)
 }
 
@@ -27,6 +27,8 @@ struct Reader {
     nulls: Nulls,
     /// How many elements may yet be read, alternatives that do not fit included.
     spare: usize,
+    /// How many values were read into enums that do not list them.
+    strangers: usize,
     /// The tag of the union whose alternative the next struct is: a member of the union, which the
     /// struct need not name.
     tag: Option<&'static str>,
@@ -102,7 +104,8 @@ impl Reader {
                 for attribute in &element.attributes {
                     let place = entries.add(unescaped(&attribute.name).into_owned());
                     let place = place.ok_or_else(|| Fault::duplicate(&attribute.name))?;
-                    leaf(&attribute.value, place).map_err(|fault| fault.under(&attribute.name))?;
+                    leaf(&attribute.value, place, &mut self.strangers)
+                        .map_err(|fault| fault.under(&attribute.name))?;
                 }
                 for (name, group) in groups(element.children.iter()) {
                     let name = &*unescaped(name);
@@ -113,7 +116,7 @@ impl Reader {
             }
             Place::Object(object) => self.object(element, object),
             Place::Union(union) => self.union(&[element], union, None),
-            place if element.children.is_empty() => leaf(&element.text, place),
+            place if element.children.is_empty() => leaf(&element.text, place, &mut self.strangers),
             place => Err(Fault::expected(place.wanted(), "elements")),
         }
     }
@@ -212,7 +215,7 @@ impl Reader {
                 // `xml:lang` and its like may stand anywhere.
                 None if attribute.namespace.as_deref() == Some(XML) => {}
                 None if tag == Some(attribute.name.as_str()) => {}
-                None => additional_attribute(attribute, info, object)?,
+                None => additional_attribute(attribute, info, object, &mut self.strangers)?,
             }
         }
         let mut seen = Seen::default();
@@ -228,12 +231,12 @@ impl Reader {
             if text == Some(index) {
                 let wanted = required && !matches!(place, Place::Nullable(_));
                 if let Some(text) = own_text(element, field(info, index), wanted) {
-                    leaf(text, place).map_err(|fault| fault.under(name))?;
+                    leaf(text, place, &mut self.strangers).map_err(|fault| fault.under(name))?;
                 } else if required && !may_be_absent(place, field(info, index)) {
                     return Err(Fault::missing(info, index));
                 }
             } else if let Some(attribute) = value {
-                leaf(&attribute.value, place).map_err(|fault| fault.under(name))?;
+                leaf(&attribute.value, place, &mut self.strangers).map_err(|fault| fault.under(name))?;
             } else if !elements.is_empty() {
                 self.field(elements, place, info, index).map_err(|fault| fault.under(name))?;
             } else if required && !may_be_absent(place, field(info, index)) {
@@ -327,7 +330,9 @@ impl Reader {
                 return Err(no_alternative(info, found));
             }
         }
+        let before = self.strangers;
         let mut fits = |place: Place<'_>| {
+            self.strangers = before;
             let read = match (member, elements) {
                 (None, [element]) => self.element(element, place),
                 (member, _) => {
@@ -336,6 +341,7 @@ impl Reader {
                 }
             };
             match read {
+                Ok(()) if self.strangers > before => Ok(Fit::Loosely),
                 Ok(()) => Ok(Fit::Exactly),
                 // No alternative can lift a limit.
                 Err(fault) if matches!(fault.reason, Reason::Limit(_)) => Err(fault),
@@ -394,9 +400,10 @@ fn members(element: &Element, info: &Info) -> Members {
     Members::count(info, &|field| found.contains(&field))
 }
 
-/// Reads the text of an attribute, or of an element without child elements.
-fn leaf(text: &str, place: Place<'_>) -> Result<(), Fault> {
-    scalar::read(text, place, Lexis::Xml)
+/// Reads the text of an attribute, or of an element without child elements, and counts the enums that hold
+/// what they do not list.
+fn leaf(text: &str, place: Place<'_>, strangers: &mut usize) -> Result<(), Fault> {
+    scalar::read_counting(text, place, Lexis::Xml, strangers)
 }
 
 /// The only element of a member that may come once; who asks knows the way to it.
@@ -407,7 +414,12 @@ fn one<'e>(elements: &[&'e Element], name: &str) -> Result<&'e Element, Fault> {
     }
 }
 
-fn additional_attribute(attribute: &Attribute, info: &Info, object: &mut dyn Object) -> Result<(), Fault> {
+fn additional_attribute(
+    attribute: &Attribute,
+    info: &Info,
+    object: &mut dyn Object,
+    strangers: &mut usize,
+) -> Result<(), Fault> {
     let name = &attribute.name;
     match info.additional {
         Additional::Ignored => Ok(()),
@@ -416,7 +428,7 @@ fn additional_attribute(attribute: &Attribute, info: &Info, object: &mut dyn Obj
             Place::Map(entries) => {
                 let place =
                     entries.add(unescaped(name).into_owned()).ok_or_else(|| Fault::duplicate(name))?;
-                leaf(&attribute.value, place).map_err(|fault| fault.under(name))
+                leaf(&attribute.value, place, strangers).map_err(|fault| fault.under(name))
             }
             Place::JsonObject(members) => {
                 insert(members, name, vec![Json::String(attribute.value.clone())]);

@@ -8,6 +8,10 @@ impl Numeral for Priority {
         *self = Self::from(value);
         true
     }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
+    }
 }
 
 impl Item for Priority {
@@ -86,6 +90,10 @@ impl Numeral for TaskRank {
     fn set(&mut self, value: i64) -> bool {
         *self = Self::from(value);
         true
+    }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 

@@ -13,6 +13,10 @@ impl Numeral for Level {
         *self = Self::from(value);
         true
     }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
+    }
 }
 
 impl Item for Level {
@@ -127,6 +131,10 @@ impl Numeral for LevelsMaybe {
         *self = Self::from(value);
         true
     }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
+    }
 }
 
 impl Item for LevelsMaybe {
@@ -210,6 +218,10 @@ impl Numeral for LevelsByNameValue {
     fn set(&mut self, value: i64) -> bool {
         *self = Self::from(value);
         true
+    }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 

@@ -291,14 +291,16 @@ impl Item for PlaceModel {
 impl Object for PlaceTown {
     fn info(&self) -> &'static Info {
         static INFO: Info = Info::new("PlaceTown", &["country", "town"])
-            .required(&[0b11]);
+            .required(&[0b11])
+            .additional(Additional::Kept);
         &INFO
     }
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.country),
-            _ => Place::Str(&mut self.town),
+            1 => Place::Str(&mut self.town),
+            _ => Place::JsonObject(&mut self.additional_properties),
         }
     }
 }
@@ -309,6 +311,7 @@ impl Item for PlaceTown {
         Self {
             country: String::new(),
             town: String::new(),
+            additional_properties: Item::blank(),
         }
     }
     #[inline(never)]
@@ -316,6 +319,7 @@ impl Item for PlaceTown {
         let outer = w.begin(self.info());
         w.str(0, &self.country);
         w.str(1, &self.town);
+        w.members(&self.additional_properties);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {
@@ -326,14 +330,16 @@ impl Item for PlaceTown {
 impl Object for PlaceField {
     fn info(&self) -> &'static Info {
         static INFO: Info = Info::new("PlaceField", &["country", "lot"])
-            .required(&[0b11]);
+            .required(&[0b11])
+            .additional(Additional::Kept);
         &INFO
     }
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.country),
-            _ => Place::I64(&mut self.lot),
+            1 => Place::I64(&mut self.lot),
+            _ => Place::JsonObject(&mut self.additional_properties),
         }
     }
 }
@@ -344,6 +350,7 @@ impl Item for PlaceField {
         Self {
             country: String::new(),
             lot: 0,
+            additional_properties: Item::blank(),
         }
     }
     #[inline(never)]
@@ -351,6 +358,7 @@ impl Item for PlaceField {
         let outer = w.begin(self.info());
         w.str(0, &self.country);
         w.i64(1, self.lot);
+        w.members(&self.additional_properties);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {

@@ -30,8 +30,8 @@ impl Object for Evil {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Place::Str(&mut self.x_owned),
-            1 => Place::OptStr(&mut self.x_owned_xd268),
+            0 => Place::Str(&mut self.x_owned_xa67e),
+            1 => Place::OptStr(&mut self.x_owned),
             2 => Place::Opt(&mut self.word),
             3 => Place::Opt(&mut self.choice),
             _ => Place::Map(&mut self.additional_properties),
@@ -43,8 +43,8 @@ impl Item for Evil {
     #[inline(never)]
     fn blank() -> Self {
         Self {
-            x_owned: String::new(),
-            x_owned_xd268: None,
+            x_owned_xa67e: String::new(),
+            x_owned: None,
             word: None,
             choice: None,
             additional_properties: Item::blank(),
@@ -53,8 +53,8 @@ impl Item for Evil {
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
         let outer = w.begin(self.info());
-        w.str(0, &self.x_owned);
-        w.opt_str(1, &self.x_owned_xd268);
+        w.str(0, &self.x_owned_xa67e);
+        w.opt_str(1, &self.x_owned);
         w.opt(2, &self.word);
         w.opt(3, &self.choice);
         w.additional(&self.additional_properties);
@@ -77,7 +77,7 @@ impl Word for WordModel {
 
 impl Item for WordModel {
     fn blank() -> Self {
-        Self::XOwned
+        Self::XOwnedX19bb
     }
     fn put(&self, w: &mut Writer<'_>) {
         w.text(self.as_str());

@@ -28,7 +28,7 @@ impl Request for Type {
     fn blank() -> Self {
         Self {
             r#type: String::new(),
-            type_path: String::new(),
+            type_capital: String::new(),
             type_query: None,
             body_query: None,
             self_: None,
@@ -39,7 +39,7 @@ impl Request for Type {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.r#type),
-            1 => Place::Str(&mut self.type_path),
+            1 => Place::Str(&mut self.type_capital),
             2 => Place::OptStr(&mut self.type_query),
             3 => Place::OptStr(&mut self.body_query),
             4 => Place::OptStr(&mut self.self_),
@@ -50,7 +50,7 @@ impl Request for Type {
     fn put(&self, w: &mut Writer<'_>) {
         w.operation(&TYPE);
         w.str(0, &self.r#type);
-        w.str(1, &self.type_path);
+        w.str(1, &self.type_capital);
         w.opt_str(2, &self.type_query);
         w.opt_str(3, &self.body_query);
         w.opt_str(4, &self.self_);
@@ -64,7 +64,7 @@ impl Clone for Type {
     fn clone(&self) -> Self {
         Self {
             r#type: Clone::clone(&self.r#type),
-            type_path: Clone::clone(&self.type_path),
+            type_capital: Clone::clone(&self.type_capital),
             type_query: Clone::clone(&self.type_query),
             body_query: Clone::clone(&self.body_query),
             self_: Clone::clone(&self.self_),

@@ -21,7 +21,7 @@ impl Object for OptionModel {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.self_),
-            1 => Place::Str(&mut self.self_x9753),
+            1 => Place::Str(&mut self.self_capital),
             2 => Place::Str(&mut self.crate_),
             3 => Place::Str(&mut self.super_),
             4 => Place::Str(&mut self.underscore),
@@ -37,7 +37,7 @@ impl Item for OptionModel {
     fn blank() -> Self {
         Self {
             self_: String::new(),
-            self_x9753: String::new(),
+            self_capital: String::new(),
             crate_: String::new(),
             super_: String::new(),
             underscore: String::new(),
@@ -50,7 +50,7 @@ impl Item for OptionModel {
     fn put(&self, w: &mut Writer<'_>) {
         let outer = w.begin(self.info());
         w.str(0, &self.self_);
-        w.str(1, &self.self_x9753);
+        w.str(1, &self.self_capital);
         w.str(2, &self.crate_);
         w.str(3, &self.super_);
         w.str(4, &self.underscore);
@@ -95,14 +95,14 @@ impl Object for ItemModel {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Place::OptStr(&mut self.foo_bar),
-            1 => Place::OptStr(&mut self.foo_bar_xbdff),
-            2 => Place::OptStr(&mut self.foo_bar_x9764),
+            0 => Place::OptStr(&mut self.foo_bar_camel),
+            1 => Place::OptStr(&mut self.foo_bar),
+            2 => Place::OptStr(&mut self.foo_bar_kebab),
             3 => Place::OptStr(&mut self.n1st),
             4 => Place::OptStr(&mut self.plus_1),
             5 => Place::OptStr(&mut self.minus_1),
             6 => Place::OptStr(&mut self.a_b_c),
-            7 => Place::OptStr(&mut self.u65e5_u672c),
+            7 => Place::OptStr(&mut self.日本),
             8 => Place::OptStr(&mut self.u1f980),
             9 => Place::OptStr(&mut self.new),
             10 => Place::OptStr(&mut self.with_new),
@@ -126,14 +126,14 @@ impl Item for ItemModel {
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
         let outer = w.begin(self.info());
-        w.opt_str(0, &self.foo_bar);
-        w.opt_str(1, &self.foo_bar_xbdff);
-        w.opt_str(2, &self.foo_bar_x9764);
+        w.opt_str(0, &self.foo_bar_camel);
+        w.opt_str(1, &self.foo_bar);
+        w.opt_str(2, &self.foo_bar_kebab);
         w.opt_str(3, &self.n1st);
         w.opt_str(4, &self.plus_1);
         w.opt_str(5, &self.minus_1);
         w.opt_str(6, &self.a_b_c);
-        w.opt_str(7, &self.u65e5_u672c);
+        w.opt_str(7, &self.日本);
         w.opt_str(8, &self.u1f980);
         w.opt_str(9, &self.new);
         w.opt_str(10, &self.with_new);

@@ -85,6 +85,10 @@ impl Numeral for ValuesNullOrInt {
         *self = Self::from(value);
         true
     }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
+    }
 }
 
 impl Item for ValuesNullOrInt {

@@ -2,7 +2,7 @@
 use super::super::types::{Animal, Cat, Circle, Dog, Holder, HolderOther, Square, Value};
 use understory_runtime::bridge;
 use understory_runtime::value::{
-    Info, Item, Object, Otherwise, Place, Union, UnionInfo, Writer,
+    Additional, Info, Item, Object, Otherwise, Place, Union, UnionInfo, Writer,
 };
 
 impl Union for Animal {
@@ -225,24 +225,33 @@ impl Item for Value {
 
 impl Object for Circle {
     fn info(&self) -> &'static Info {
-        static INFO: Info = Info::new("Circle", &["radius"]).required(&[0b1]);
+        static INFO: Info = Info::new("Circle", &["radius"])
+            .required(&[0b1])
+            .additional(Additional::Kept);
         &INFO
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::F64(&mut self.radius)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::F64(&mut self.radius),
+            _ => Place::JsonObject(&mut self.additional_properties),
+        }
     }
 }
 
 impl Item for Circle {
     #[inline(never)]
     fn blank() -> Self {
-        Self { radius: 0.0 }
+        Self {
+            radius: 0.0,
+            additional_properties: Item::blank(),
+        }
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
         let outer = w.begin(self.info());
         w.f64(0, self.radius);
+        w.members(&self.additional_properties);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {
@@ -252,24 +261,33 @@ impl Item for Circle {
 
 impl Object for Square {
     fn info(&self) -> &'static Info {
-        static INFO: Info = Info::new("Square", &["side"]).required(&[0b1]);
+        static INFO: Info = Info::new("Square", &["side"])
+            .required(&[0b1])
+            .additional(Additional::Kept);
         &INFO
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::F64(&mut self.side)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::F64(&mut self.side),
+            _ => Place::JsonObject(&mut self.additional_properties),
+        }
     }
 }
 
 impl Item for Square {
     #[inline(never)]
     fn blank() -> Self {
-        Self { side: 0.0 }
+        Self {
+            side: 0.0,
+            additional_properties: Item::blank(),
+        }
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
         let outer = w.begin(self.info());
         w.f64(0, self.side);
+        w.members(&self.additional_properties);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {

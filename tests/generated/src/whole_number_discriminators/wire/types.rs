@@ -78,6 +78,10 @@ impl Numeral for FirstVersion {
         *self = Self::from(value);
         true
     }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
+    }
 }
 
 impl Item for FirstVersion {
@@ -130,6 +134,10 @@ impl Numeral for SecondVersion {
     fn set(&mut self, value: i64) -> bool {
         *self = Self::from(value);
         true
+    }
+    fn is_listed(&self) -> bool {
+        let Self::Unknown(_) = self else { return true };
+        false
     }
 }
 
