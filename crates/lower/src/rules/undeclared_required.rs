@@ -1,7 +1,8 @@
 //! # undeclared-required
 //!
 //! `required` names a member that no part of the schema declares. The member has to be there all the same
-//! (JSON Schema Validation Wright-00 §5.15), so it is one of any value; but mostly the document is wrong.
+//! (JSON Schema Validation Wright-00 §5.15), so it is one of any value, which a server demands; but mostly the
+//! document is wrong, so a client reads answers without it.
 //!
 //! ```yaml
 //! required: [id, nmae]
@@ -26,8 +27,11 @@ pub(crate) fn a_member<'c>(
     ty: &Type,
     others: impl IntoIterator<Item = &'c str>,
 ) -> Diagnostic {
-    let what = if *ty == Type::String { "that is a string" } else { "of any JSON value" };
-    let message = format!("`{name}` is required and not declared, so it is a required member {what}");
+    let what = match ty {
+        Type::String => "required member that is a string",
+        _ => "member of any JSON value, without which a server takes no request",
+    };
+    let message = format!("`{name}` is required and not declared, so it is a {what}");
     warning(RULE, Spot::Value(at.clone()), message, help(name, others))
 }
 

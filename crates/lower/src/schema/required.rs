@@ -1,11 +1,15 @@
 //! Members that are required and not declared.
 //!
 //! ```text
-//! required: [id, sig], properties: {id: …}    struct { id, sig }, where `sig` is any JSON value
+//! required: [id, sig], properties: {id: …}    struct { id, sig }, where `sig` is any JSON value, or absent
 //! ```
 //! `required` holds whatever `properties` says (JSON Schema Validation Wright-00 §5.15; 2020-12 §6.5.3), so
 //! a value without the member is not valid, and an object without room for it could not be one. Where
 //! the object keeps such members in a map, it is there, with the type that the map has.
+//!
+//! Mostly the name is a mistake, and a service sends no such member. A client that could then read none of its
+//! answers would be of no use, so the field may be absent, and that it is there is a constraint, which a
+//! server checks of what it is sent.
 
 use std::collections::BTreeSet;
 
@@ -29,8 +33,8 @@ enum Room {
     None,
 }
 
-/// Adds the fields that are required and not declared, and to what is demanded that the members are there
-/// which the struct keeps without a name.
+/// Adds the fields that are required and not declared, and to what is demanded that they are there, and so are
+/// the members which the struct keeps without a name.
 pub(super) fn add<'a>(
     cx: &mut Context<'a>,
     parts: &[Part<'a>],
@@ -43,7 +47,7 @@ pub(super) fn add<'a>(
         parts.iter().flat_map(|part| &part.at.node.any.required).map(String::as_str).collect();
     for part in parts {
         let list = part.at.pointer.join("required");
-        let mut kept = Vec::new();
+        let mut demands = Vec::new();
         for (index, name) in part.at.node.any.required.iter().enumerate() {
             if part.at.node.any.required.iter().take(index).any(|before| before == name) {
                 continue;
@@ -58,7 +62,7 @@ pub(super) fn add<'a>(
             }
             let near = || declared.iter().map(String::as_str).filter(|known| !required.contains(known));
             match room(parts, additional, name) {
-                Room::Map => kept.push(name.clone()),
+                Room::Map => demands.push(name.clone()),
                 Room::None => {
                     let near = cx.candidates(near().collect());
                     cx.push(rules::undeclared_required::refused(&place, name, near));
@@ -67,14 +71,18 @@ pub(super) fn add<'a>(
                     let near = cx.candidates(near().collect());
                     let ty = type_of(parts, name);
                     cx.push(rules::undeclared_required::a_member(&place, name, &ty, near));
+                    let presence = if ty == Type::Json { Presence::Optional } else { Presence::Required };
+                    if presence == Presence::Optional {
+                        demands.push(name.clone());
+                    }
                     if !fields.iter().any(|field| field.wire == *name) {
-                        fields.push(field(place, name, Presence::Required, ty));
+                        fields.push(field(place, name, presence, ty));
                     }
                 }
             }
         }
-        if !kept.is_empty() {
-            demanded.push(list, Constraint::Required(kept));
+        if !demands.is_empty() {
+            demanded.push(list, Constraint::Required(demands));
         }
     }
     for (place, name) in parts.iter().flat_map(|part| sometimes(cx, part)).collect::<Vec<_>>() {

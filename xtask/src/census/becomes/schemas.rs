@@ -13,7 +13,7 @@ pub(super) const KEYWORDS: &[Fate] = &[
     (
         &["`required`"],
         "a field without `Option`; a value without it is refused. A member that nothing declares is one of any \
-         value",
+         value, which a server demands",
     ),
     (&["no `type`"], "the type that the other keywords mean, or any JSON value"),
     (&["`nullable`"], "an `Option` of its own: null is not absent"),
