@@ -14,17 +14,17 @@ pub struct Letter {
     /// The property `stamp`.
     pub stamp: Option<Stamp>,
     /// The document requires this, and does not say what it is.
-    pub sig: Json,
+    pub sig: Option<Json>,
 }
 
 impl Letter {
     /// All that is required; the rest is absent.
-    pub fn new(id: impl Into<String>, sig: Json) -> Self {
+    pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             parts: None,
             stamp: None,
-            sig,
+            sig: None,
         }
     }
     /// With `parts`.
@@ -35,6 +35,11 @@ impl Letter {
     /// With `stamp`.
     pub fn with_stamp(mut self, value: Stamp) -> Self {
         self.stamp = Some(value);
+        self
+    }
+    /// With `sig`.
+    pub fn with_sig(mut self, value: Json) -> Self {
+        self.sig = Some(value);
         self
     }
 }
@@ -71,13 +76,18 @@ pub struct PartVariant2 {
     /// The property `pages`.
     pub pages: i64,
     /// The document requires this, and does not say what it is.
-    pub text: Json,
+    pub text: Option<Json>,
 }
 
 impl PartVariant2 {
     /// All that is required; the rest is absent.
-    pub fn new(pages: i64, text: Json) -> Self {
-        Self { pages, text }
+    pub fn new(pages: i64) -> Self {
+        Self { pages, text: None }
+    }
+    /// With `text`.
+    pub fn with_text(mut self, value: Json) -> Self {
+        self.text = Some(value);
+        self
     }
 }
 
@@ -137,17 +147,22 @@ pub struct Weighed {
     /// The property `unit`.
     pub unit: Option<String>,
     /// The document requires this, and does not say what it is.
-    pub weight: Json,
+    pub weight: Option<Json>,
 }
 
 impl Weighed {
-    /// All that is required; the rest is absent.
-    pub fn new(weight: Json) -> Self {
-        Self { unit: None, weight }
+    /// Everything absent.
+    pub fn new() -> Self {
+        Self { unit: None, weight: None }
     }
     /// With `unit`.
     pub fn with_unit(mut self, value: impl Into<String>) -> Self {
         self.unit = Some(value.into());
+        self
+    }
+    /// With `weight`.
+    pub fn with_weight(mut self, value: Json) -> Self {
+        self.weight = Some(value);
         self
     }
 }

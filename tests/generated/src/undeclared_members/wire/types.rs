@@ -10,7 +10,8 @@ use understory_runtime::value::{
 impl Object for Letter {
     fn info(&self) -> &'static Info {
         static INFO: Info = Info::new("Letter", &["id", "parts", "stamp", "sig"])
-            .required(&[0b1001]);
+            .required(&[0b0001])
+            .checks(&[check::Required(&["sig"])]);
         &INFO
     }
     #[inline(never)]
@@ -19,7 +20,7 @@ impl Object for Letter {
             0 => Place::Str(&mut self.id),
             1 => Place::Opt(&mut self.parts),
             2 => Place::Opt(&mut self.stamp),
-            _ => Place::Json(&mut self.sig),
+            _ => Place::Opt(&mut self.sig),
         }
     }
 }
@@ -31,7 +32,7 @@ impl Item for Letter {
             id: String::new(),
             parts: None,
             stamp: None,
-            sig: Item::blank(),
+            sig: None,
         }
     }
     #[inline(never)]
@@ -40,7 +41,7 @@ impl Item for Letter {
         w.str(0, &self.id);
         w.opt(1, &self.parts);
         w.opt(2, &self.stamp);
-        w.item(3, &self.sig);
+        w.opt(3, &self.sig);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {
@@ -50,7 +51,7 @@ impl Item for Letter {
 
 impl Union for Part {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo::new("Part", 2);
+        static INFO: UnionInfo = UnionInfo::new("Part", 2).checked();
         &INFO
     }
     #[inline(never)]
@@ -112,14 +113,15 @@ impl Item for PartVariant1 {
 impl Object for PartVariant2 {
     fn info(&self) -> &'static Info {
         static INFO: Info = Info::new("PartVariant2", &["pages", "text"])
-            .required(&[0b11]);
+            .required(&[0b01])
+            .checks(&[check::Required(&["text"])]);
         &INFO
     }
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::I64(&mut self.pages),
-            _ => Place::Json(&mut self.text),
+            _ => Place::Opt(&mut self.text),
         }
     }
 }
@@ -127,16 +129,13 @@ impl Object for PartVariant2 {
 impl Item for PartVariant2 {
     #[inline(never)]
     fn blank() -> Self {
-        Self {
-            pages: 0,
-            text: Item::blank(),
-        }
+        Self { pages: 0, text: None }
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
         let outer = w.begin(self.info());
         w.i64(0, self.pages);
-        w.item(1, &self.text);
+        w.opt(1, &self.text);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {
@@ -222,14 +221,15 @@ impl Default for Addressed {
 
 impl Object for Weighed {
     fn info(&self) -> &'static Info {
-        static INFO: Info = Info::new("Weighed", &["unit", "weight"]).required(&[0b10]);
+        static INFO: Info = Info::new("Weighed", &["unit", "weight"])
+            .checks(&[check::Required(&["weight"])]);
         &INFO
     }
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::OptStr(&mut self.unit),
-            _ => Place::Json(&mut self.weight),
+            _ => Place::Opt(&mut self.weight),
         }
     }
 }
@@ -237,20 +237,23 @@ impl Object for Weighed {
 impl Item for Weighed {
     #[inline(never)]
     fn blank() -> Self {
-        Self {
-            unit: None,
-            weight: Item::blank(),
-        }
+        Self::new()
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
         let outer = w.begin(self.info());
         w.opt_str(0, &self.unit);
-        w.item(1, &self.weight);
+        w.opt(1, &self.weight);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {
         Place::Object(self)
+    }
+}
+
+impl Default for Weighed {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
