@@ -27,9 +27,10 @@ components:
     assert_eq!(
         titles,
         [
-            "warning[undeclared-required]: `a` is required and not declared, so it is a required member of any \
-             JSON value",
-            "warning[undeclared-required]: `c` is required and not declared, so it is a required member of any JSON value",
+            "warning[undeclared-required]: `a` is required and not declared, so it is a member of any JSON value, \
+             without which a server takes no request",
+            "warning[undeclared-required]: `c` is required and not declared, so it is a member of any JSON value, \
+             without which a server takes no request",
         ]
     );
     let others: Vec<&str> = shown.lines().filter(|line| line.contains("the same")).collect();
