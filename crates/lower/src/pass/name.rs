@@ -45,7 +45,9 @@ pub(crate) fn run(api: &Api, beside: &Beside, diagnostics: &mut Vec<Diagnostic>)
     diagnostics.extend(first);
     // One of its names says enough of an operation or a group.
     let mut told = BTreeSet::new();
-    let said = clashes.iter().filter(|it| it.origin == it.holder || told.insert(&it.origin));
+    let absent = absent(api, beside, &roster);
+    let generated = clashes.iter().filter(|it| !absent.contains(&it.origin));
+    let said = generated.filter(|it| it.origin == it.holder || told.insert(&it.origin));
     diagnostics.extend(said.map(rules::name_clash::renamed));
     if !beside.names.is_empty() {
         let known = named_places(api, beside, &roster);
@@ -53,6 +55,23 @@ pub(crate) fn run(api: &Api, beside: &Beside, diagnostics: &mut Vec<Diagnostic>)
         diagnostics.extend(idle.map(|(at, name)| rules::unknown_name::nameless(at, name)));
     }
     names
+}
+
+/// What has a name and is not in the model, so that what it is called concerns nobody.
+fn absent(api: &Api, beside: &Beside, roster: &[Entry<'_>]) -> BTreeSet<Pointer> {
+    let types: BTreeSet<&Pointer> = api.types.iter().map(|definition| &definition.origin).collect();
+    let components = beside.components.iter().map(|(_, origin)| origin).filter(|it| !types.contains(it));
+    let in_use = |wire: &String| api.schemes.iter().any(|scheme| scheme.wire == *wire);
+    let schemes = beside.schemes.iter().filter(|(wire, _)| !in_use(wire)).map(|(_, origin)| origin);
+    let mut absent: BTreeSet<Pointer> = components.chain(schemes).cloned().collect();
+    for entry in roster.iter().filter(|entry| entry.operation.is_none()) {
+        absent.insert(entry.origin.clone());
+        let (kind, wire) = entry.group;
+        if !api.tags.iter().any(|tag| tag.kind == kind && tag.wire == wire) {
+            absent.insert(entry.tagged());
+        }
+    }
+    absent
 }
 
 fn name_all(api: &Api, beside: &Beside, roster: &[Entry<'_>], clashes: &mut BTreeSet<Clash>) -> Names {
