@@ -164,9 +164,14 @@ fn reserve(cx: &mut Context<'_>, name: &str, at: &Raw<'_>) -> TypeId {
     id
 }
 
+/// A definition whose shape is still to be found out.
 fn push(cx: &mut Context<'_>, origin: &Pointer, hint: Hint) -> TypeId {
+    push_shape(cx, origin, hint, Shape::Alias(Type::Json))
+}
+
+/// A definition of nothing more than a shape.
+pub(crate) fn push_shape(cx: &mut Context<'_>, origin: &Pointer, hint: Hint, shape: Shape) -> TypeId {
     let id = TypeId(u32::try_from(cx.api.types.len()).unwrap_or(u32::MAX));
-    let shape = Shape::Alias(Type::Json);
     cx.api.types.push(TypeDef {
         origin: origin.clone(),
         hint,

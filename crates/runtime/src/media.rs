@@ -8,6 +8,9 @@ use std::fmt;
 use crate::format;
 use crate::value::{Fault, Item, Message, Place};
 
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use alternatives::carrying;
+
 /// A media type of a body, with the format that reads and writes it.
 ///
 /// The format is a pair of function pointers, so a program links only the formats that its tables
@@ -25,9 +28,6 @@ pub struct Media {
     /// own (OpenAPI 3.0.4 §4.7.14.1, `content`).
     pub alternative: Option<usize>,
 }
-
-#[cfg(any(feature = "client", feature = "server"))]
-pub(crate) use alternatives::carrying;
 
 type Read = fn(&[u8], Place<'_>, Message) -> Result<(), Fault>;
 type Write = fn(&dyn Item, Message, &mut Vec<u8>) -> Result<(), Fault>;

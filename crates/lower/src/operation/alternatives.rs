@@ -4,15 +4,15 @@
 //! the alternatives of a union, which the media type of a message tells apart.
 
 use understory_model::{
-    Checking, Codec, Content, Docs, FieldXml, Hint, Matching, Otherwise, Payload, Pointer, Shape, Storage,
-    Tagging, Type, TypeDef, TypeId, Union, UnionVariant, XmlName,
+    Checking, Codec, Content, FieldXml, Hint, Matching, Otherwise, Payload, Pointer, Shape, Storage, Tagging,
+    Type, TypeId, Union, UnionVariant,
 };
 
 use super::media;
 use crate::at::Raw;
 use crate::context::Context;
 use crate::rules;
-use crate::schema::Use;
+use crate::schema::{Use, push_shape};
 
 /// One entry of `content`.
 pub(super) struct Entry<'a> {
@@ -169,22 +169,15 @@ fn several_types(cx: &mut Context<'_>, place: &Pointer, arms: Vec<Arm>, words: &
 }
 
 fn define(cx: &mut Context<'_>, place: &Pointer, variants: Vec<UnionVariant>, words: &[String]) -> TypeId {
-    let id = TypeId(u32::try_from(cx.api.types.len()).unwrap_or(u32::MAX));
-    cx.api.types.push(TypeDef {
-        origin: place.clone(),
-        hint: Hint::Place(words.to_vec()),
-        docs: Docs::default(),
-        shape: Shape::Union(Union {
-            tagging: Tagging::MediaType,
-            matching: Matching::One,
-            variants,
-            otherwise: Otherwise::Refused,
-            start: 0,
-            checking: Checking::default(),
-        }),
-        constraints: Vec::new(),
-        xml: XmlName::default(),
-    });
+    let union = Union {
+        tagging: Tagging::MediaType,
+        matching: Matching::One,
+        variants,
+        otherwise: Otherwise::Refused,
+        start: 0,
+        checking: Checking::default(),
+    };
+    let id = push_shape(cx, place, Hint::Place(words.to_vec()), Shape::Union(union));
     cx.contents.insert(place.clone(), id);
     id
 }

@@ -2,15 +2,14 @@
 
 use openapiv3 as oa;
 use understory_model::{
-    Docs, Empty, Explode, Hint, Location, Parameter, Pointer, Presence, Reserved, Shape, Style, TypeDef,
-    TypeId,
+    Docs, Empty, Explode, Hint, Location, Parameter, Pointer, Presence, Reserved, Shape, Style, TypeId,
 };
 
 use super::parameter;
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
-use crate::schema::{Use, default_of, inside, lower_schema};
+use crate::schema::{Use, default_of, inside, lower_schema, push_shape};
 
 /// So many headers are what the name of their struct is made of.
 const FEW: usize = 3;
@@ -68,20 +67,12 @@ pub(super) fn lower_headers<'a, T>(
     let own = own_words(&headers);
     let known = cx.common_headers.get(&own).copied();
     let id = known.filter(|known| is_same(cx, *known, &headers)).unwrap_or_else(|| {
-        let id = TypeId(u32::try_from(cx.api.types.len()).unwrap_or(u32::MAX));
         let few = headers.len() <= FEW && known.is_none();
         let words = if few { own.clone() } else { inside(called, HEADERS) };
+        let id = push_shape(cx, &origin, Hint::Place(words), Shape::Headers(headers));
         if few {
             cx.common_headers.insert(own, id);
         }
-        cx.api.types.push(TypeDef {
-            origin: origin.clone(),
-            hint: Hint::Place(words),
-            docs: Docs::default(),
-            shape: Shape::Headers(headers),
-            constraints: Vec::new(),
-            xml: Default::default(),
-        });
         id
     });
     cx.headers.insert(origin, id);

@@ -96,8 +96,7 @@ pub(super) fn lower_struct<'a>(
     parts: &[Part<'a>],
     words: &[String],
 ) -> (Struct, Constraints) {
-    let required: BTreeSet<&str> =
-        parts.iter().flat_map(|part| &part.at.node.any.required).map(String::as_str).collect();
+    let required: BTreeSet<&str> = required(parts).collect();
     let mut properties: Vec<Property<'a>> = Vec::new();
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     for part in parts {
@@ -320,8 +319,8 @@ pub(super) fn is_object(parts: &[Part<'_>]) -> bool {
 }
 
 /// The members that some schemas together require, in the document's order.
-pub(super) fn required(parts: &[Part<'_>]) -> Vec<String> {
-    parts.iter().flat_map(|part| part.at.node.any.required.iter().cloned()).collect()
+pub(super) fn required<'p>(parts: &'p [Part<'_>]) -> impl Iterator<Item = &'p str> {
+    parts.iter().flat_map(|part| &part.at.node.any.required).map(String::as_str)
 }
 
 /// The strings that a property can have, where the schemas list them.

@@ -18,8 +18,8 @@ use understory_model::{
 };
 
 use super::constraints::{self, Constraints};
-use super::one_of;
 use super::parts::Part;
+use super::{object, one_of};
 use crate::context::Context;
 use crate::{docs, rules};
 
@@ -43,8 +43,7 @@ pub(super) fn add<'a>(
     demanded: &mut Constraints,
 ) {
     let declared: BTreeSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
-    let required: BTreeSet<&str> =
-        parts.iter().flat_map(|part| &part.at.node.any.required).map(String::as_str).collect();
+    let required: BTreeSet<&str> = object::required(parts).collect();
     for part in parts {
         let list = part.at.pointer.join("required");
         let mut demands = Vec::new();

@@ -191,12 +191,12 @@ fn implied<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> Option<(String, Vec
         }
         all.push(parts);
     }
-    let candidates = object::required(all.first()?);
+    let candidates: Vec<String> = object::required(all.first()?).map(str::to_owned).collect();
     candidates.into_iter().find_map(|property| {
         let mut taken: BTreeSet<String> = BTreeSet::new();
         let mut tags = Vec::new();
         for parts in &all {
-            let required = object::required(parts).contains(&property);
+            let required = object::required(parts).any(|name| name == property);
             let values = object::listed(cx, parts.iter(), &property).filter(|_| required)?;
             if values.is_empty() || !values.iter().all(|value| taken.insert(value.clone())) {
                 return None;

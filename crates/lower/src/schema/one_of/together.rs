@@ -30,7 +30,7 @@ pub(super) fn whole<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[Stri
     for arm in &choice.arms {
         let parts = parts_of(cx, arm);
         let names = agree(cx, &mut said, &parts)?;
-        let own: BTreeSet<String> = object::required(&parts).into_iter().collect();
+        let own: BTreeSet<String> = object::required(&parts).map(str::to_owned).collect();
         if names.is_empty() || !object::is_object(&parts) || !parts.iter().all(is_plain) {
             return None;
         }
