@@ -166,6 +166,11 @@ impl<'a, T> At<'a, T> {
         self.raw.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_null))
     }
 
+    /// Whether this is a map without members.
+    pub(crate) fn is_empty_map(&self) -> bool {
+        self.raw.as_object().is_some_and(Map::is_empty)
+    }
+
     /// Whether this is a list without items.
     pub(crate) fn is_empty_list(&self) -> bool {
         self.raw.as_array().is_some_and(Vec::is_empty)

@@ -33,8 +33,8 @@ pub(super) fn schemas<'a>(at: &At<'a, SchemaNode>) -> Vec<Raw<'a>> {
 
 /// Whether a schema is `false`, or the form of it that 3.0 has.
 fn refuses(schema: &Raw<'_>) -> bool {
-    let nothing = |inner: Raw<'_>| inner.value().as_object().is_some_and(serde_json::Map::is_empty);
-    let denies = || schema.keys().eq(["not"]) && schema.field("not").is_some_and(nothing);
+    let denies =
+        || schema.keys().eq(["not"]) && schema.field("not").is_some_and(|inner| inner.is_empty_map());
     schema.as_bool() == Some(false) || denies()
 }
 
