@@ -14,6 +14,7 @@ mod list;
 mod object;
 mod one_of;
 mod parts;
+mod patterns;
 mod place;
 mod recursion;
 mod required;
