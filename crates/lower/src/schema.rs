@@ -16,6 +16,7 @@ mod listed;
 mod object;
 mod one_of;
 mod parts;
+mod patterns;
 mod place;
 mod recursion;
 mod required;

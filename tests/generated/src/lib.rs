@@ -413,6 +413,10 @@ pub mod undeclared_members;
 #[rustfmt::skip]
 pub mod undefined_bodies;
 
+/// The output of `unevaluated.yaml`.
+#[rustfmt::skip]
+pub mod unevaluated;
+
 /// The output of `unions.yaml`.
 #[rustfmt::skip]
 pub mod unions;

@@ -100,6 +100,7 @@ mod twin_paths;
 mod types_or_null;
 mod undeclared_members;
 mod undefined_bodies;
+mod unevaluated;
 mod unions;
 mod unions_by_shape;
 mod unique_items;

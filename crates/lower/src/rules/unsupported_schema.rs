@@ -63,13 +63,14 @@ pub(crate) fn any_under_conditions(at: &Pointer, wire: &str) -> Diagnostic {
     warning("unsupported-schema", Spot::Value(at.clone()), message, help)
 }
 
-/// Members of an object of which some may be anything.
+/// Members of an object of which those of some names have types and others may be anything.
 pub(crate) fn any_members(at: &Pointer) -> Diagnostic {
     let message =
-        "members that this does not name are any JSON values, since those of some names are".to_owned();
-    let help =
-        "say what each member is, or that there are no others by `additionalProperties: false`".to_owned();
-    warning("unsupported-schema", Spot::Value(at.clone()), message, help)
+        "members of some names have types here and others may be anything, so each is one of these types \
+                   or any JSON value"
+            .to_owned();
+    let help = "where there are no others, say so by `additionalProperties: false`".to_owned();
+    note("unsupported-schema", Spot::Key(at.join("patternProperties")), message, help)
 }
 
 /// Members of an object whose names decide which type they have.

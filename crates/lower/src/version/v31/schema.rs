@@ -29,6 +29,7 @@ impl Down<'_> {
         self.references(map, at);
         self.only(map, at);
         constants::list(map, at, self.moves);
+        self.unevaluated(map, at);
         if map.contains_key("nullable") {
             self.found.count(rules::superseded_keyword::NULLABLE, at.join("nullable"));
         }
@@ -45,6 +46,26 @@ impl Down<'_> {
             map.insert("items".to_owned(), json!({"not": {}}));
         }
         self.siblings(map, at);
+    }
+
+    /// `unevaluatedProperties` and `unevaluatedItems`, where nothing beside them speaks of members or items but the
+    /// schema itself: then they are `additionalProperties` and `items` (JSON Schema 2020-12 Core §11.2, §11.3),
+    /// and say nothing where these are there.
+    fn unevaluated(&mut self, map: &mut Map<String, Value>, at: &Pointer) {
+        for (key, plain) in [("unevaluatedProperties", "additionalProperties"), ("unevaluatedItems", "items")]
+        {
+            let speaks = |key: &&str| map.contains_key(*key);
+            if ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"].iter().any(speaks)
+                || (plain == "items" && map.contains_key("contains"))
+            {
+                continue;
+            }
+            let Some(value) = map.shift_remove(key) else { continue };
+            if !map.contains_key(plain) {
+                self.moves.note(&at.join(plain), &at.join(key));
+                map.insert(plain.to_owned(), value);
+            }
+        }
     }
 
     /// `prefixItems`, where the list has exactly so many items: then `items` and the bounds of its length
