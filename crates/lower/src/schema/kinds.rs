@@ -14,6 +14,7 @@ use super::one_of;
 use super::parts::{Facet, Part, parts_of};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
+use crate::rules::contradictory_schema::fits;
 
 /// Some of the types, null perhaps among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,16 +155,10 @@ fn stated(at: &At<'_, SchemaNode>) -> Kinds {
 
 /// That of a value.
 fn of_value(value: &Value) -> Kinds {
-    match value {
-        Value::Null => Kinds::NULL,
-        Value::Bool(_) => Kinds::of(Kind::Boolean),
-        Value::String(_) => Kinds::of(Kind::String),
-        Value::Array(_) => Kinds::of(Kind::Array),
-        Value::Object(_) => Kinds::of(Kind::Object),
-        // A number without a fraction is an integer, however it is written (§6.1.1).
-        Value::Number(number) if number.as_f64().is_some_and(|number| number.fract() != 0.0) => {
-            Kinds(bit(Kind::Number))
-        }
-        Value::Number(_) => Kinds::of(Kind::Integer),
+    if value.is_null() {
+        return Kinds::NULL;
     }
+    // A number without a fraction is an integer, however it is written (§6.1.1).
+    let fitting = NAMES.into_iter().filter(|kind| fits(kind.as_str(), value));
+    fitting.fold(Kinds::NONE, |known, kind| known.either(Kinds(bit(kind))))
 }
