@@ -1,7 +1,7 @@
 //! `content`: what a body is, in each media type that it may have (OpenAPI 3.0.4 §4.7.14).
 
 use openapiv3 as oa;
-use understory_model::{Content, Payload, Type};
+use understory_model::{Codec, Content, Payload, Type};
 
 use super::alternatives::{self, Entry};
 use super::{header, media};
@@ -77,6 +77,8 @@ fn read_entry<'a>(
         (None, None) if streams.is_some() => Some(Use::plain(Type::Bytes)),
         (None, None) => None,
     };
+    let codec =
+        if schema.as_ref().is_some_and(|schema| media::is_raw(cx, schema)) { Codec::Bytes } else { codec };
     let mut content = Content { media_type: key.to_owned(), codec, alternative: None };
     if let Some(range) = media::range(key) {
         let structured = used.as_ref().is_some_and(|used| used.ty != Type::Bytes);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
-use super::Down;
+use super::moves::Moves;
 
 /// The keywords that apply to values of one type alone.
 const STRING: &[&str] =
@@ -51,7 +51,7 @@ pub(super) fn of(value: &Value) -> Option<&'static str> {
 
 /// Brings `type` to one type: null becomes `nullable`, and several become an `anyOf` of them, each
 /// with the keywords that apply to it.
-pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer) {
+pub(super) fn split(moves: &mut Moves, map: &mut Map<String, Value>, at: &Pointer) {
     let place = at.join("type");
     let listed: Vec<(usize, String)> = match map.get("type") {
         Some(Value::String(one)) if one == "null" => vec![(0, one.clone())],
@@ -73,23 +73,23 @@ pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointe
     }
     if nullable && !kinds.is_empty() {
         map.insert("nullable".to_owned(), json!(true));
-        cx.moves.note(&at.join("nullable"), &place);
+        moves.note(&at.join("nullable"), &place);
     }
     match kinds.as_slice() {
         [] => {
             map.shift_remove("type");
             map.insert("enum".to_owned(), json!([null]));
-            cx.moves.note(&at.join("enum"), &place);
+            moves.note(&at.join("enum"), &place);
         }
         [(index, only)] => {
             map.insert("type".to_owned(), json!(only));
-            cx.moves.note(&place, &place.join(&index.to_string()));
+            moves.note(&place, &place.join(&index.to_string()));
         }
-        several => alternatives(cx, map, at, several),
+        several => alternatives(moves, map, at, several),
     }
 }
 
-fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, kinds: &[(usize, String)]) {
+fn alternatives(moves: &mut Moves, map: &mut Map<String, Value>, at: &Pointer, kinds: &[(usize, String)]) {
     let groups = [STRING, NUMBER, ARRAY, OBJECT];
     let narrowed = groups.iter().flat_map(|group| group.iter()).any(|key| map.contains_key(*key))
         || map.contains_key("enum")
@@ -121,7 +121,7 @@ fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, k
         map.extend(only.clone());
         map.shift_remove("title");
         map.extend(own.map(|own| ("title".to_owned(), own)));
-        cx.moves.note(&place, &place.join(&index.to_string()));
+        moves.note(&place, &place.join(&index.to_string()));
         return;
     }
     let apart = ["oneOf", "anyOf", "allOf", "$ref"].iter().any(|key| map.contains_key(*key));
@@ -132,17 +132,17 @@ fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, k
         if let Some(parts) = parts.as_array_mut() {
             let part = at.join("allOf").join(&parts.len().to_string());
             parts.push(json!({"anyOf": several}));
-            cx.moves.note(&part, at);
+            moves.note(&part, at);
             list = part.join("anyOf");
         }
     } else {
         map.insert("anyOf".to_owned(), several);
     }
-    cx.moves.note(&list, &place);
+    moves.note(&list, &place);
     for (number, (index, _)) in arms.iter().enumerate() {
         let arm = list.join(&number.to_string());
-        cx.moves.note(&arm, at);
-        cx.moves.note(&arm.join("type"), &place.join(&index.to_string()));
+        moves.note(&arm, at);
+        moves.note(&arm.join("type"), &place.join(&index.to_string()));
     }
 }
 
