@@ -92,7 +92,7 @@ async fn a_file_has_the_media_types_that_are_produced() {
     let file = client.operations().get_export(GetExport::new("all")).await.unwrap();
     assert_eq!(file, Bytes::from(b"[\"all\"]".to_vec()));
     assert_eq!(wire.only().header("accept"), Some("application/json"));
-    let reply = send(&router, "GET", "/v2/exports/all", &[], "").await;
+    let reply = send(&router, "GET", "/exports/all", &[], "").await;
     assert_eq!(
         (reply.headers["content-type"].to_str().expect("text"), reply.body.as_str()),
         ("application/json", "[\"all\"]")
