@@ -111,7 +111,7 @@ fn concerns(ty: &Type, kind: Kind) -> bool {
         Type::Format(_) => kind == Kind::String,
         Type::List(_) => kind == Kind::Array,
         Type::JsonObject | Type::Map(_) => kind == Kind::Object,
-        Type::Nullable(inner) => concerns(inner, kind),
+        Type::Nullable(inner) | Type::Representation(inner) => concerns(inner, kind),
         Type::Json | Type::Named(_) => true,
     }
 }

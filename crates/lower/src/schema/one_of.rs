@@ -336,7 +336,7 @@ fn word(ty: &Type) -> Option<&'static str> {
         Type::JsonObject => Some("Object"),
         Type::List(_) => Some("List"),
         Type::Map(_) => Some("Map"),
-        Type::Nullable(_) | Type::Named(_) => None,
+        Type::Nullable(_) | Type::Representation(_) | Type::Named(_) => None,
     }
 }
 

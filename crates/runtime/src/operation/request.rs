@@ -44,8 +44,14 @@ pub trait Request: Send + Sync + 'static {
     where
         Self: Sized,
     {
-        told(self) == told(other)
+        // Alternatives may have one type, and then their media type alone is what differs.
+        told(self) == told(other) && carried(self) == carried(other)
     }
+}
+
+/// How the body of a request says that it travels: which alternative it is, and in which media type.
+fn carried(request: &dyn Request) -> Option<(Option<usize>, Option<String>)> {
+    request.body().map(Asked::of).map(|asked| (asked.alternative, asked.media_type))
 }
 
 /// All that a request says: its parameters with their indices, then its body.

@@ -87,6 +87,11 @@ impl Incoming {
         }
     }
 
+    /// The media type that the request says.
+    fn content_type(&self) -> Option<&str> {
+        self.head.headers.get(CONTENT_TYPE).and_then(|line| line.to_str().ok())
+    }
+
     async fn bytes(&mut self) -> Result<Bytes, Refusal> {
         whole(&self.head, std::mem::take(&mut self.body)).await
     }
@@ -100,7 +105,7 @@ impl Incoming {
                 let place = request.slot(self.operation.parameters.len());
                 faults.extend(
                     body.media
-                        .decode(&body.bytes, place, self.operation.request_message())
+                        .decode(&body.bytes, self.content_type(), place, self.operation.request_message())
                         .err()
                         .map(ProblemFault::from),
                 );

@@ -1,6 +1,6 @@
 //! What a value says of itself beside what it is.
 
-use super::{Info, Sink};
+use super::{Info, Item, Message, Sink, Writer};
 use crate::operation::Operation;
 
 /// A sink that hears of nothing else.
@@ -10,6 +10,17 @@ pub(crate) struct Asked {
     pub(crate) operation: Option<&'static Operation>,
     /// Which alternative of a body it is.
     pub(crate) alternative: Option<usize>,
+    /// Which media type a body is in.
+    pub(crate) media_type: Option<String>,
+}
+
+impl Asked {
+    /// What a body says.
+    pub(crate) fn of(body: &dyn Item) -> Self {
+        let mut asked = Asked::default();
+        body.put(&mut Writer::new(&mut asked, Message::None));
+        asked
+    }
 }
 
 impl Sink for Asked {
@@ -18,6 +29,9 @@ impl Sink for Asked {
     }
     fn alternative(&mut self, alternative: usize) {
         self.alternative = Some(alternative);
+    }
+    fn media_type(&mut self, media_type: &str) {
+        self.media_type = Some(media_type.to_owned());
     }
     fn null(&mut self) {}
     fn bool(&mut self, _: bool) {}

@@ -1,6 +1,8 @@
 //! Where a value goes.
 
-use super::{Assorted, Bytes, Entries, Json, JsonObject, Lexical, Many, Numeral, Object, Tuple, Union, Word};
+use super::{
+    Assorted, Bytes, Entries, Item, Json, JsonObject, Lexical, Many, Numeral, Object, Tuple, Union, Word,
+};
 use crate::scalars::Decimal;
 
 /// Where the next value goes, and thereby what kind of value is wanted.
@@ -72,6 +74,8 @@ pub enum Place<'a> {
     Object(&'a mut dyn Object),
     /// One of several types.
     Union(&'a mut dyn Union),
+    /// A whole body, after the media type that it is in.
+    Representation(&'a mut String, &'a mut dyn Item),
 }
 
 impl Place<'_> {
@@ -106,7 +110,8 @@ impl Place<'_> {
             | Place::Opt(_)
             | Place::Nullable(_)
             | Place::OptNullable(_)
-            | Place::Union(_) => "a value",
+            | Place::Union(_)
+            | Place::Representation(..) => "a value",
         }
     }
 

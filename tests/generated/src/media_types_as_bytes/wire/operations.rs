@@ -10,14 +10,14 @@ use understory_runtime::value::{Item, Place, Writer};
 pub(crate) static PUT_FILE: Operation = Operation::new("putFile", Method::PUT, "/files")
     .body(
         &[
-            bytes("application/octet-stream"),
-            bytes("application/pdf"),
-            bytes("image/jpeg"),
-            bytes("image/png"),
-            bytes("application/x-json-smile"),
-            bytes("application/x-yaml"),
-            bytes("application/yaml"),
-            bytes("application/jose+jwe"),
+            bytes("application/octet-stream").of(0),
+            bytes("application/pdf").of(1),
+            bytes("image/jpeg").of(2),
+            bytes("image/png").of(3),
+            bytes("application/x-json-smile").of(4),
+            bytes("application/x-yaml").of(5),
+            bytes("application/yaml").of(5),
+            bytes("application/jose+jwe").of(6),
         ],
     )
     .responses(
@@ -25,23 +25,24 @@ pub(crate) static PUT_FILE: Operation = Operation::new("putFile", Method::PUT, "
             Response::code(
                 200,
                 &[
-                    bytes("application/octet-stream"),
-                    bytes("application/pdf"),
-                    bytes("application/zip"),
-                    bytes("application/xlsx"),
+                    bytes("application/octet-stream").of(0),
+                    bytes("application/pdf").of(1),
+                    bytes("application/zip").of(2),
+                    bytes("application/xlsx").of(3),
                     bytes(
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    ),
-                    bytes("application/octocat-stream"),
-                    bytes("application/x-ms-application"),
-                    bytes("application/x-json-smile"),
-                    bytes("application/x-msgpack"),
-                    bytes("application/x-yaml"),
-                    bytes("application/yaml"),
-                    bytes("application/jose+jwe"),
-                    bytes("application/javascript"),
-                    bytes("application/json+sarif"),
-                    bytes("application/vnd.docker.raw-stream"),
+                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        )
+                        .of(4),
+                    bytes("application/octocat-stream").of(5),
+                    bytes("application/x-ms-application").of(6),
+                    bytes("application/x-json-smile").of(7),
+                    bytes("application/x-msgpack").of(8),
+                    bytes("application/x-yaml").of(9),
+                    bytes("application/yaml").of(9),
+                    bytes("application/jose+jwe").of(10),
+                    bytes("application/javascript").of(11),
+                    bytes("application/json+sarif").of(12),
+                    bytes("application/vnd.docker.raw-stream").of(13),
                 ],
             ),
         ],
@@ -53,7 +54,7 @@ impl Request for PutFile {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Bytes(&mut self.body)
+        Item::place(&mut self.body)
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
@@ -83,19 +84,19 @@ pub(crate) static GET_PICTURE: Operation = Operation::new(
             Response::code(
                 200,
                 &[
-                    bytes("image/png"),
-                    bytes("image/jpeg"),
-                    bytes("image/jpg"),
-                    bytes("image/gif"),
-                    bytes("image/webp"),
-                    bytes("image/x-bmp"),
-                    bytes("image/x-portable-arbitrarymap"),
-                    bytes("audio/wav"),
-                    bytes("audio/mp3"),
-                    bytes("audio/mpeg"),
-                    bytes("audio/m4a"),
-                    bytes("video/mp4"),
-                    bytes("video/3gpp"),
+                    bytes("image/png").of(0),
+                    bytes("image/jpeg").of(1),
+                    bytes("image/jpg").of(2),
+                    bytes("image/gif").of(3),
+                    bytes("image/webp").of(4),
+                    bytes("image/x-bmp").of(5),
+                    bytes("image/x-portable-arbitrarymap").of(6),
+                    bytes("audio/wav").of(7),
+                    bytes("audio/mp3").of(8),
+                    bytes("audio/mpeg").of(9),
+                    bytes("audio/m4a").of(10),
+                    bytes("video/mp4").of(11),
+                    bytes("video/3gpp").of(12),
                 ],
             ),
         ],
