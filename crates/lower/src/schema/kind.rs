@@ -37,6 +37,11 @@ impl Kind {
         }
     }
 
+    /// Whether its values have no parts of their own.
+    pub(super) fn is_scalar(self) -> bool {
+        !matches!(self, Kind::Object | Kind::Array)
+    }
+
     /// The kind whose values are of both kinds: every whole number is a number.
     pub(super) fn narrower(self, other: Kind) -> Option<Kind> {
         match (self, other) {

@@ -83,6 +83,12 @@ impl<'a> Part<'a> {
         if self.facet == Facet::Typed { kind(&self.at) } else { None }
     }
 
+    /// Whether it lists values and says no more that a type of Rust could show.
+    pub(super) fn is_list(&self) -> bool {
+        let says_more = KEYS.iter().any(|key| *key != "enum" && self.at.has(key));
+        !self.values().is_empty() && !says_more && !conditional::speaks_of_objects(&self.at)
+    }
+
     /// Whether it names a type and says no more of it that a type of Rust could show.
     pub(super) fn is_bare(&self) -> bool {
         let says_more = KEYS.iter().any(|key| *key != "type" && self.at.has(key));

@@ -290,6 +290,9 @@ impl<'w> Writer<'w> {
     pub(crate) fn tree(&mut self, tree: &Tree) {
         match tree {
             Tree::Null => tell!(self, sink => sink.null()),
+            Tree::Plain(text) if text == "true" || text == "false" => {
+                tell!(self, sink => sink.bool(text == "true"))
+            }
             Tree::Plain(text) => tell!(self, sink => sink.number(text)),
             Tree::NotFinite => tell!(self, sink => sink.f64(f64::NAN)),
             Tree::Str(text) => tell!(self, sink => sink.str(text)),

@@ -61,7 +61,7 @@ pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointe
         // Lowering says what is wrong with anything else.
         _ => return,
     };
-    let nullable = listed.iter().any(|(_, kind)| kind == "null");
+    let null = listed.iter().find(|(_, kind)| kind == "null").map(|(index, _)| *index);
     let number = listed.iter().any(|(_, kind)| kind == "number");
     let mut kinds: Vec<(usize, String)> = Vec::new();
     for (index, kind) in listed {
@@ -71,9 +71,8 @@ pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointe
             kinds.push((index, kind));
         }
     }
-    if nullable && !kinds.is_empty() {
-        map.insert("nullable".to_owned(), json!(true));
-        cx.moves.note(&at.join("nullable"), &place);
+    if null.is_some() && kinds.len() == 1 {
+        nullable(cx, map, at);
     }
     match kinds.as_slice() {
         [] => {
@@ -85,11 +84,22 @@ pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointe
             map.insert("type".to_owned(), json!(only));
             cx.moves.note(&place, &place.join(&index.to_string()));
         }
-        several => alternatives(cx, map, at, several),
+        several => alternatives(cx, map, at, (several, null)),
     }
 }
 
-fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, kinds: &[(usize, String)]) {
+/// One of the types of a list is null.
+fn nullable(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer) {
+    map.insert("nullable".to_owned(), json!(true));
+    cx.moves.note(&at.join("nullable"), &at.join("type"));
+}
+
+fn alternatives(
+    cx: &mut Down<'_>,
+    map: &mut Map<String, Value>,
+    at: &Pointer,
+    (kinds, null): (&[(usize, String)], Option<usize>),
+) {
     let groups = [STRING, NUMBER, ARRAY, OBJECT];
     let narrowed = groups.iter().flat_map(|group| group.iter()).any(|key| map.contains_key(*key))
         || map.contains_key("enum")
@@ -99,23 +109,16 @@ fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, k
         map.shift_remove("type");
         return;
     }
-    // Beside a choice whose alternatives say their own types, the list says nothing more.
-    let says = |arm: &Value| ["type", "$ref", "enum", "const"].iter().any(|key| arm.get(*key).is_some());
-    for key in ["oneOf", "anyOf"] {
-        if let Some(arms) = map.get(key).and_then(Value::as_array)
-            && arms.iter().all(says)
-        {
-            map.shift_remove("type");
-            return;
-        }
-    }
     let place = at.join("type");
-    let arms: Vec<(usize, Map<String, Value>)> =
+    let mut arms: Vec<(usize, Map<String, Value>)> =
         kinds.iter().filter_map(|(index, kind)| Some((*index, arm(map, kind, kinds)?))).collect();
     for key in groups.iter().flat_map(|group| group.iter()).chain(&["type", "format", "enum"]) {
         map.shift_remove(*key);
     }
     if let [(index, only)] = arms.as_slice() {
+        if null.is_some() {
+            nullable(cx, map, at);
+        }
         // The values of `enum` are all of one type.
         let own = map.shift_remove("title");
         map.extend(only.clone());
@@ -124,6 +127,8 @@ fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, k
         cx.moves.note(&place, &place.join(&index.to_string()));
         return;
     }
+    // As an alternative, null is one of the types that hold together with those of another list.
+    arms.extend(null.map(|index| (index, Map::from_iter([("enum".to_owned(), json!([null]))]))));
     let apart = ["oneOf", "anyOf", "allOf", "$ref"].iter().any(|key| map.contains_key(*key));
     let mut list = at.join("anyOf");
     let several = json!(arms.iter().map(|(_, arm)| arm).collect::<Vec<_>>());
