@@ -197,14 +197,23 @@ impl Accept {
 
     /// The best acceptable of several media types; of equals the first.
     pub fn choose<'m>(&self, offered: impl IntoIterator<Item = &'m Media>) -> Option<&'m Media> {
-        let mut best: Option<(u16, &Media)> = None;
-        for media in offered {
-            let weight = self.weight(media.name);
-            if weight > best.map_or(0, |(found, _)| found) {
-                best = Some((weight, media));
+        self.best(offered.into_iter().map(|media| (media.name, media)))
+    }
+
+    /// The same of their names, such as `["text/csv", "application/pdf"]`.
+    pub fn prefer<'m>(&self, offered: impl IntoIterator<Item = &'m str>) -> Option<&'m str> {
+        self.best(offered.into_iter().map(|name| (name, name)))
+    }
+
+    fn best<'m, T>(&self, offered: impl Iterator<Item = (&'m str, T)>) -> Option<T> {
+        let mut best: Option<(u16, T)> = None;
+        for (name, one) in offered {
+            let weight = self.weight(name);
+            if weight > best.as_ref().map_or(0, |(found, _)| *found) {
+                best = Some((weight, one));
             }
         }
-        best.map(|(_, media)| media)
+        best.map(|(_, one)| one)
     }
 }
 

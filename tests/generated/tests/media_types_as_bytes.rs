@@ -6,7 +6,7 @@ use understory_generated::media_types_as_bytes::types::{
 use understory_generated::media_types_as_bytes::{
     Client, GetPicture, OperationsService, PostPod, PutFile, router,
 };
-use understory_runtime::server::Error;
+use understory_runtime::server::{Error, accept};
 use understory_runtime::value::Bytes;
 
 use crate::support::{Calls, canned, connect, send};
@@ -24,7 +24,13 @@ impl OperationsService for Service {
 
     async fn get_picture(&self, request: GetPicture) -> Result<GetPictureResponse, Error> {
         self.0.record(&request);
-        Ok(GetPictureResponse::Webp(PIXELS))
+        // Whoever waits for something else meanwhile is told of another client.
+        tokio::task::yield_now().await;
+        Ok(match accept().prefer(["image/webp", "image/png", "video/mp4"]) {
+            Some("image/png") => GetPictureResponse::Png(PIXELS),
+            Some("video/mp4") => GetPictureResponse::Mp4(PIXELS),
+            _ => GetPictureResponse::Webp(PIXELS),
+        })
     }
 
     async fn post_pod(&self, request: PostPod) -> Result<File, Error> {
@@ -75,9 +81,24 @@ async fn bytes_say_in_which_media_type_they_are() {
 async fn a_service_answers_in_the_media_type_that_it_has() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
-    let picture = client.operations().get_picture(GetPicture).accept("image/png").await.unwrap();
-    assert_eq!((picture, wire.only().answer_type()), (GetPictureResponse::Webp(PIXELS), "image/webp"));
-    calls.only::<GetPicture>();
+    for (accepted, answer, media_type) in [
+        ("image/png", GetPictureResponse::Png(PIXELS), "image/png"),
+        ("image/*;q=0.5, video/mp4", GetPictureResponse::Mp4(PIXELS), "video/mp4"),
+        ("*/*", GetPictureResponse::Webp(PIXELS), "image/webp"),
+        // Of what it accepts the service has none: the service says what it has.
+        ("audio/mp3", GetPictureResponse::Webp(PIXELS), "image/webp"),
+    ] {
+        let picture = client.operations().get_picture(GetPicture).accept(accepted).await.unwrap();
+        assert_eq!((picture, wire.only().answer_type()), (answer, media_type), "{accepted}");
+        calls.only::<GetPicture>();
+    }
+    // Two at once are each told of their own client.
+    let (png, mp4) = (|| client.operations().get_picture(GetPicture), "video/mp4");
+    let (png, mp4) = tokio::join!(png().accept("image/png").into_future(), png().accept(mp4).into_future());
+    assert_eq!(png.unwrap(), GetPictureResponse::Png(PIXELS));
+    assert_eq!(mp4.unwrap(), GetPictureResponse::Mp4(PIXELS));
+    // Outside of a service nothing is known.
+    assert_eq!(accept().prefer(["image/png"]), Some("image/png"));
     for (media_type, picture) in [
         ("image/png", GetPictureResponse::Png as fn(Bytes) -> GetPictureResponse),
         ("image/jpg", GetPictureResponse::Jpg),

@@ -79,6 +79,8 @@ fn read_entry<'a>(
         (None, None) if streams.is_some() => Some(Use::plain(Type::Bytes)),
         (None, None) => None,
     };
+    let codec =
+        if schema.as_ref().is_some_and(|schema| media::is_raw(cx, schema)) { Codec::Bytes } else { codec };
     let content = Content { media_type: key.to_owned(), codec, alternative: None };
     Some(Entry { key, raw, content, schema, used })
 }

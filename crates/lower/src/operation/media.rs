@@ -54,6 +54,14 @@ pub(super) fn word(media_type: &str) -> String {
     std::iter::once(word).chain(parameters).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a body is bytes as they are: `format: binary` is any octets (OpenAPI 3.0.4 §4.4), whatever their media
+/// type.
+pub(super) fn is_raw<'a>(cx: &mut Context<'a>, schema: &Raw<'a>) -> bool {
+    let Some(target) = schema.follow_quietly(cx) else { return false };
+    let says = |key: &str, value: &str| target.field(key).and_then(|at| at.as_str()) == Some(value);
+    says("type", "string") && says("format", "binary")
+}
+
 /// A media type object. From 3.2 on it may be a reference (OpenAPI 3.2.0 §4.14.1).
 pub(super) fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, oa::MediaType>> {
     if cx.version >= Version::V32 { raw.resolve(cx) } else { raw.read(cx) }

@@ -27,6 +27,15 @@ pub(crate) fn check_untyped(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     if said.is_empty() {
         return;
     }
+    if let (Some(not), [_]) = (at.field("not"), said.as_slice())
+        && not.is_empty_map()
+    {
+        let message =
+            "no value is valid here, since this is `false` or `not: {}`; it is taken as any JSON value";
+        let help = "remove it, or say what the value is".to_owned();
+        cx.push(warning("unsupported-schema", Spot::Value(at.pointer.clone()), message.to_owned(), help));
+        return;
+    }
     let message =
         format!("this is taken as any JSON value, since nothing but {} says what it is", said.join(" and "));
     let help = "say what the value is, by `type` or `oneOf`".to_owned();

@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
 use super::identifiers::Dynamic;
-use super::{Down, constants, types};
+use super::{Down, constants};
 use crate::version::shape::Kind;
+use crate::version::types;
 use crate::{at, rules};
 
 /// What may stand beside a `$ref` without a word about the value: texts, and what no type shows.
@@ -33,7 +34,7 @@ impl Down<'_> {
         if map.contains_key("nullable") {
             self.found.count(rules::superseded_keyword::NULLABLE, at.join("nullable"));
         }
-        types::split(self, map, at);
+        types::split(self.moves, map, at);
         for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
             self.bound(map, at, bound, exclusive);
         }

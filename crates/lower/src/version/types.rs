@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
-use super::Down;
+use super::moves::Moves;
 
 /// The keywords that apply to values of one type alone.
 const STRING: &[&str] =
@@ -51,7 +51,7 @@ pub(super) fn of(value: &Value) -> Option<&'static str> {
 
 /// Brings `type` to one type: null becomes `nullable`, and several become an `anyOf` of them, each
 /// with the keywords that apply to it.
-pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer) {
+pub(super) fn split(moves: &mut Moves, map: &mut Map<String, Value>, at: &Pointer) {
     let place = at.join("type");
     let listed: Vec<(usize, String)> = match map.get("type") {
         Some(Value::String(one)) if one == "null" => vec![(0, one.clone())],
@@ -72,30 +72,30 @@ pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointe
         }
     }
     if null.is_some() && kinds.len() == 1 {
-        nullable(cx, map, at);
+        nullable(moves, map, at);
     }
     match kinds.as_slice() {
         [] => {
             map.shift_remove("type");
             map.insert("enum".to_owned(), json!([null]));
-            cx.moves.note(&at.join("enum"), &place);
+            moves.note(&at.join("enum"), &place);
         }
         [(index, only)] => {
             map.insert("type".to_owned(), json!(only));
-            cx.moves.note(&place, &place.join(&index.to_string()));
+            moves.note(&place, &place.join(&index.to_string()));
         }
-        several => alternatives(cx, map, at, (several, null)),
+        several => alternatives(moves, map, at, (several, null)),
     }
 }
 
 /// One of the types of a list is null.
-fn nullable(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer) {
+fn nullable(moves: &mut Moves, map: &mut Map<String, Value>, at: &Pointer) {
     map.insert("nullable".to_owned(), json!(true));
-    cx.moves.note(&at.join("nullable"), &at.join("type"));
+    moves.note(&at.join("nullable"), &at.join("type"));
 }
 
 fn alternatives(
-    cx: &mut Down<'_>,
+    moves: &mut Moves,
     map: &mut Map<String, Value>,
     at: &Pointer,
     (kinds, null): (&[(usize, String)], Option<usize>),
@@ -117,14 +117,14 @@ fn alternatives(
     }
     if let [(index, only)] = arms.as_slice() {
         if null.is_some() {
-            nullable(cx, map, at);
+            nullable(moves, map, at);
         }
         // The values of `enum` are all of one type.
         let own = map.shift_remove("title");
         map.extend(only.clone());
         map.shift_remove("title");
         map.extend(own.map(|own| ("title".to_owned(), own)));
-        cx.moves.note(&place, &place.join(&index.to_string()));
+        moves.note(&place, &place.join(&index.to_string()));
         return;
     }
     // As an alternative, null is one of the types that hold together with those of another list.
@@ -137,17 +137,17 @@ fn alternatives(
         if let Some(parts) = parts.as_array_mut() {
             let part = at.join("allOf").join(&parts.len().to_string());
             parts.push(json!({"anyOf": several}));
-            cx.moves.note(&part, at);
+            moves.note(&part, at);
             list = part.join("anyOf");
         }
     } else {
         map.insert("anyOf".to_owned(), several);
     }
-    cx.moves.note(&list, &place);
+    moves.note(&list, &place);
     for (number, (index, _)) in arms.iter().enumerate() {
         let arm = list.join(&number.to_string());
-        cx.moves.note(&arm, at);
-        cx.moves.note(&arm.join("type"), &place.join(&index.to_string()));
+        moves.note(&arm, at);
+        moves.note(&arm.join("type"), &place.join(&index.to_string()));
     }
 }
 
