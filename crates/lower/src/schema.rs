@@ -307,6 +307,9 @@ fn lower_node<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
 /// What a schema says of a value apart from `allOf` and alternatives.
 fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String]) -> Use {
     let any = &at.node.any;
+    if at.node.data.nullable && at.field("enum").is_some_and(|values| values.is_only_null()) {
+        return Use::null();
+    }
     let mut used = match enumeration::kind(any) {
         Some(kind) => enumeration::lower_enum(cx, at, words, kind),
         None => lower_kind(cx, at, words),

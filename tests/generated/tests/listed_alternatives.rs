@@ -6,6 +6,7 @@ use understory_generated::listed_alternatives::types::{
     Point, Values, ValuesColor, ValuesGrid, ValuesLetter, ValuesLevel, ValuesPoint, ValuesRank, ValuesSize,
 };
 use understory_generated::listed_alternatives::{Client, OperationsService, PutValues, router};
+use understory_runtime::scalars::Null;
 use understory_runtime::server::Error;
 
 use crate::support::{Calls, connect, send_json};
@@ -33,10 +34,13 @@ async fn each_value_that_both_permit_arrives() {
         .with_point(ValuesPoint::Point(Point::new(1).with_y(2)))
         .with_corner(Point::new(0).with_y(0))
         .with_pair(vec![1, 2])
-        .with_grid(ValuesGrid(1, 2));
+        .with_grid(ValuesGrid(1, 2))
+        .with_spot(Point::new(1))
+        .with_none(Null);
     let text = json!({
         "size": "auto", "level": "high", "rank": 2, "color": "blue", "letter": "a", "flag": true,
         "point": {"x": 1, "y": 2}, "corner": {"x": 0, "y": 0}, "pair": [1, 2], "grid": [1, 2],
+        "spot": {"x": 1}, "none": null,
     });
     let second = Values::new()
         .with_size(ValuesSize::N2)
@@ -62,6 +66,7 @@ async fn what_is_no_enum_is_checked_against_the_list() {
         (json!({"corner": {"x": 0, "y": 1}}), "/corner"),
         (json!({"pair": [2, 1]}), "/pair"),
         (json!({"grid": [2, 1]}), "/grid"),
+        (json!({"spot": {"x": 2}}), "/spot"),
     ] {
         let answer = send_json(&router, "PUT", "/values", &body.to_string()).await;
         let fault = &answer.json()["faults"][0];
@@ -71,7 +76,15 @@ async fn what_is_no_enum_is_checked_against_the_list() {
         );
     }
     // What only one of the two permits is none of the values.
-    for body in [json!({"letter": 1}), json!({"rank": "x"}), json!({"level": true}), json!({"color": null})] {
+    let refused = [
+        json!({"letter": 1}),
+        json!({"rank": "x"}),
+        json!({"level": true}),
+        json!({"color": null}),
+        json!({"spot": "home"}),
+        json!({"none": "a"}),
+    ];
+    for body in refused {
         let answer = send_json(&router, "PUT", "/values", &body.to_string()).await;
         assert_eq!(answer.status, 400, "{body}");
     }

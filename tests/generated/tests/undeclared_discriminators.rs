@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use understory_generated::undeclared_discriminators::types::{
-    Card, Other, Start, Transfer, Values, ValuesEvent, ValuesPayment,
+    Card, Event, Other, Start, Transfer, Values, ValuesPayment,
 };
 use understory_generated::undeclared_discriminators::{Client, OperationsService, PutValues, router};
 use understory_runtime::server::Error;
@@ -32,22 +32,24 @@ async fn the_property_travels_with_what_does_not_declare_it() {
     let other = with(Other::new().with_note("n"), keep, "kind", "stop");
     let rows = [
         (
-            Values::new().with_payment(ValuesPayment::Card(card)).with_event(ValuesEvent::Other(other)),
+            Values::new().with_payment(ValuesPayment::Card(card)).with_event(Event::Other(other)),
             json!({"payment": {"number": "1", "method": "Card"}, "event": {"note": "n", "kind": "stop"}}),
         ),
         (
             Values::new()
                 .with_payment(ValuesPayment::Transfer(Transfer::new("Transfer", "2")))
-                .with_event(ValuesEvent::Start(Start::new("start"))),
+                .with_event(Event::Start(Start::new("start"))),
             json!({"payment": {"method": "Transfer", "account": "2"}, "event": {"kind": "start"}}),
         ),
-        (Values::new().with_event(ValuesEvent::Other(Other::new())), json!({"event": {}})),
+        (Values::new().with_event(Event::Other(Other::new())), json!({"event": {}})),
     ];
     for (values, text) in rows {
         let calls = Calls::default();
         let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
         for format in ["application/json", "application/xml"] {
-            let request = PutValues::new(values.clone());
+            let mut request = PutValues::new(values.clone());
+            // In a query it is found in another way, and an object without members is none.
+            request.event = values.event.clone().filter(|_| text["event"] != json!({}));
             let call = client.operations().put_values(request.clone()).content_type(format).accept(format);
             assert_eq!(call.await.unwrap(), values, "{format}");
             assert_eq!(calls.only::<PutValues>(), request, "{format}");

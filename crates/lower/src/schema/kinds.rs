@@ -143,14 +143,18 @@ fn together<'p, 'a: 'p>(
 
 /// Those that a schema names itself.
 fn stated(at: &At<'_, SchemaNode>) -> Kinds {
-    let (any, nullable) = (&at.node.any, at.node.data.nullable);
-    match (any.typ.is_some(), kind::kind(at)) {
-        (true, Some(kind)) => Kinds::of(kind).and_null(nullable),
-        (false, _) if !any.enumeration.is_empty() => {
-            any.enumeration.iter().fold(Kinds::NONE, |known, value| known.either(of_value(value)))
-        }
-        _ => Kinds::ALL,
+    let any = &at.node.any;
+    let named = match kind::kind(at).filter(|_| any.typ.is_some()) {
+        Some(kind) => Kinds::of(kind).and_null(at.node.data.nullable),
+        None => Kinds::ALL,
+    };
+    if any.enumeration.is_empty() {
+        return named;
     }
+    let listed = any.enumeration.iter().fold(Kinds::NONE, |known, value| known.either(of_value(value)));
+    // Nobody who says that null is permitted lists it too; and of a list that is wrong there is a diagnostic.
+    let both = named.both(listed.and_null(at.node.data.nullable));
+    if both.are_none() { named } else { both }
 }
 
 /// That of a value.

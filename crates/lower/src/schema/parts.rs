@@ -69,9 +69,9 @@ impl<'a> Part<'a> {
         !open && !self.at.has("allOf") && own_parts(cx, &self.at, &self.words).len() == 1
     }
 
-    /// The values of its `enum`.
+    /// The values of its `enum`. Alternatives beside a list are a part of their own.
     pub(super) fn values(&self) -> &[serde_json::Value] {
-        &self.at.node.any.enumeration
+        if self.facet == Facet::Typed { &self.at.node.any.enumeration } else { &[] }
     }
 
     pub(super) fn mark(&self) -> Mark {
