@@ -9,7 +9,7 @@ pub struct Values {
     /// The property `payment`.
     pub payment: Option<ValuesPayment>,
     /// The property `event`.
-    pub event: Option<ValuesEvent>,
+    pub event: Option<Event>,
 }
 
 impl Values {
@@ -23,7 +23,7 @@ impl Values {
         self
     }
     /// With `event`.
-    pub fn with_event(mut self, value: ValuesEvent) -> Self {
+    pub fn with_event(mut self, value: Event) -> Self {
         self.event = Some(value);
         self
     }
@@ -41,10 +41,10 @@ pub enum ValuesPayment {
     Transfer(Transfer),
 }
 
-/// The schema `ValuesEvent`.
+/// The schema `Event`.
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
-pub enum ValuesEvent {
+pub enum Event {
     /// `start`.
     Start(Start),
     /// `Other`.

@@ -2,7 +2,9 @@
 use super::super::operations::{OperationsService, PutValues};
 use understory_runtime::request_impls;
 use understory_runtime::media::{json, xml};
-use understory_runtime::operation::{Method, Operation, Request, Response};
+use understory_runtime::operation::{
+    Method, Operation, Parameter, Request, Response, Style,
+};
 use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place, Writer};
 
@@ -12,6 +14,7 @@ pub(crate) static PUT_VALUES: Operation = Operation::new(
         Method::PUT,
         "/values",
     )
+    .parameters(&[Parameter::query("event").style(Style::DeepObject)])
     .body(&[json("application/json"), xml("application/xml")])
     .responses(
         &[Response::code(200, &[json("application/json"), xml("application/xml")])],
@@ -19,15 +22,22 @@ pub(crate) static PUT_VALUES: Operation = Operation::new(
 
 impl Request for PutValues {
     fn blank() -> Self {
-        Self { body: Item::blank() }
+        Self {
+            event: None,
+            body: Item::blank(),
+        }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Opt(&mut self.event),
+            _ => Item::place(&mut self.body),
+        }
     }
     #[inline(never)]
     fn put(&self, w: &mut Writer<'_>) {
         w.operation(&PUT_VALUES);
+        w.opt(0, &self.event);
     }
     fn body(&self) -> Option<&dyn Item> {
         Some(&self.body)
@@ -37,6 +47,7 @@ impl Request for PutValues {
 impl Clone for PutValues {
     fn clone(&self) -> Self {
         Self {
+            event: Clone::clone(&self.event),
             body: Clone::clone(&self.body),
         }
     }
