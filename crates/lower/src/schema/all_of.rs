@@ -75,12 +75,7 @@ pub(super) fn lower_whole<'a>(
     words: &[String],
 ) -> Use {
     let Whole { parts, arms, schemas, .. } = whole;
-    // A list of values that have parts of their own is checked, and makes no type.
-    let (lists, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| {
-        part.is_list()
-            && part.kind().is_none()
-            && part.values().iter().all(|value| value.is_object() || value.is_array())
-    });
+    let (lists, parts) = without_lists(cx, parts);
     let parts = if parts.is_empty() { lists.clone() } else { without_bare(cx, parts) };
     // Alternatives may refuse null where the types beside them do not.
     let chooses = parts.iter().any(|part| part.facet != Facet::Typed);
@@ -167,6 +162,22 @@ pub(super) fn lower_in_place<'a>(
         definition.docs.stability = outer.stability;
     }
     used
+}
+
+/// The lists of values that have parts of their own, which are checked and make no type, and the other parts. A list
+/// that contradicts these stays one of them.
+fn without_lists<'a>(cx: &mut Context<'a>, parts: Vec<Part<'a>>) -> (Vec<Part<'a>>, Vec<Part<'a>>) {
+    let is_compound = |value: &Value| value.is_object() || value.is_array();
+    let is_list = |part: &Part<'a>| part.is_list() && part.values().iter().all(is_compound);
+    let (lists, others): (Vec<_>, Vec<_>) = parts.iter().cloned().partition(is_list);
+    if lists.is_empty() {
+        return (lists, parts);
+    }
+    let named = kinds::of_parts(cx, &others);
+    match kinds::of_parts(cx, &lists).is_apart(named) {
+        true => (Vec::new(), parts),
+        false => (lists, others),
+    }
 }
 
 /// The parts without those that only name types which another part has too.
