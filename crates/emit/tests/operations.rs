@@ -94,20 +94,9 @@ fn the_parts_of_a_request() {
                 2 => Place::OptI32(&mut self.limit),
                 3 => Place::List(&mut self.colors),
                 4 => Place::OptStr(&mut self.x_trace),
-                _ => Item::place(&mut self.body),
+                5 => Place::Item(&mut self.body),
+                _ => Place::Operation(&PUT_PET),
             }
-        }
-        #[inline(never)]
-        fn put(&self, w: &mut Writer<'_>) {
-            w.operation(&PUT_PET);
-            w.str(0, &self.shop_id);
-            w.i64(1, self.no);
-            w.opt_i32(2, self.limit);
-            w.list(3, &self.colors);
-            w.opt_str(4, &self.x_trace);
-        }
-        fn body(&self) -> Option<&dyn Item> {
-            Some(&self.body)
         }
     }
     "##);

@@ -27,6 +27,18 @@ struct User {
 #[derive(Clone, Debug, PartialEq)]
 struct Role(String);
 
+impl Item for Role {
+    fn blank() -> Self {
+        Role(String::new())
+    }
+    fn put(&self, w: &mut Writer<'_>) {
+        w.text(&self.0);
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Word(self)
+    }
+}
+
 impl Word for Role {
     fn set(&mut self, text: &str) {
         self.0 = text.to_owned();

@@ -1,21 +1,15 @@
 //! What a value says of itself beside what it is.
 
 use super::{Info, Sink};
-use crate::operation::Operation;
 
 /// A sink that hears of nothing else.
 #[derive(Default)]
 pub(crate) struct Asked {
-    /// Whose request it is.
-    pub(crate) operation: Option<&'static Operation>,
     /// Which alternative of a body it is.
     pub(crate) alternative: Option<usize>,
 }
 
 impl Sink for Asked {
-    fn operation(&mut self, operation: &'static Operation) {
-        self.operation = Some(operation);
-    }
     fn alternative(&mut self, alternative: usize) {
         self.alternative = Some(alternative);
     }

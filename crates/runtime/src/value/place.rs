@@ -1,6 +1,9 @@
 //! Where a value goes.
 
-use super::{Assorted, Bytes, Entries, Json, JsonObject, Lexical, Many, Numeral, Object, Tuple, Union, Word};
+use super::{
+    Assorted, Bytes, Entries, Item, Json, JsonObject, Lexical, Many, Numeral, Object, Tuple, Union, Word,
+};
+use crate::operation::Operation;
 use crate::scalars::Decimal;
 
 /// Where the next value goes, and thereby what kind of value is wanted.
@@ -72,6 +75,10 @@ pub enum Place<'a> {
     Object(&'a mut dyn Object),
     /// One of several types.
     Union(&'a mut dyn Union),
+    /// What has a place of its own, and says more where it is written than that place can: a part of a request.
+    Item(&'a mut dyn Item),
+    /// No value: what a request says behind its parts, which is whose request it is.
+    Operation(&'static Operation),
 }
 
 impl Place<'_> {
@@ -101,12 +108,14 @@ impl Place<'_> {
             Place::Strs(_) | Place::List(_) | Place::Tuple(_) => "a list",
             Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => "an object",
             Place::Nothing
+            | Place::Operation(_)
             | Place::Json(_)
             | Place::Assorted(_)
             | Place::Opt(_)
             | Place::Nullable(_)
             | Place::OptNullable(_)
-            | Place::Union(_) => "a value",
+            | Place::Union(_)
+            | Place::Item(_) => "a value",
         }
     }
 
@@ -115,6 +124,7 @@ impl Place<'_> {
         match self {
             Place::Nullable(_) | Place::OptNullable(_) | Place::Json(_) | Place::Nothing => true,
             Place::Opt(value) => holds_any(*value),
+            Place::Item(item) => item.place().takes_null(),
             _ => false,
         }
     }
