@@ -1,8 +1,10 @@
 //! What is written behind the command, and what it means as a configuration.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use understory::{Config, Dates, Faults, Part, Root, Selector, Uuids};
 
 /// Rust from OpenAPI documents: an async client, a server trait, and the types they share.
@@ -75,7 +77,8 @@ struct Input {
     #[arg(long, value_name = "FROM")]
     allow_fetch: Vec<String>,
     /// Make the name of what stands at a JSON pointer of another text than the document's, such as
-    /// '#/components/schemas/user=Account'; may be repeated
+    /// '#/components/schemas/user=Account'; a value of an enum stands at itself, as in
+    /// '#/components/schemas/Color/enum/red=Crimson'; may be repeated
     #[arg(long, value_name = "POINTER=NAME", value_parser = named)]
     name: Vec<(String, String)>,
 }
@@ -190,6 +193,19 @@ fn config(input: Input, selection: Selection) -> Config {
     let operations = operations.chain(tag.into_iter().map(Selector::Tag));
     let operations = operations.chain(path.into_iter().map(Selector::Path)).collect();
     let faults = if input.leave_out_faulty { Faults::LeaveOut } else { Faults::Refuse };
-    let (names, fetch) = (input.name.into_iter().collect(), input.allow_fetch);
+    let (names, fetch) = (names(input.name), input.allow_fetch);
     Config { operations, faults, names, fetch, ..Config::new(input.document, "") }
+}
+
+/// The names by their places, each of which has one.
+fn names(given: Vec<(String, String)>) -> BTreeMap<String, String> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for (at, name) in given {
+        if let Some(other) = names.get(&at).filter(|other| **other != name) {
+            let message = format!("`{at}` is to be called both `{other}` and `{name}`: give it one name\n");
+            Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        names.insert(at, name);
+    }
+    names
 }

@@ -80,7 +80,10 @@ fn row(cx: &Cx<'_>, constraint: &Constraint) -> TokenStream {
         | Constraint::Maximum(text)
         | Constraint::ExclusiveMaximum(text)
         | Constraint::MultipleOf(text) => quote!(#text),
-        Constraint::Required(names) | Constraint::Enum(names) => quote!(&[#(#names),*]),
+        Constraint::Type(text) => quote!(#text),
+        Constraint::Required(names) | Constraint::Enum(names) | Constraint::Closed(names) => {
+            quote!(&[#(#names),*])
+        }
         Constraint::DependentRequired(name, names) => quote!(#name, &[#(#names),*]),
         Constraint::AnyRequired(sets) | Constraint::OneRequired(sets) => {
             let sets = sets.iter().map(|names| quote!(&[#(#names),*]));
@@ -94,6 +97,10 @@ fn row(cx: &Cx<'_>, constraint: &Constraint) -> TokenStream {
         | Constraint::Not(list)
         | Constraint::Each(list)
         | Constraint::Others(list) => table(cx, list),
+        Constraint::Matching(pattern, list) => {
+            let table = table(cx, list);
+            quote!(#pattern, #table)
+        }
         Constraint::Contains(least, most, list) => {
             let (least, table) = (Literal::u64_unsuffixed(*least), table(cx, list));
             let most = match most.map(Literal::u64_unsuffixed) {
@@ -136,6 +143,9 @@ fn variant(constraint: &Constraint) -> &'static str {
         Constraint::AnyOf(_) => "AnyOf",
         Constraint::Each(_) => "Each",
         Constraint::Others(_) => "Others",
+        Constraint::Matching(..) => "Matching",
+        Constraint::Closed(_) => "Closed",
+        Constraint::Type(_) => "Type",
         Constraint::Of(_) => "All",
     }
 }

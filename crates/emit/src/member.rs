@@ -73,7 +73,7 @@ impl Slot<'_> {
         let name = cx::member(self.names);
         let kind = match (self.presence, self.ty, self.storage) {
             (Presence::Required, _, Storage::Boxed | Storage::Held(_))
-            | (Presence::Required, Type::Named(_) | Type::Format(_), _) => {
+            | (Presence::Required, Type::Named(_) | Type::Format(_) | Type::Representation(_), _) => {
                 return quote!(#ITEM::place(&mut self.#name));
             }
             (Presence::Required, ty, _) => required_kind(ty),
@@ -191,8 +191,8 @@ fn required_kind(ty: &Type) -> TokenStream {
         Type::List(_) => quote!(List),
         Type::Map(_) => quote!(Map),
         Type::Nullable(_) => quote!(Nullable),
-        // A definition says its own place, and so does a format.
-        Type::Named(_) | Type::Format(_) => quote!(Object),
+        // These say their own place.
+        Type::Named(_) | Type::Format(_) | Type::Representation(_) => quote!(Object),
     }
 }
 

@@ -65,6 +65,7 @@ imports! {
     CHRONO = Runtime "chrono";
     HELD = Runtime "held";
     JIFF = Runtime "jiff";
+    MEDIA = Runtime "media";
     SCALARS = Runtime "scalars";
     SECRET = Runtime "secret";
     SHOW_HEADERS = Runtime "show_headers";

@@ -6,7 +6,8 @@ use understory_model::{Format, Presence, Storage, Type};
 
 use crate::cx::Cx;
 use crate::paths::{
-    BTREE_MAP, BYTES, CHRONO, HELD, JIFF, JSON, JSON_OBJECT, Module, NET, SCALARS, SECRET, TIME, UUID, local,
+    BTREE_MAP, BYTES, CHRONO, HELD, JIFF, JSON, JSON_OBJECT, MEDIA, Module, NET, SCALARS, SECRET, TIME, UUID,
+    local,
 };
 use crate::{Dates, Uuids};
 
@@ -36,6 +37,10 @@ pub(crate) fn emit(cx: &Cx<'_>, ty: &Type) -> TokenStream {
         Type::Nullable(inner) => {
             let inner = emit(cx, inner);
             quote!(Option<#inner>)
+        }
+        Type::Representation(inner) => {
+            let inner = emit(cx, inner);
+            quote!(#MEDIA::Representation<#inner>)
         }
         Type::Named(id) => {
             let name = local(Module::Types, &cx.type_names(*id).name);

@@ -16,7 +16,9 @@ pub(crate) use schema::{SchemaNode, Xml};
 
 pub(crate) use resolve::Target;
 
-use serde_json::{Number, Value};
+use std::sync::LazyLock;
+
+use serde_json::{Map, Number, Value};
 use understory_model::Pointer;
 
 use crate::context::Context;
@@ -58,6 +60,12 @@ impl<'a, T> At<'a, T> {
     pub(crate) fn field(&self, key: &str) -> Option<Raw<'a>> {
         let raw = self.raw.get(key)?;
         Some(At { pointer: self.pointer.join(key), node: (), raw })
+    }
+
+    /// A schema that permits any value, for what this one leaves open.
+    pub(crate) fn anything(&self) -> Raw<'a> {
+        static ANYTHING: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));
+        At { pointer: self.pointer.join("additionalProperties"), node: (), raw: &ANYTHING }
     }
 
     /// The members of the map under a key, without extensions; none when the key is absent.
@@ -156,6 +164,11 @@ impl<'a, T> At<'a, T> {
     /// Whether this is a list of nothing but null.
     pub(crate) fn is_only_null(&self) -> bool {
         self.raw.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_null))
+    }
+
+    /// Whether this is a map without members.
+    pub(crate) fn is_empty_map(&self) -> bool {
+        self.raw.as_object().is_some_and(Map::is_empty)
     }
 
     /// Whether this is a list without items.

@@ -183,7 +183,13 @@ pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass)
     if last >= Pass::Name {
         for (at, name) in &selection.names {
             match brought.place(at) {
-                Some(place) => drop(beside.names.insert(place, name.clone())),
+                Some(place) if name.trim().is_empty() => diagnostics.push(rules::unknown_name::empty(&place)),
+                Some(place) => match beside.names.get(&place) {
+                    Some(other) if other != name => {
+                        diagnostics.push(rules::unknown_name::second(&place, other, name));
+                    }
+                    _ => drop(beside.names.insert(place, name.clone())),
+                },
                 None => diagnostics.push(rules::unknown_name::nowhere(at, name)),
             }
         }

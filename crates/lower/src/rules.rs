@@ -47,6 +47,7 @@ pub(crate) mod ignored_sibling;
 pub(crate) mod implied_type;
 pub(crate) mod infinite_type;
 pub(crate) mod informational_response;
+pub(crate) mod later_keyword;
 pub(crate) mod left_out;
 pub(crate) mod lost_path_value;
 pub(crate) mod media_type_range;

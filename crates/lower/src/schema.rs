@@ -10,10 +10,13 @@ mod enumeration;
 mod inherit;
 mod inner;
 mod kind;
+mod kinds;
 mod list;
+mod listed;
 mod object;
 mod one_of;
 mod parts;
+mod patterns;
 mod place;
 mod recursion;
 mod required;
@@ -88,6 +91,11 @@ impl Use {
     /// Any JSON value, null among them.
     pub(crate) fn json() -> Self {
         Use::plain(Type::Json)
+    }
+
+    /// Null and nothing else.
+    fn null() -> Self {
+        Use::plain(Type::Format(Format::Null))
     }
 
     /// A type that is never null and has no names of its own.
@@ -303,11 +311,11 @@ fn lower_typed<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[Strin
         Some(kind) => enumeration::lower_enum(cx, at, words, kind),
         None => lower_kind(cx, at, words),
     };
-    if !matches!(used.ty, Type::Named(_)) {
-        constraints::listed(at, &mut used.constraints);
-    }
     // Of objects it is said where their parts are put together.
     if kind::kind(at) != Some(Kind::Object) {
+        if enumeration::kind(any).is_none() {
+            constraints::listed(at, &mut used.constraints);
+        }
         used.constraints.add(constraints::own(cx, at, &used.ty));
     }
     used
@@ -330,9 +338,7 @@ fn lower_kind<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
             cx.push(rules::unknown_type::unknown(&at.pointer, other));
             Use::json()
         }
-        None if at.field("enum").is_some_and(|values| values.is_only_null()) => {
-            Use::plain(Type::Format(Format::Null))
-        }
+        None if at.field("enum").is_some_and(|values| values.is_only_null()) => Use::null(),
         None => {
             rules::unsupported_schema::check_untyped(cx, at);
             Use::json()

@@ -4,7 +4,9 @@
 mod moves;
 mod references;
 mod shape;
+mod types;
 mod v2;
+mod v30;
 mod v31;
 mod v32;
 
@@ -177,7 +179,7 @@ pub(crate) fn bring(value: &Value) -> Brought<'_> {
     let version = check(value, &mut Vec::new()).unwrap_or(Version::V30);
     let mut value = match version {
         Version::V20 => Cow::Owned(v2::up(value, &mut moves, &mut found)),
-        Version::V30 => Cow::Borrowed(value),
+        Version::V30 => v30::mend(value, &mut moves, &mut found),
         Version::V31 => Cow::Owned(v31::down(value, &mut moves, &mut found).0),
         Version::V32 => Cow::Owned(v32::down(value, &mut moves, &mut found)),
     };
@@ -197,9 +199,11 @@ impl Brought<'_> {
         let now = self.moves.new_of(&written).unwrap_or(written);
         let stands = |at: &Pointer| at.as_str().strip_prefix('#').and_then(|at| self.value.pointer(at));
         // The values of an enum are known by themselves.
-        let (around, _) = now.split_last()?;
+        let (around, last) = now.split_last()?;
         let is_value = around.as_str().ends_with("/enum") && stands(&around).is_some();
-        (is_value || stands(&now).is_some()).then_some(now)
+        // The group of an operation that names none.
+        let is_group = last == "tags" && stands(&around).is_some_and(Value::is_object);
+        (is_value || is_group || stands(&now).is_some()).then_some(now)
     }
 
     /// All problems of the document as it was written, what was left out of it and what was read of it,

@@ -268,3 +268,32 @@ fn a_name_that_is_given_is_taken() {
     let said: Vec<_> = said.into_iter().filter(|(rule, _)| *rule != "assumed").collect();
     assert_eq!(said, [("unknown-name", Severity::Error), ("unknown-name", Severity::Warning)]);
 }
+
+/// Each place has one name, which has a letter; a group without a tag is named where one would stand.
+#[test]
+fn what_is_no_name_is_an_error() {
+    let document = json!({
+        "swagger": "2.0", "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"get": {"operationId": "a", "responses": {"204": {"description": "Fine"}}}}},
+        "definitions": {"User": {"type": "object"}},
+    });
+    let said = |names: &[(&str, &str)]| {
+        let names = names.iter().map(|(at, name)| ((*at).to_owned(), (*name).to_owned())).collect();
+        let selection = Selection { names, ..Selection::default() };
+        let Lowered { names, diagnostics, .. } = lower_until(&document, "names.yaml", &selection, Pass::Name);
+        let said: Vec<String> = diagnostics
+            .into_iter()
+            .filter(|it| it.severity == Severity::Error)
+            .map(|it| it.message)
+            .collect();
+        (names.tags[0].module.clone(), said)
+    };
+    assert_eq!(said(&[("#/paths/~1a/get/tags", "Base")]), ("base".to_owned(), vec![]));
+    let (user, same) = ("#/definitions/User", "#/components/schemas/User");
+    assert_eq!(said(&[(user, "Account"), (same, "Account")]).1, [""; 0]);
+    assert_eq!(
+        said(&[(user, "Account"), (same, "Person")]).1,
+        ["this is to be called both `Person` and `Account`"]
+    );
+    assert_eq!(said(&[(user, " ")]).1, ["this is to have a name without a letter"]);
+}

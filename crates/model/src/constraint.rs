@@ -62,6 +62,13 @@ pub enum Constraint {
     Each(Vec<Constraint>),
     /// What is demanded of each member that a struct keeps without naming it.
     Others(Vec<Constraint>),
+    /// `patternProperties`: what is demanded of each member whose name has a match of the expression.
+    Matching(String, Vec<Constraint>),
+    /// `additionalProperties: false` beside `patternProperties`: the name of each member that the type does not
+    /// name has a match of one of these expressions.
+    Closed(Vec<String>),
+    /// `type`, where the type that holds the value has values of other kinds too.
+    Type(&'static str),
     /// What is demanded by a definition that is no struct. A struct says so itself.
     Of(TypeId),
 }

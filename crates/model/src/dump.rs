@@ -385,6 +385,7 @@ impl Dump<'_> {
             Type::List(inner) => format!("[{}]", self.ty(inner)),
             Type::Map(inner) => format!("{{{}}}", self.ty(inner)),
             Type::Nullable(inner) => format!("{} or null", self.ty(inner)),
+            Type::Representation(inner) => format!("{} and its media type", self.ty(inner)),
             Type::Named(id) => match (self.names.types.get(id.0 as usize), self.api.get(*id)) {
                 (Some(names), _) => names.name.clone(),
                 (None, Some(definition)) => hint(&definition.hint),

@@ -42,6 +42,9 @@ pub enum Type {
     /// A value that may be null, inside a list or a map, or as a body. (A field says so by its
     /// [`Presence`].)
     Nullable(Box<Type>),
+    /// A whole body, `String` or `Bytes`, with the media type that it is in: where the document gives only
+    /// a range of media types, such as `image/*`.
+    Representation(Box<Type>),
     /// A definition.
     Named(TypeId),
 }

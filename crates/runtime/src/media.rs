@@ -2,6 +2,7 @@
 
 #[cfg(any(feature = "client", feature = "server"))]
 mod alternatives;
+mod representation;
 
 use std::fmt;
 
@@ -10,6 +11,7 @@ use crate::value::{Fault, Item, Message, Place};
 
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use alternatives::carrying;
+pub use representation::Representation;
 
 /// A media type of a body, with the format that reads and writes it.
 ///
@@ -18,7 +20,8 @@ pub(crate) use alternatives::carrying;
 /// an error of the compiler that names it.
 #[derive(Clone, Copy)]
 pub struct Media {
-    /// The media type as the document writes it, such as `application/json`.
+    /// The media type as the document writes it, such as `application/json`; or a range of them, such as
+    /// `image/*` or `application/*+json`.
     pub name: &'static str,
     /// Reads a whole body of a message into a place.
     pub read: Read,
@@ -27,6 +30,8 @@ pub struct Media {
     /// The alternative that it carries, where the body is one of several types, each in media types of its
     /// own (OpenAPI 3.0.4 §4.7.14.1, `content`).
     pub alternative: Option<usize>,
+    /// Whether the body is carried as it is, so that its charset is only its reader's matter.
+    pub as_is: bool,
 }
 
 type Read = fn(&[u8], Place<'_>, Message) -> Result<(), Fault>;
@@ -34,7 +39,7 @@ type Write = fn(&dyn Item, Message, &mut Vec<u8>) -> Result<(), Fault>;
 
 impl Media {
     const fn new(name: &'static str, read: Read, write: Write) -> Self {
-        Media { name, read, write, alternative: None }
+        Media { name, read, write, alternative: None, as_is: false }
     }
 
     /// Which carries this alternative of its body.
@@ -77,5 +82,6 @@ pub const fn text(name: &'static str) -> Media {
 
 /// Any other media type: the body is bytes.
 pub const fn bytes(name: &'static str) -> Media {
-    Media::new(name, format::bytes::read, format::bytes::write)
+    let media = Media::new(name, format::bytes::read, format::bytes::write);
+    Media { as_is: true, ..media }
 }

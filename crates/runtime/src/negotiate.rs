@@ -37,9 +37,16 @@ impl<'a> MediaType<'a> {
         Some(MediaType { kind, subtype, parameters })
     }
 
-    /// Whether it is a range of media types and not a single one.
+    /// Whether it is a range of media types and not a single one: `*/*`, `image/*`, or all of a structured
+    /// syntax (`application/*+json`, RFC 6839), which documents have under `content` though RFC 9110
+    /// §12.5.1 knows no such range.
     pub fn is_range(&self) -> bool {
-        self.subtype == "*"
+        self.subtype == "*" || self.suffix().is_some()
+    }
+
+    /// The suffix of the structured syntax that a range is, such as `+json`.
+    pub(crate) fn suffix(&self) -> Option<&'a str> {
+        self.subtype.strip_prefix('*').filter(|suffix| suffix.starts_with('+'))
     }
 
     /// Whether it is of this type and subtype.
@@ -50,7 +57,9 @@ impl<'a> MediaType<'a> {
     /// Whether this, as a range, covers the type and subtype of another.
     fn covers(&self, other: &MediaType<'_>) -> bool {
         (self.kind == "*" || self.kind.eq_ignore_ascii_case(other.kind))
-            && (self.subtype == "*" || self.subtype.eq_ignore_ascii_case(other.subtype))
+            && (self.subtype == "*"
+                || self.subtype.eq_ignore_ascii_case(other.subtype)
+                || self.suffix().is_some_and(|suffix| has_suffix(other.subtype, suffix)))
     }
 
     fn parameter(&self, name: &str) -> Option<&str> {
@@ -80,8 +89,14 @@ impl<'a> MediaType<'a> {
     }
 
     fn specificity(&self) -> usize {
-        usize::from(self.kind != "*") + usize::from(self.subtype != "*")
+        usize::from(self.kind != "*") + usize::from(self.subtype != "*") + usize::from(!self.is_range())
     }
+}
+
+/// Whether a subtype ends with the suffix of a structured syntax.
+fn has_suffix(subtype: &str, suffix: &str) -> bool {
+    let start = subtype.len().checked_sub(suffix.len()).filter(|&start| start > 0);
+    start.and_then(|start| subtype.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(suffix))
 }
 
 /// US-ASCII is a part of UTF-8, so both names mean a text that the formats can read.
@@ -103,7 +118,7 @@ pub fn declared<'m>(content: impl IntoIterator<Item = &'m Media>, content_type: 
         }
         let Some(agreed) = candidate.agreement(&given) else { continue };
         let charset = given.parameter("charset").filter(|charset| !is_utf8(charset));
-        if charset.is_some() && candidate.parameter("charset").is_none() && !is_opaque(&given) {
+        if charset.is_some() && candidate.parameter("charset").is_none() && !media.as_is {
             continue;
         }
         let rank = (candidate.specificity(), agreed);
@@ -114,23 +129,21 @@ pub fn declared<'m>(content: impl IntoIterator<Item = &'m Media>, content_type: 
     best.map(|(_, media)| media)
 }
 
-/// Whether a body is carried as it is, so that its charset is only its reader's matter.
-fn is_opaque(media_type: &MediaType<'_>) -> bool {
-    !media_type.kind.eq_ignore_ascii_case("text") && {
-        let subtype = media_type.subtype.to_ascii_lowercase();
-        !(subtype == "json" || subtype == "xml" || subtype.ends_with("+json") || subtype.ends_with("+xml"))
-    }
-}
-
 /// What to write into `Content-Type` for a declared media type; `None` for a range that has no
 /// obvious member.
 pub fn concrete(declared: &str) -> Option<&str> {
     match MediaType::parse(declared) {
-        Some(range) if range.is_range() => match range.kind.to_ascii_lowercase().as_str() {
-            "*" | "application" => Some("application/octet-stream"),
-            "text" => Some("text/plain"),
-            _ => None,
-        },
+        Some(range) if range.is_range() => {
+            let (kind, suffix) =
+                (range.kind.to_ascii_lowercase(), range.suffix().map(str::to_ascii_lowercase));
+            match (kind.as_str(), suffix.as_deref()) {
+                ("application", Some("+json")) => Some("application/json"),
+                ("application", Some("+xml")) => Some("application/xml"),
+                ("*" | "application", None) => Some("application/octet-stream"),
+                ("text", None) => Some("text/plain"),
+                _ => None,
+            }
+        }
         _ => Some(declared),
     }
 }
@@ -184,14 +197,23 @@ impl Accept {
 
     /// The best acceptable of several media types; of equals the first.
     pub fn choose<'m>(&self, offered: impl IntoIterator<Item = &'m Media>) -> Option<&'m Media> {
-        let mut best: Option<(u16, &Media)> = None;
-        for media in offered {
-            let weight = self.weight(media.name);
-            if weight > best.map_or(0, |(found, _)| found) {
-                best = Some((weight, media));
+        self.best(offered.into_iter().map(|media| (media.name, media)))
+    }
+
+    /// The same of their names, such as `["text/csv", "application/pdf"]`.
+    pub fn prefer<'m>(&self, offered: impl IntoIterator<Item = &'m str>) -> Option<&'m str> {
+        self.best(offered.into_iter().map(|name| (name, name)))
+    }
+
+    fn best<'m, T>(&self, offered: impl Iterator<Item = (&'m str, T)>) -> Option<T> {
+        let mut best: Option<(u16, T)> = None;
+        for (name, one) in offered {
+            let weight = self.weight(name);
+            if weight > best.as_ref().map_or(0, |(found, _)| *found) {
+                best = Some((weight, one));
             }
         }
-        best.map(|(_, media)| media)
+        best.map(|(_, one)| one)
     }
 }
 

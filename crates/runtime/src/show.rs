@@ -8,6 +8,7 @@ use std::fmt;
 
 use crate::operation::Request;
 use crate::reply::Headers;
+use crate::value::asked::Asked;
 use crate::value::tree::{Collector, Tree};
 use crate::value::{Item, Message, Writer};
 
@@ -53,7 +54,13 @@ pub fn request(name: &str, request: &mut dyn Request, f: &mut fmt::Formatter<'_>
 
 /// Whether two requests say the same: their parameters, each under its index, then their bodies.
 pub(crate) fn same(one: &mut dyn Request, other: &mut dyn Request) -> bool {
-    told(one) == told(other)
+    // Alternatives may have one type, and then their media type alone is what differs.
+    told(one) == told(other) && carried(one) == carried(other)
+}
+
+/// How the body of a request says that it travels: which alternative it is, and in which media type.
+fn carried(request: &mut dyn Request) -> Option<(Option<usize>, Option<String>)> {
+    request.body().map(|body| Asked::of(&body)).map(|asked| (asked.alternative, asked.media_type))
 }
 
 fn told(request: &mut dyn Request) -> [Vec<(usize, Tree)>; 2] {

@@ -181,6 +181,10 @@ pub mod json_and_xml_media_types;
 #[rustfmt::skip]
 pub mod links;
 
+/// The output of `listed_alternatives.yaml`.
+#[rustfmt::skip]
+pub mod listed_alternatives;
+
 /// The output of `long_chain.yaml`.
 #[rustfmt::skip]
 pub mod long_chain;
@@ -224,6 +228,10 @@ pub mod names_scripts;
 /// The output of `names_that_meet.yaml`.
 #[rustfmt::skip]
 pub mod names_that_meet;
+
+/// The output of `narrowed_types.yaml`.
+#[rustfmt::skip]
+pub mod narrowed_types;
 
 /// The output of `not_and_contains.yaml`.
 #[rustfmt::skip]
@@ -404,6 +412,10 @@ pub mod undeclared_members;
 /// The output of `undefined_bodies.yaml`.
 #[rustfmt::skip]
 pub mod undefined_bodies;
+
+/// The output of `unevaluated.yaml`.
+#[rustfmt::skip]
+pub mod unevaluated;
 
 /// The output of `unions.yaml`.
 #[rustfmt::skip]

@@ -21,15 +21,15 @@ impl OperationsService for Service {
 }
 
 fn sizes() -> Vec<Size> {
-    vec![Size::N1, Size::N1Value, Size::N25, Size::True, Size::Large]
+    vec![Size::N1, Size::N1Value, Size::N2Point5, Size::True, Size::Large]
 }
 
 fn levels() -> Levels {
     Levels::new(Level::High, vec![Level::Off, Level::Unset, Level::Unknown(7)])
-        .with_size(Size::N25)
+        .with_size(Size::N2Point5)
         .with_sizes(sizes())
         .with_maybe(None)
-        .with_ratio(LevelsRatio::N05)
+        .with_ratio(LevelsRatio::N0Point5)
         .with_constant(true)
         .with_color(LevelsColor::Green)
         .with_named(LevelsNamed::Two)
@@ -43,7 +43,7 @@ async fn values_arrive_as_what_they_are() {
     let request = PutLevels::new(Level::Unset, levels())
         .with_also(vec![Level::High, Level::Unknown(i64::MIN)])
         .with_size(Size::Large)
-        .with_x_sizes(vec![Size::N25, Size::True])
+        .with_x_sizes(vec![Size::N2Point5, Size::True])
         .with_deep(PutLevelsDeep::new().with_level(Level::Off));
     let answer = client.operations().put_levels(request.clone()).await.unwrap();
     assert_eq!((calls.only::<PutLevels>(), answer), (request.clone(), levels()));

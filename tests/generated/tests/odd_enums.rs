@@ -30,7 +30,7 @@ async fn each_listed_value_arrives() {
         .with_null_or_int(Some(ValuesNullOrInt::N1))
         .with_bool_or_int(ValuesBoolOrInt::True)
         .with_bool_or_str(ValuesBoolOrStr::Auto)
-        .with_ratio(ValuesRatio::N05)
+        .with_ratio(ValuesRatio::N0Point5)
         .with_either(json!({"a": 1}))
         .with_member(ValuesMember::new().with_b("b"));
     let text = json!({
@@ -43,7 +43,7 @@ async fn each_listed_value_arrives() {
         .with_null_or_int(None)
         .with_bool_or_int(ValuesBoolOrInt::N0)
         .with_bool_or_str(ValuesBoolOrStr::True)
-        .with_ratio(ValuesRatio::N15);
+        .with_ratio(ValuesRatio::N1Point5);
     let other = json!({
         "list": [], "any": "three", "null_or_int": null, "bool_or_int": 0, "bool_or_str": true, "ratio": 1.5,
     });

@@ -33,6 +33,7 @@ impl OperationsService for Service {
             }
             PostReportBody::Csv(text) => PostReportReply::Ok(PostReportResponse::Csv(text)),
             PostReportBody::Pdf(bytes) => PostReportReply::Ok(PostReportResponse::Pdf(bytes)),
+            PostReportBody::Zip(bytes) => PostReportReply::Ok(PostReportResponse::Zip(bytes)),
         })
     }
 
@@ -82,10 +83,9 @@ async fn each_travels_in_its_media_types() {
     let csv = || "a,b\r\n".to_owned();
     post(PostReportBody::Csv(csv()), PostReportResponse::Csv(csv()), "text/csv").await;
     let bytes = Bytes::from_static(b"%PDF\xff");
-    for media_type in ["application/pdf", "application/zip"] {
-        let (body, answer) = (PostReportBody::Pdf(bytes.clone()), PostReportResponse::Pdf(bytes.clone()));
-        post(body, answer, media_type).await;
-    }
+    let (pdf, zip) = (PostReportBody::Pdf(bytes.clone()), PostReportBody::Zip(bytes.clone()));
+    post(pdf, PostReportResponse::Pdf(bytes.clone()), "application/pdf").await;
+    post(zip, PostReportResponse::Zip(bytes), "application/zip").await;
 }
 
 #[tokio::test]
@@ -98,7 +98,7 @@ async fn what_is_sent_says_its_media_type() {
     assert_eq!(sent.answer_type(), "text/csv");
     // The document's first is the likeliest to be wanted.
     let accept = "application/json, application/xml, text/csv;q=0.9, application/pdf;q=0.8, \
-                  application/zip;q=0.8, text/uri-list;q=0.9, application/problem+json, text/plain;q=0.9";
+                  application/zip;q=0.7, text/uri-list;q=0.9, application/problem+json, text/plain;q=0.9";
     assert_eq!(sent.header("accept"), Some(accept));
     calls.only::<PostReport>();
     // A media type of another alternative is none of this one's.

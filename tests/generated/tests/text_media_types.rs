@@ -1,6 +1,6 @@
 //! Whatever is text is a `String`.
 
-use understory_generated::text_media_types::types::Page;
+use understory_generated::text_media_types::types::{Page, PutTextBody};
 use understory_generated::text_media_types::{
     Client, GetPage, OperationsService, PostTable, PutText, router,
 };
@@ -12,7 +12,7 @@ use crate::support::{Calls, connect, send};
 struct Service(Calls);
 
 impl OperationsService for Service {
-    async fn put_text(&self, request: PutText) -> Result<String, Error> {
+    async fn put_text(&self, request: PutText) -> Result<PutTextBody, Error> {
         self.0.record(&request);
         Ok(request.body)
     }
@@ -28,19 +28,22 @@ impl OperationsService for Service {
     }
 }
 
-const TEXTS: [&str; 6] =
-    ["text/plain", "text/html", "text/csv", "text/x-markdown", "text/x-yaml", "text/javascript"];
-
 #[tokio::test]
 async fn a_text_travels_as_each_of_them() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
-    for media_type in TEXTS {
+    for (body, media_type) in [
+        (PutTextBody::Text as fn(String) -> PutTextBody, "text/plain"),
+        (PutTextBody::Html, "text/html"),
+        (PutTextBody::Csv, "text/csv"),
+        (PutTextBody::Markdown, "text/x-markdown"),
+        (PutTextBody::Yaml, "text/x-yaml"),
+        (PutTextBody::Javascript, "text/javascript"),
+    ] {
         for text in ["<p>a, \"b\"\r\n- ünï: 🦀", ""] {
-            let request = PutText::new(text);
-            let call = client.operations().put_text(request.clone());
-            let answer = call.content_type(media_type).accept(media_type).await.unwrap();
-            assert_eq!((calls.only::<PutText>(), answer.as_str()), (request, text));
+            let request = PutText::new(body(text.to_owned()));
+            let answer = client.operations().put_text(request.clone()).await.unwrap();
+            assert_eq!((calls.only::<PutText>(), answer), (request, body(text.to_owned())));
             let sent = wire.only();
             assert_eq!((sent.text(), sent.header("content-type")), (text, Some(media_type)));
             assert_eq!(sent.answer_type(), media_type);

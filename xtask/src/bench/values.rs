@@ -80,7 +80,7 @@ impl<'a> Maker<'a> {
                 self.value(item, out);
                 out.push('}');
             }
-            Type::Nullable(inner) => self.value(inner, out),
+            Type::Nullable(inner) | Type::Representation(inner) => self.value(inner, out),
             Type::Named(id) => self.definition(*id, None, out),
         }
     }

@@ -13,9 +13,10 @@ use crate::{checks, doc, ty};
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {
     let docs = match shape.tagging {
-        Tagging::MediaType => {
-            doc::outer(&["A body that is one of several types, by its media type.".to_owned()])
-        }
+        Tagging::MediaType => doc::outer(&[match only_type(shape) {
+            Some(_) => "A body that is in one of several media types.".to_owned(),
+            None => "A body that is one of several types, by its media type.".to_owned(),
+        }]),
         _ => docs(def, names, notes(shape)),
     };
     let name = name(names);
@@ -35,12 +36,35 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union)
         let ty = ty::stored(cx, &variant.ty, variant.storage);
         quote!(#docs #member(#ty),)
     });
+    let whole = into_inner(cx, names, shape);
     quote! {
         #docs
         #[derive(Clone, PartialEq)]
         #[allow(clippy::large_enum_variant)]
         pub enum #name { #(#variants)* }
+        #whole
     }
+}
+
+/// The type of all alternatives of a body, where only their media types differ.
+fn only_type(shape: &Union) -> Option<&UnionVariant> {
+    let (first, others) = shape.variants.split_first()?;
+    let same = others.iter().all(|other| other.ty == first.ty && other.storage == first.storage);
+    (shape.tagging == Tagging::MediaType && same).then_some(first)
+}
+
+/// What takes the body out of whichever media type it is in.
+fn into_inner(cx: &Cx<'_>, names: &TypeNames, shape: &Union) -> Option<TokenStream> {
+    let ty = only_type(shape).map(|variant| ty::stored(cx, &variant.ty, variant.storage))?;
+    let (name, members) = (name(names), names.members.iter().map(cx::member));
+    Some(quote! {
+        impl #name {
+            /// The body, in whichever media type it is.
+            pub fn into_inner(self) -> #ty {
+                match self { #(Self::#members(inner))|* => inner }
+            }
+        }
+    })
 }
 
 pub(super) fn emit_wire(cx: &Cx<'_>, def: &TypeDef, names: &TypeNames, shape: &Union) -> TokenStream {

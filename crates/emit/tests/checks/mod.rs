@@ -55,6 +55,8 @@ fn demanding() -> (Api, Names) {
                     Constraint::Contains(0, Some(2), vec![Constraint::MinLength(1)]),
                     Constraint::Contains(1, None, vec![]),
                     Constraint::Others(vec![Constraint::MinBytes(1), Constraint::MaxBytes(2)]),
+                    Constraint::Matching("^x".to_owned(), vec![Constraint::Type("string")]),
+                    Constraint::Closed(words(&["^x", "^y"])),
                 ];
             }
             (Shape::Union(shape), _) => {
@@ -150,6 +152,8 @@ fn the_table_of_a_struct() {
                         check::Contains(0, Some(2), &[check::MinLength(1)]),
                         check::Contains(1, None, &[]),
                         check::Others(&[check::MinBytes(1), check::MaxBytes(2)]),
+                        check::Matching("^x", &[check::Type("string")]),
+                        check::Closed(&["^x", "^y"]),
                     ],
                 );
             &INFO

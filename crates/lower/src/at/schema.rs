@@ -55,6 +55,14 @@ impl SchemaNode {
         self
     }
 
+    /// The same with null in place of the values of `enum` that are not kept, so that the others keep their
+    /// numbers. Null among the values is said apart.
+    pub(crate) fn keeping(mut self, keep: impl Fn(&Value) -> bool) -> Self {
+        let values = &mut Rc::make_mut(&mut self.0).any.enumeration;
+        values.iter_mut().filter(|value| !keep(value)).for_each(|value| *value = Value::Null);
+        self
+    }
+
     /// The same with an XML object.
     pub(crate) fn with_xml(mut self, xml: Xml) -> Self {
         Rc::make_mut(&mut self.0).xml = Some(xml);

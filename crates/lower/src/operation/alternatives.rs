@@ -1,7 +1,9 @@
 //! The type of a body from what its media types carry.
 //!
-//! Media types that carry one type are one body in several formats. Those that carry different types are
-//! the alternatives of a union, which the media type of a message tells apart.
+//! Formats of one type (JSON, XML, a form) are one body, which is written in the one that is wanted. Media
+//! types that carry different types are the alternatives of a union, which the media type of a message tells
+//! apart; and so are those that carry bytes or a text, of which nothing else says whether they are a PNG or a
+//! PDF. In a range of these the body says its media type itself.
 
 use understory_model::{
     Checking, Codec, Content, FieldXml, Hint, Matching, Otherwise, Payload, Pointer, Shape, Storage, Tagging,
@@ -15,6 +17,7 @@ use crate::rules;
 use crate::schema::{Use, push_shape};
 
 /// One entry of `content`.
+#[derive(Clone)]
 pub(super) struct Entry<'a> {
     pub(super) key: &'a str,
     pub(super) raw: Raw<'a>,
@@ -31,6 +34,8 @@ struct Arm {
     key: String,
     used: Use,
     content: Vec<Content>,
+    /// What it is called, where it stands apart from another of its type.
+    alone: Option<String>,
 }
 
 /// The type of a body. `None` when it has no media types.
@@ -44,14 +49,18 @@ pub(super) fn lower<'a>(
         settle_codec(cx, entry);
     }
     settle_types(cx, &mut entries);
-    let mut arms: Vec<Arm> = Vec::new();
     let mut left: Vec<(&str, &str)> = Vec::new();
+    let mut kept: Vec<Entry<'a>> = Vec::new();
     for entry in &entries {
         let unread = is_unread(entry);
         match entries.iter().find(|other| unread && !is_unread(other) && has_same(other, entry)) {
             Some(read) => left.push((entry.key, read.key)),
-            None => add(cx, &mut arms, entry, unread),
+            None => kept.push(carried(cx, entry.clone(), unread)),
         }
+    }
+    let mut arms: Vec<Arm> = Vec::new();
+    for entry in &kept {
+        add(cx, &mut arms, entry, &kept);
     }
     if let Some((_, kept)) = left.first() {
         let names: Vec<&str> = left.iter().map(|(name, _)| *name).collect();
@@ -108,18 +117,46 @@ fn is_same(one: &Use, other: &Use) -> bool {
     one.ty == other.ty && one.null == other.null
 }
 
-/// Adds an entry to the alternative that it belongs to.
-fn add(cx: &mut Context<'_>, arms: &mut Vec<Arm>, entry: &Entry<'_>, unread: bool) {
-    let Some(mut used) = entry.used.clone() else { return };
+/// An entry with the type of what is carried.
+fn carried<'a>(cx: &mut Context<'a>, mut entry: Entry<'a>, unread: bool) -> Entry<'a> {
+    let is_open = is_open(&entry);
+    let Some(used) = &mut entry.used else { return entry };
     if entry.content.codec == Codec::Bytes && used.ty != Type::Bytes {
         if unread {
             cx.push(rules::unsupported_media_type::as_bytes(&entry.raw.pointer, entry.key));
         }
         // They are of a text or a value that is not known here.
-        used.constraints.drop_unchecked(cx);
-        used = Use::plain(Type::Bytes);
+        std::mem::replace(used, Use::plain(Type::Bytes)).constraints.drop_unchecked(cx);
     }
-    if let Some(arm) = arms.iter_mut().find(|arm| is_same(&arm.used, &used)) {
+    if is_open {
+        used.ty = Type::Representation(Box::new(used.ty.clone()));
+    }
+    entry
+}
+
+/// Whether the body has to say its media type: in a range of those that are carried as they are.
+fn is_open(entry: &Entry<'_>) -> bool {
+    // What stands for a range is none of its own.
+    media::is_opaque(entry.content.codec)
+        && entry.content.media_type == entry.key
+        && media::range(entry.key).is_some()
+}
+
+/// What an entry is called, where it is an alternative by itself: its type is that of another media type,
+/// and bytes or a text do not say in which of the two they are.
+fn alone(entry: &Entry<'_>, all: &[Entry<'_>]) -> Option<String> {
+    let is_own = |entry: &Entry<'_>| media::is_opaque(entry.content.codec) && !is_open(entry);
+    let word = media::word(entry.key);
+    let is_other =
+        |other: &Entry<'_>| is_own(other) && has_same(other, entry) && media::word(other.key) != word;
+    (is_own(entry) && all.iter().any(is_other)).then_some(word)
+}
+
+/// Adds an entry to the alternative that it belongs to.
+fn add(cx: &mut Context<'_>, arms: &mut Vec<Arm>, entry: &Entry<'_>, all: &[Entry<'_>]) {
+    let Some(used) = entry.used.clone() else { return };
+    let alone = alone(entry, all);
+    if let Some(arm) = arms.iter_mut().find(|arm| arm.alone == alone && is_same(&arm.used, &used)) {
         // The media types have one type, of which one says what is demanded.
         if used.constraints.clone().into_list() != arm.used.constraints.clone().into_list() {
             used.constraints.drop_unchecked(cx);
@@ -136,7 +173,7 @@ fn add(cx: &mut Context<'_>, arms: &mut Vec<Arm>, entry: &Entry<'_>, unread: boo
         return;
     }
     let content = vec![entry.content.clone()];
-    arms.push(Arm { origin: entry.raw.pointer.clone(), key: entry.key.to_owned(), used, content });
+    arms.push(Arm { origin: entry.raw.pointer.clone(), key: entry.key.to_owned(), used, content, alone });
 }
 
 fn one_type(arm: Arm) -> Payload {

@@ -1,7 +1,7 @@
 //! `content`: what a body is, in each media type that it may have (OpenAPI 3.0.4 §4.7.14).
 
 use openapiv3 as oa;
-use understory_model::{Content, Payload, Type};
+use understory_model::{Codec, Content, Payload, Type};
 
 use super::alternatives::{self, Entry};
 use super::{header, media};
@@ -19,11 +19,13 @@ pub(super) fn lower_content<'a, T>(
 ) -> Option<Payload> {
     let all = at.named(cx, "content");
     let several = has_several_schemas(&all);
+    let codecs: Vec<(&str, Option<Codec>)> = all.iter().map(|(key, _)| (*key, media::codec(key))).collect();
     let mut entries: Vec<Entry<'a>> = Vec::new();
     for (key, raw) in all {
         let inner = if several { inside(words, &media::word(key)) } else { words.to_vec() };
         if let Some(entry) = read_entry(cx, key, raw, &entries, &inner) {
-            entries.push(entry);
+            let others = codecs.iter().filter(|(other, _)| *other != key).filter_map(|(_, codec)| *codec);
+            entries.extend(told(cx, entry, &others.collect::<Vec<_>>()));
         }
     }
     alternatives::lower(cx, &at.pointer.join("content"), entries, words)
@@ -77,11 +79,19 @@ fn read_entry<'a>(
         (None, None) if streams.is_some() => Some(Use::plain(Type::Bytes)),
         (None, None) => None,
     };
-    let mut content = Content { media_type: key.to_owned(), codec, alternative: None };
-    if let Some(range) = media::range(key) {
-        let structured = used.as_ref().is_some_and(|used| used.ty != Type::Bytes);
-        content = media::concrete(range, structured);
-        cx.push(rules::media_type_range::taken_as(&raw.pointer, key, &content.media_type));
-    }
+    let codec =
+        if schema.as_ref().is_some_and(|schema| media::is_raw(cx, schema)) { Codec::Bytes } else { codec };
+    let content = Content { media_type: key.to_owned(), codec, alternative: None };
     Some(Entry { key, raw, content, schema, used })
+}
+
+/// An entry under each media type that is read and sent of it: its own, unless it is a range of which the
+/// document says what comes in it. `others` are the formats of the media types beside it.
+fn told<'a>(cx: &mut Context<'a>, entry: Entry<'a>, others: &[Codec]) -> Vec<Entry<'a>> {
+    let said = entry.used.as_ref().filter(|used| used.ty != Type::Bytes);
+    let (Some(media::Range::Any), Some(used)) = (media::range(entry.key), said) else { return vec![entry] };
+    let rows = media::structured(cx, &used.ty, others);
+    let names: Vec<&str> = rows.iter().map(|row| row.media_type.as_str()).collect();
+    cx.push(rules::media_type_range::taken_as(&entry.raw.pointer, entry.key, &names));
+    rows.into_iter().map(|content| Entry { content, ..entry.clone() }).collect()
 }

@@ -54,6 +54,14 @@ pub(super) fn word(media_type: &str) -> String {
     std::iter::once(word).chain(parameters).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a body is bytes as they are: `format: binary` is any octets (OpenAPI 3.0.4 §4.4), whatever their media
+/// type.
+pub(super) fn is_raw<'a>(cx: &mut Context<'a>, schema: &Raw<'a>) -> bool {
+    let Some(target) = schema.follow_quietly(cx) else { return false };
+    let says = |key: &str, value: &str| target.field(key).and_then(|at| at.as_str()) == Some(value);
+    says("type", "string") && says("format", "binary")
+}
+
 /// A media type object. From 3.2 on it may be a reference (OpenAPI 3.2.0 §4.14.1).
 pub(super) fn read<'a>(cx: &mut Context<'a>, raw: &Raw<'a>) -> Option<At<'a, oa::MediaType>> {
     if cx.version >= Version::V32 { raw.resolve(cx) } else { raw.read(cx) }
@@ -69,32 +77,51 @@ pub(super) fn count_positional<'a>(cx: &mut Context<'a>, at: &At<'a, oa::MediaTy
 }
 
 /// A media type range: `*/*` or `type/*`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Range {
     Any,
-    Text,
     Other,
 }
 
 /// The range that a key is, if it is one.
 pub(super) fn range(media_type: &str) -> Option<Range> {
-    let essence = media_type.split(';').next()?.trim();
+    let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/')?;
-    (subtype == "*").then_some(match kind {
-        "*" | "application" => Range::Any,
-        "text" => Range::Text,
-        _ => Range::Other,
-    })
+    (subtype == "*").then_some(if matches!(kind, "*" | "application") { Range::Any } else { Range::Other })
 }
 
-/// What is sent in place of a range.
-pub(super) fn concrete(range: Range, structured: bool) -> Content {
-    let (media_type, codec) = match range {
-        Range::Any if structured => ("application/json", Codec::Json),
-        Range::Text => ("text/plain", Codec::Text),
-        Range::Any | Range::Other => ("application/octet-stream", Codec::Bytes),
-    };
-    Content { media_type: media_type.to_owned(), codec, alternative: None }
+/// Whether a format carries a body as it is.
+pub(super) fn is_opaque(codec: Codec) -> bool {
+    matches!(codec, Codec::Text | Codec::Bytes)
+}
+
+/// What is read and sent of a range in which anything may come, where the document says what it is: JSON
+/// of any media type, and first text where the value is a string. `others` are the formats of the media
+/// types beside it, which say better what they are themselves.
+pub(super) fn structured(cx: &Context<'_>, ty: &Type, others: &[Codec]) -> Vec<Content> {
+    let content =
+        |media_type: &str, codec| Content { media_type: media_type.to_owned(), codec, alternative: None };
+    let mut rows = Vec::new();
+    if is_text(cx, ty) && !others.contains(&Codec::Text) {
+        rows.push(content("text/*", Codec::Text));
+    }
+    rows.push(content("application/json", Codec::Json));
+    if !others.contains(&Codec::Json) {
+        rows.push(content("application/*+json", Codec::Json));
+    }
+    rows
+}
+
+/// Whether the values of a type are strings that are not null.
+fn is_text(cx: &Context<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Format(format) => !matches!(
+            format,
+            Format::Int8 | Format::Int16 | Format::Uint8 | Format::Uint16 | Format::Decimal | Format::Null
+        ),
+        Type::Named(_) => is_scalar(cx, ty),
+        ty => *ty == Type::String,
+    }
 }
 
 /// Whether a format can carry a type: text only a scalar, a form only members.
@@ -123,9 +150,13 @@ pub(crate) fn is_scalar(cx: &Context<'_>, ty: &Type) -> bool {
         Type::Named(id) => {
             matches!(cx.api.get(*id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
         }
-        Type::Bytes | Type::Json | Type::JsonObject | Type::List(_) | Type::Map(_) | Type::Nullable(_) => {
-            false
-        }
+        Type::Bytes
+        | Type::Json
+        | Type::JsonObject
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Representation(_) => false,
     }
 }
 

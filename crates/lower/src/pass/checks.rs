@@ -130,7 +130,9 @@ fn named(list: &[Constraint]) -> Vec<usize> {
     for constraint in list {
         match constraint {
             Constraint::Of(TypeId(id)) => found.push(*id as usize),
-            Constraint::Each(list) | Constraint::Others(list) => found.extend(named(list)),
+            Constraint::Each(list) | Constraint::Others(list) | Constraint::Matching(_, list) => {
+                found.extend(named(list));
+            }
             Constraint::AnyOf(lists) => found.extend(lists.iter().flat_map(|list| named(list))),
             _ => {}
         }
@@ -148,7 +150,9 @@ pub(super) fn references_in(list: &mut Vec<Constraint>) -> Vec<&mut TypeId> {
     for constraint in list {
         match constraint {
             Constraint::Of(id) => found.push(id),
-            Constraint::Each(list) | Constraint::Others(list) => found.extend(references_in(list)),
+            Constraint::Each(list) | Constraint::Others(list) | Constraint::Matching(_, list) => {
+                found.extend(references_in(list));
+            }
             Constraint::AnyOf(lists) => found.extend(lists.iter_mut().flat_map(references_in)),
             _ => {}
         }
@@ -160,14 +164,16 @@ pub(super) fn references_in(list: &mut Vec<Constraint>) -> Vec<&mut TypeId> {
 fn keep_references(list: &mut Vec<Constraint>, says: &dyn Fn(TypeId) -> bool) {
     for constraint in list.iter_mut() {
         match constraint {
-            Constraint::Each(list) | Constraint::Others(list) => keep_references(list, says),
+            Constraint::Each(list) | Constraint::Others(list) | Constraint::Matching(_, list) => {
+                keep_references(list, says);
+            }
             Constraint::AnyOf(lists) => lists.iter_mut().for_each(|list| keep_references(list, says)),
             _ => {}
         }
     }
     list.retain(|constraint| match constraint {
         Constraint::Of(id) => says(*id),
-        Constraint::Each(list) | Constraint::Others(list) => !list.is_empty(),
+        Constraint::Each(list) | Constraint::Others(list) | Constraint::Matching(_, list) => !list.is_empty(),
         _ => true,
     });
 }

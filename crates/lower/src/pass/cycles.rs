@@ -57,7 +57,7 @@ pub(crate) fn run(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
 fn target(ty: &Type) -> Option<usize> {
     match ty {
         Type::Named(TypeId(id)) => Some(*id as usize),
-        Type::Nullable(inner) => target(inner),
+        Type::Nullable(inner) | Type::Representation(inner) => target(inner),
         _ => None,
     }
 }

@@ -196,7 +196,7 @@ impl<'m> Overlaps<'m> {
                 Some(Kind::Number)
             }
             Type::Format(Format::Null) | Type::Json | Type::Nullable(_) => None,
-            Type::String | Type::Bytes | Type::Format(_) => Some(Kind::Text),
+            Type::String | Type::Bytes | Type::Representation(_) | Type::Format(_) => Some(Kind::Text),
             Type::List(_) => Some(Kind::List),
             Type::JsonObject | Type::Map(_) => Some(Kind::Object),
             Type::Named(TypeId(id)) => match &self.api.types.get(*id as usize)?.shape {

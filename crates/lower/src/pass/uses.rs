@@ -6,7 +6,9 @@ use understory_model::{Additional, Operation, Shape, Type, TypeDef, TypeId};
 pub(super) fn named(ty: &Type) -> Option<usize> {
     match ty {
         Type::Named(TypeId(id)) => Some(*id as usize),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Representation(inner) => {
+            named(inner)
+        }
         _ => None,
     }
 }
@@ -74,7 +76,9 @@ pub(super) fn operation_ids(operation: &mut Operation) -> Vec<(Way, &mut TypeId)
 fn id(ty: &mut Type) -> Option<&mut TypeId> {
     match ty {
         Type::Named(id) => Some(id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => id(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Representation(inner) => {
+            id(inner)
+        }
         _ => None,
     }
 }

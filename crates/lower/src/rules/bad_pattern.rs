@@ -9,6 +9,8 @@
 //! Correct it. Flags such as `(?i)`, possessive quantifiers and `(?P<name>…)` belong to other
 //! dialects (JSON Schema Validation Wright-00 §5.8; OpenAPI 3.0.4 §4.7.24).
 
+use understory_model::Pointer;
+
 use super::warning;
 use crate::at::{At, SchemaNode};
 use crate::context::Context;
@@ -29,11 +31,21 @@ pub(crate) fn fits(pattern: &str, text: &str) -> bool {
 /// Checks the pattern of a schema.
 pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     let Some(pattern) = at.field("pattern").and_then(|at| at.as_str()) else { return };
+    report(cx, Spot::Value(at.pointer.join("pattern")), pattern);
+}
+
+/// Checks a key of `patternProperties`, and says whether it is an expression.
+pub(crate) fn check_name(cx: &mut Context<'_>, patterns: &Pointer, pattern: &str) -> bool {
+    report(cx, Spot::Key(patterns.join(pattern)), pattern);
+    is_good(pattern)
+}
+
+fn report(cx: &mut Context<'_>, spot: Spot, pattern: &str) {
     if is_good(pattern) {
         return;
     }
     let Err(why) = regress::Regex::new(pattern) else { return };
     let message = format!("this is no regular expression of ECMA 262: {}", why.text.to_lowercase());
     let help = "write it in the dialect of JavaScript, without flags and slashes around it".to_owned();
-    cx.push(warning("bad-pattern", Spot::Value(at.pointer.join("pattern")), message, help));
+    cx.push(warning("bad-pattern", spot, message, help));
 }

@@ -197,6 +197,18 @@ pub(crate) fn kinds(at: &Pointer, kind: &str, first: &Pointer, known: &str) -> D
     also(here, Spot::Value(first.clone()), "the other part stands here")
 }
 
+/// An alternative of which no value is of the type that stands beside the alternatives.
+pub(crate) fn no_alternative(at: &Pointer, kind: &str, beside: &Pointer, named: &str) -> Diagnostic {
+    let message = format!(
+        "no value is this alternative, which is of type {kind}: all are of type {named} by what stands beside them"
+    );
+    let help =
+        "remove the alternative, or what stands beside the list of alternatives; until then it is left out"
+            .to_owned();
+    let here = warning(RULE, Spot::Value(at.clone()), message, help);
+    also(here, Spot::Value(beside.clone()), "the type is given here")
+}
+
 /// Two schemas that hold of one value and list different values.
 pub(crate) fn no_value(at: &Pointer, first: &Pointer) -> Diagnostic {
     let message = "no value is in this `enum` and in that of another part of it".to_owned();

@@ -1,12 +1,13 @@
 //! # media-type-range
 //!
-//! A key under `content` is a range such as `*/*`, and nobody can send a range.
+//! A key under `content` is a range such as `*/*`, in which anything may come, while its schema says what does.
 //!
 //! ```yaml
 //! content:
-//!   '*/*': {schema: {$ref: '#/components/schemas/Pet'}}      # application/json
+//!   '*/*': {schema: {$ref: '#/components/schemas/Pet'}}      # application/json, application/*+json
 //! ```
-//! Write the media type that is meant. Until then a typed body is JSON, and any other is bytes.
+//! Write the media type that is meant. Until then it is JSON, and a string is also a text. (Bytes in a range,
+//! or a text in `text/*`, say their own media type.)
 
 use understory_model::Pointer;
 
@@ -14,8 +15,8 @@ use super::note;
 use crate::diagnostic::{Diagnostic, Spot};
 
 /// A range, and what is taken instead.
-pub(crate) fn taken_as(at: &Pointer, range: &str, media_type: &str) -> Diagnostic {
-    let message = format!("the range `{range}` is taken as `{media_type}`");
+pub(crate) fn taken_as(at: &Pointer, range: &str, media_types: &[&str]) -> Diagnostic {
+    let message = format!("the range `{range}` is taken as `{}`", media_types.join("`, `"));
     let help = "write the media type that is meant".to_owned();
     note("media-type-range", Spot::Key(at.clone()), message, help)
 }

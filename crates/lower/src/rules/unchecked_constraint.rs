@@ -36,14 +36,12 @@ pub(crate) const TEXTS: Tally = Tally {
 };
 
 /// Those that are never checked, with the version from which on they have a meaning.
-const KEYWORDS: [(&str, Version); 7] = [
+const KEYWORDS: [(&str, Version); 5] = [
     ("if", Version::V31),
     ("then", Version::V31),
     ("else", Version::V31),
     ("dependentSchemas", Version::V31),
-    ("patternProperties", Version::V31),
     ("unevaluatedItems", Version::V31),
-    ("unevaluatedProperties", Version::V31),
 ];
 
 /// Counts the constraints of a schema that are never checked.
@@ -52,6 +50,10 @@ pub(crate) fn check(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
         if cx.version >= since && at.has(keyword) {
             cx.count(TALLY, &at.pointer.join(keyword));
         }
+    }
+    // Each alternative knows its own members alone.
+    if cx.version >= Version::V31 && at.has("unevaluatedProperties") && (at.has("oneOf") || at.has("anyOf")) {
+        cx.count(TALLY, &at.pointer.join("unevaluatedProperties"));
     }
 }
 

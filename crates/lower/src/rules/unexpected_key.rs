@@ -15,7 +15,13 @@ use crate::diagnostic::{Diagnostic, Spot};
 
 /// A key that nothing reads.
 pub(crate) fn check(at: &Pointer, kind: &str, key: &str, known: &[&'static str]) -> Diagnostic {
-    let message = format!("{kind} has no key `{key}`, so it is ignored");
+    // The root is where people keep what references lead to.
+    let instead = if at.split_last().is_some_and(|(around, _)| around == Pointer::root()) {
+        "nothing is read of it but what references lead to"
+    } else {
+        "it is ignored"
+    };
+    let message = format!("{kind} has no key `{key}`, so {instead}");
     let help = did_you_mean(key, known.iter().copied())
         .unwrap_or_else(|| "remove it, or let an extension begin with `x-`".to_owned());
     warning("unexpected-key", Spot::Key(at.clone()), message, help)

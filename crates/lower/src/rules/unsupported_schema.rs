@@ -27,6 +27,15 @@ pub(crate) fn check_untyped(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) {
     if said.is_empty() {
         return;
     }
+    if let (Some(not), [_]) = (at.field("not"), said.as_slice())
+        && not.is_empty_map()
+    {
+        let message =
+            "no value is valid here, since this is `false` or `not: {}`; it is taken as any JSON value";
+        let help = "remove it, or say what the value is".to_owned();
+        cx.push(warning("unsupported-schema", Spot::Value(at.pointer.clone()), message.to_owned(), help));
+        return;
+    }
     let message =
         format!("this is taken as any JSON value, since nothing but {} says what it is", said.join(" and "));
     let help = "say what the value is, by `type` or `oneOf`".to_owned();
@@ -63,13 +72,14 @@ pub(crate) fn any_under_conditions(at: &Pointer, wire: &str) -> Diagnostic {
     warning("unsupported-schema", Spot::Value(at.clone()), message, help)
 }
 
-/// Members of an object of which some may be anything.
+/// Members of an object of which those of some names have types and others may be anything.
 pub(crate) fn any_members(at: &Pointer) -> Diagnostic {
     let message =
-        "members that this does not name are any JSON values, since those of some names are".to_owned();
-    let help =
-        "say what each member is, or that there are no others by `additionalProperties: false`".to_owned();
-    warning("unsupported-schema", Spot::Value(at.clone()), message, help)
+        "members of some names have types here and others may be anything, so each is one of these types \
+                   or any JSON value"
+            .to_owned();
+    let help = "where there are no others, say so by `additionalProperties: false`".to_owned();
+    note("unsupported-schema", Spot::Key(at.join("patternProperties")), message, help)
 }
 
 /// Members of an object whose names decide which type they have.

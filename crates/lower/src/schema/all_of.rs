@@ -5,8 +5,10 @@
 //! a reference that says it all        stands for itself
 //! objects                             one struct of all their properties
 //! objects and alternatives            a union, each alternative with the properties of the objects
+//! alternatives and alternatives       those of the one of whose types the other permits a value
 //! lists                               a list of what all items are together
 //! scalars                             the narrowest of them; of lists of values those that all have
+//! anything and values with parts      the same, checked against the list
 //! ```
 //! Parts that contradict each other have a diagnostic, and the later one counts: it is mostly an
 //! author's change of what was said before.
@@ -17,10 +19,12 @@ use serde_json::Value;
 use understory_model::{Pointer, Type, XmlName};
 
 use super::kind::Kind;
+use super::kinds;
+use super::listed::Listed;
 use super::parts::{Arm, Facet, Mark, Part, Whole, own_parts};
 use super::{
-    DEEPEST, Null, Use, constraints, enumeration, inherit, list, lower_schema, lower_typed, object, one_of,
-    xml,
+    DEEPEST, Null, Use, constraints, enumeration, inherit, list, listed, lower_schema, lower_typed, object,
+    one_of, xml,
 };
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
@@ -71,18 +75,28 @@ pub(super) fn lower_whole<'a>(
     words: &[String],
 ) -> Use {
     let Whole { parts, arms, schemas, .. } = whole;
-    let parts = without_bare(parts);
+    // A list of values that have parts of their own is checked, and makes no type.
+    let (lists, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| {
+        part.is_list()
+            && part.kind().is_none()
+            && part.values().iter().all(|value| value.is_object() || value.is_array())
+    });
+    let parts = if parts.is_empty() { lists.clone() } else { without_bare(cx, parts) };
+    // Alternatives may refuse null where the types beside them do not.
+    let chooses = parts.iter().any(|part| part.facet != Facet::Typed);
+    let refused = chooses && !kinds::of_parts(cx, &parts).permit_null();
     // What a part demands is said where it becomes a type; the rest of it is said here.
     let typed = parts.iter().filter(|part| part.facet == Facet::Typed).map(|part| part.at.pointer.clone());
     let typed: BTreeSet<Pointer> = typed.collect();
     let mut covered = BTreeSet::new();
     let mut used = lower_together(cx, home, xml, (parts, arms), words, &mut covered);
+    listed::check(&lists, &mut used.constraints);
     for at in schemas.iter().filter(|at| !typed.contains(&at.pointer) && !covered.contains(&at.pointer)) {
         used.constraints.add(constraints::own(cx, at, &used.ty));
     }
     match null_of(schemas.iter().filter(|at| !covered.contains(&at.pointer))) {
         Some(Null::Refused) => used.null = Null::Refused,
-        Some(Null::Permitted) if covered.is_empty() => used.null = Null::Permitted,
+        Some(Null::Permitted) if covered.is_empty() && !refused => used.null = Null::Permitted,
         _ => {}
     }
     used
@@ -155,9 +169,17 @@ pub(super) fn lower_in_place<'a>(
     used
 }
 
-/// The parts without those that only name a type which another part has too, or which the
-/// alternatives have.
-fn without_bare(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
+/// The parts without those that only name types which another part has too.
+fn without_bare<'a>(cx: &mut Context<'a>, mut parts: Vec<Part<'a>>) -> Vec<Part<'a>> {
+    let lists: Vec<Mark> = parts.iter().filter(|part| kinds::is_list(cx, part)).map(Part::mark).collect();
+    // Of two that say the same, the first stays.
+    for list in lists.into_iter().rev() {
+        let (of_list, others): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.mark() == list);
+        let named = kinds::of_parts(cx, of_list);
+        if !others.is_empty() && kinds::of_parts(cx, others).are_in(named) {
+            parts.retain(|part| part.mark() != list);
+        }
+    }
     let says_more = |part: &Part<'_>, index: usize| {
         parts.iter().enumerate().any(|(other, known)| {
             let same = known.kind().is_some() && known.kind() == part.kind();
@@ -195,11 +217,55 @@ fn lower_parts<'a>(
     mut parts: Vec<Part<'a>>,
     words: &[String],
 ) -> Use {
-    if let Some(index) = parts.iter().position(|part| part.facet != Facet::Typed) {
+    if let Some(index) = chosen(cx, &parts) {
         let choice = parts.remove(index);
-        return one_of::lower_choice(cx, home, xml, &choice, parts, words);
+        return one_of::lower_choice(cx, home, xml, &choice, (parts, index), words);
     }
-    let (kind, parts) = agree(cx, parts);
+    let all = parts;
+    if kinds::of_parts(cx, &all).are_only_null() {
+        return Use::null();
+    }
+    let (kind, parts) = agree(cx, &all);
+    // Lists of values of several types say of none what it is.
+    let lists =
+        all.iter().filter(|part| kind.is_some() && part.kind().is_none() && !part.values().is_empty());
+    let lists: Vec<Part<'a>> = lists.cloned().collect();
+    if let (Some(list), true) = (lists.first(), kind.is_some_and(Kind::is_scalar)) {
+        match listed::lower(cx, home, xml.clone(), (&all, &[]), words) {
+            Some(Listed::Value(used)) => return used,
+            Some(Listed::Nothing) => {
+                let first = parts.first().unwrap_or(list);
+                cx.push(rules::contradictory_schema::no_value(&list.at.pointer, &first.at.pointer));
+            }
+            Some(Listed::Checked) | None => {}
+        }
+        return lower_agreed(cx, home, xml, (kind, parts), words);
+    }
+    let mut used = lower_agreed(cx, home, xml, (kind, parts), words);
+    listed::check(&lists, &mut used.constraints);
+    used
+}
+
+/// Which of several lists of alternatives is the union, whose alternatives the others narrow: rather one that says
+/// more of each than its type, from which its name comes, and rather one that says what each is.
+fn chosen<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> Option<usize> {
+    let choices = (0..).zip(parts).filter(|(_, part)| part.facet != Facet::Typed);
+    let choices: Vec<(usize, &Part<'a>)> = choices.collect();
+    if let [(only, _)] = choices.as_slice() {
+        return Some(*only);
+    }
+    let best = choices.iter().find(|(_, part)| !kinds::is_list(cx, part) && one_of::says_types(cx, part));
+    best.or(choices.first()).map(|(index, _)| *index)
+}
+
+/// Parts that all speak of values of one kind.
+fn lower_agreed<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    (kind, parts): (Option<Kind>, Vec<Part<'a>>),
+    words: &[String],
+) -> Use {
     match (kind, parts.as_slice()) {
         (_, []) => Use::json(),
         (Some(Kind::Object), _) => object::lower_objects(cx, home, xml, parts, words),
@@ -209,6 +275,7 @@ fn lower_parts<'a>(
             for part in &parts {
                 used.constraints.add(constraints::own(cx, &part.at, &used.ty));
             }
+            listed::check(&parts, &mut used.constraints);
             used
         }
         _ => match narrowest(&parts) {
@@ -255,9 +322,9 @@ fn lower_alone<'a>(cx: &mut Context<'a>, home: &Raw<'a>, part: &Part<'a>) -> Use
 }
 
 /// The kind of value that all parts speak of, and the parts that do.
-fn agree<'a>(cx: &mut Context<'a>, parts: Vec<Part<'a>>) -> (Option<Kind>, Vec<Part<'a>>) {
+fn agree<'a>(cx: &mut Context<'a>, parts: &[Part<'a>]) -> (Option<Kind>, Vec<Part<'a>>) {
     let mut agreed: Option<(Kind, &Part<'a>)> = None;
-    for part in &parts {
+    for part in parts {
         let Some(kind) = part.kind() else { continue };
         let narrower = agreed.map(|(known, _)| known.narrower(kind));
         if let (Some((known, first)), Some(None)) = (agreed, narrower) {

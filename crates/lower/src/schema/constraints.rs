@@ -111,7 +111,7 @@ fn concerns(ty: &Type, kind: Kind) -> bool {
         Type::Format(_) => kind == Kind::String,
         Type::List(_) => kind == Kind::Array,
         Type::JsonObject | Type::Map(_) => kind == Kind::Object,
-        Type::Nullable(inner) => concerns(inner, kind),
+        Type::Nullable(inner) | Type::Representation(inner) => concerns(inner, kind),
         Type::Json | Type::Named(_) => true,
     }
 }
@@ -242,7 +242,7 @@ pub(super) fn listed(at: &At<'_, SchemaNode>, found: &mut Constraints) {
     let values: Vec<&Value> = at.node.any.enumeration.iter().filter(fits).collect();
     let is_there = |wanted: bool| values.contains(&&Value::Bool(wanted));
     // Both booleans are all there are.
-    let all = kind == "boolean" && is_there(true) && is_there(false);
+    let all = values.iter().all(|value| value.is_boolean()) && is_there(true) && is_there(false);
     if values.is_empty() || all {
         return;
     }

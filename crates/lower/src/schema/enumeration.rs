@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::AnySchema;
 use serde_json::Value;
-use understory_model::{Docs, Enum, EnumKind, EnumVariant, Hint, Pointer, Shape, Type, TypeDef, XmlName};
+use understory_model::{
+    Docs, Enum, EnumKind, EnumVariant, Hint, Pointer, Shape, Type, TypeDef, TypeId, XmlName,
+};
 
-use super::{Use, define, define_at, scalar};
+use super::{Use, constraints, define, define_at, scalar};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
@@ -55,13 +57,41 @@ pub(super) fn lower_enum<'a>(
     words: &[String],
     kind: EnumKind,
 ) -> Use {
+    let id = define(cx, at, words);
+    define_values(cx, id, at, kind);
+    scalar::with_null(&at.node.any, Type::Named(id))
+}
+
+/// Those values of an `enum` that are permitted by what else holds of them; `None` where one of them has
+/// parts of its own, or where none is left. A definition that they need is made at `home`.
+pub(super) fn lower_kept<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    at: &At<'a, SchemaNode>,
+    keep: impl Fn(&Value) -> bool,
+    words: &[String],
+) -> Option<Use> {
+    let kept = at.with(at.node.clone().keeping(keep));
+    let mut left = values(&kept.node.any).map(|(_, value)| value).peekable();
+    left.peek()?;
+    if left.all(Value::is_boolean) {
+        let mut used = Use::plain(Type::Bool);
+        constraints::listed(&kept, &mut used.constraints);
+        return Some(used);
+    }
+    let kind = kind(&kept.node.any)?;
+    let id = define_at(cx, home, xml, words);
+    define_values(cx, id, &kept, kind);
+    Some(Use::plain(Type::Named(id)))
+}
+
+fn define_values<'a>(cx: &mut Context<'a>, id: TypeId, at: &At<'a, SchemaNode>, kind: EnumKind) {
     let mut values = Values::default();
     values.add(cx, at);
-    let id = define(cx, at, words);
     if let Some(definition) = cx.api.types.get_mut(id.0 as usize) {
         definition.shape = Shape::Enum(Enum { kind, variants: values.variants });
     }
-    scalar::with_null(&at.node.any, Type::Named(id))
 }
 
 /// The values that several lists have in common, where that is less than each of them and not nothing.

@@ -127,7 +127,7 @@ fn required<'a>(cx: &mut Context<'a>, schema: &Raw<'a>) -> Option<Vec<String>> {
 }
 
 /// The kind of a type that is a single value, and never null.
-fn kind_of(cx: &Context<'_>, ty: &Type) -> Option<Kind> {
+pub(super) fn kind_of(cx: &Context<'_>, ty: &Type) -> Option<Kind> {
     Some(match ty {
         Type::Bool => Kind::Boolean,
         Type::I32 | Type::I64 | Type::U32 | Type::U64 => Kind::Integer,

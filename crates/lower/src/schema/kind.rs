@@ -37,6 +37,11 @@ impl Kind {
         }
     }
 
+    /// Whether its values have no parts of their own.
+    pub(super) fn is_scalar(self) -> bool {
+        !matches!(self, Kind::Object | Kind::Array)
+    }
+
     /// The kind whose values are of both kinds: every whole number is a number.
     pub(super) fn narrower(self, other: Kind) -> Option<Kind> {
         match (self, other) {
@@ -97,10 +102,11 @@ pub(super) fn mended(cx: &mut Context<'_>, at: &At<'_, SchemaNode>) -> Option<Ki
 }
 
 /// The keywords that describe the inside of a value, which nobody writes of any other.
-const FORMS: [(Kind, &str); 5] = [
+const FORMS: [(Kind, &str); 6] = [
     (Kind::Object, "properties"),
     (Kind::Object, "additionalProperties"),
     (Kind::Object, "patternProperties"),
+    (Kind::Object, "unevaluatedProperties"),
     (Kind::Array, "items"),
     (Kind::Array, "prefixItems"),
 ];

@@ -9,7 +9,7 @@ use super::kind::Kind;
 use super::parts::{Part, Whole, parts_of};
 use super::{
     Null, Plan, Use, access, all_of, conditional, default, define_later, inside, lower_schema, one_of,
-    required,
+    patterns, required,
 };
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
@@ -37,14 +37,15 @@ pub(super) fn lower_objects<'a>(
         part.at.members(cx, "properties");
     }
     let (additional, others) = lower_additional(cx, &parts, words);
-    let mut used = match additional {
+    let mut used = match &additional {
         Additional::Ignored | Additional::Refused | Additional::Kept(Type::Json, _) => {
             Use::plain(Type::JsonObject)
         }
-        Additional::Kept(ty, _) => Use::plain(Type::Map(Box::new(ty))),
+        Additional::Kept(ty, _) => Use::plain(Type::Map(Box::new(ty.clone()))),
     };
     used.constraints = others.inside(Constraint::Each);
     used.constraints.add(demanded(cx, &parts, &used.ty));
+    patterns::add(cx, &parts, &additional, words, &mut used.constraints);
     for part in parts.iter().filter(|part| !part.at.node.any.required.is_empty()) {
         let names = part.at.node.any.required.clone();
         used.constraints.push(part.at.pointer.join("required"), Constraint::Required(names));
@@ -71,24 +72,29 @@ enum Extra<'a> {
 
 /// What an object schema says of members that it does not name.
 fn extra<'a>(at: &At<'a, SchemaNode>) -> Extra<'a> {
-    let patterns = at.field("patternProperties");
-    let patterns = patterns.iter().flat_map(|patterns| patterns.keys().filter_map(|key| patterns.field(key)));
-    let mut schemas: Vec<Raw<'a>> = patterns.filter(|schema| schema.as_bool().is_none()).collect();
-    match at.field("additionalProperties") {
-        None if schemas.is_empty() => Extra::Ignored,
-        // Names that no pattern fits are permitted too; who writes patterns means those that fit.
-        None => Extra::Schemas(schemas),
-        Some(schema) => match schema.as_bool() {
-            Some(true) => Extra::Anything,
-            Some(false) if schemas.is_empty() => Extra::Refused,
-            Some(false) => Extra::Schemas(schemas),
-            None => {
-                schemas.push(schema);
-                Extra::Schemas(schemas)
-            }
-        },
+    let mut schemas = patterns::schemas(at);
+    let said = others(at).map(|schema| (schema.as_bool(), schema));
+    match said {
+        None if !at.has("patternProperties") => return Extra::Ignored,
+        None | Some((Some(true), _)) if schemas.is_empty() => return Extra::Anything,
+        Some((Some(false), _)) if schemas.is_empty() => return Extra::Refused,
+        Some((Some(false), _)) => {}
+        _ if patterns::fit_every_name(at) => {}
+        // What no pattern fits may be anything (JSON Schema 2020-12 Core §10.3.2.3).
+        None | Some((Some(true), _)) => schemas.push(at.anything()),
+        Some((None, schema)) => schemas.push(schema),
     }
+    Extra::Schemas(schemas)
 }
+
+/// What an object schema says of members that neither `properties` nor a pattern says something of.
+pub(super) fn others<'a>(at: &At<'a, SchemaNode>) -> Option<Raw<'a>> {
+    at.field("additionalProperties").or_else(|| at.field(UNEVALUATED))
+}
+
+/// What an object schema says of members of which it says nothing else, nor do its `allOf` and its conditions
+/// (JSON Schema 2020-12 Core §11.3). Without these it is `additionalProperties`, and so it is called then.
+const UNEVALUATED: &str = "unevaluatedProperties";
 
 /// The struct that some object schemas make together, and what they demand of it.
 pub(super) fn lower_struct<'a>(
@@ -131,6 +137,7 @@ pub(super) fn lower_struct<'a>(
     let (additional, others) = lower_additional(cx, parts, words);
     let kept = matches!(additional, Additional::Kept(..));
     let mut demanded = demanded(cx, parts, &Type::JsonObject);
+    patterns::add(cx, parts, &additional, words, &mut demanded);
     required::add(cx, parts, &additional, &mut fields, &mut demanded);
     let is_field = |name: &String| kept || fields.iter().any(|field| field.wire == *name);
     demanded = demanded.only(cx, |constraint| match constraint {
@@ -227,14 +234,23 @@ fn lower_additional<'a>(
 ) -> (Additional, Constraints) {
     let mut kept: Option<(Type, Constraints)> = None;
     let words = inside(words, "Value");
-    for part in parts {
-        if part.at.has("patternProperties") {
-            rules::unchecked_constraint::count(cx, &part.at.pointer.join("patternProperties"));
-        }
+    let (late, early): (Vec<_>, Vec<_>) = parts.iter().partition(|part| is_late(&part.at));
+    for part in early.into_iter().chain(late) {
         let found = match extra(&part.at) {
             Extra::Ignored => continue,
+            // What another part keeps, it has said something of.
+            _ if is_late(&part.at) && kept.is_some() => continue,
+            Extra::Refused
+                if is_late(&part.at) && parts.last().is_some_and(|last| last.mark() == part.mark()) =>
+            {
+                return (Additional::Refused, Constraints::default());
+            }
             Extra::Refused => match named_elsewhere(cx, part, parts) {
                 None => return (Additional::Refused, Constraints::default()),
+                Some(_) if is_late(&part.at) => {
+                    rules::unchecked_constraint::count(cx, &part.at.pointer.join(UNEVALUATED));
+                    continue;
+                }
                 Some((name, there)) => {
                     cx.push(rules::contradictory_schema::refused_member(&part.at.pointer, name, &there));
                     continue;
@@ -256,6 +272,11 @@ fn lower_additional<'a>(
         Some((ty, constraints)) => (Additional::Kept(ty, Storage::Inline), constraints),
         None => (Additional::Ignored, Constraints::default()),
     }
+}
+
+/// Whether a part speaks of what no other part has said something of.
+fn is_late(at: &At<'_, SchemaNode>) -> bool {
+    !at.has("additionalProperties") && at.has(UNEVALUATED)
 }
 
 /// A property that a part does not declare and another one does, with where that is.
@@ -289,19 +310,17 @@ fn one_type<'a>(
     let constraints: Vec<Constraints> = uses.iter().map(|used| used.constraints.clone()).collect();
     let mut types: Vec<Type> = uses.into_iter().map(Use::held).collect();
     types.dedup();
+    let is_open = types.contains(&Type::Json);
     match (types.pop(), types.is_empty()) {
         (Some(only), true) => {
             let constraints = constraints::any_of(cx, &only, constraints);
             (only, constraints)
         }
-        // One of them says all.
-        (last, _) if types.contains(&Type::Json) || last == Some(Type::Json) => {
-            constraints.into_iter().for_each(|constraints| constraints.drop_unchecked(cx));
-            cx.push(rules::unsupported_schema::any_members(&at.pointer));
-            (Type::Json, Constraints::default())
-        }
         _ => {
-            cx.push(rules::unsupported_schema::any_of_several(&at.pointer));
+            cx.push(match is_open {
+                true => rules::unsupported_schema::any_members(&at.pointer),
+                false => rules::unsupported_schema::any_of_several(&at.pointer),
+            });
             let home = at.field("patternProperties").unwrap_or_else(|| at.bare());
             let home = home.with(SchemaNode::nothing());
             let mut used = one_of::lower_several(cx, &home, schemas.to_vec(), words);

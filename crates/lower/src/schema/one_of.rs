@@ -2,29 +2,34 @@
 //!
 //! Alternatives that are null make the value nullable; a single one that is left stands for itself;
 //! strings and enums of strings together are one open enum; objects of an `anyOf` that nothing tells apart
-//! are one struct; the rest is a union. What stands beside
-//! the alternatives holds of each of them.
+//! are one struct; the rest is a union. What stands beside the alternatives holds of each of them; a type leaves only
+//! some, and a list of values makes an enum of those that are one.
 
+mod arms;
+mod beside;
 mod tags;
 mod together;
 
-use std::collections::BTreeSet;
-
+use understory_model::XmlName;
 use understory_model::{
     Checking, Enum, EnumKind, Matching, Otherwise, Shape, Storage, Tagging, Type, Union, UnionVariant,
 };
-use understory_model::{Pointer, XmlName};
 
 use super::constraints::{self, Constraints};
 use super::kind::{Kind, kind};
-use super::parts::{Facet, Part, Whole};
+use super::kinds::{self, Kinds};
+use super::listed::{self, Listed};
+use super::parts::{Facet, Part, Whole, parts_of};
 use super::{Null, Plan, Use, all_of, define_at, define_later, enumeration, inside, lower_schema};
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
 use crate::rules;
 
+use arms::arms;
+use beside::Left;
 use tags::Tags;
 
+pub(super) use arms::is_null;
 pub(super) use tags::{add_names, add_stated, default, mapped, mapped_schema};
 
 /// The alternatives of a union that is still to be lowered.
@@ -64,25 +69,67 @@ pub(super) fn required_sets<'a>(
     arms.iter().map(names).collect()
 }
 
-/// The alternatives of a schema. A definition that they need is made at `home`.
+/// The alternatives of a schema, with the other parts of the value, of which `before` are said before them. A
+/// definition that they need is made at `home`.
 pub(super) fn lower_choice<'a>(
     cx: &mut Context<'a>,
     home: &Raw<'a>,
     xml: XmlName,
     part: &Part<'a>,
-    base: Vec<Part<'a>>,
+    (base, before): (Vec<Part<'a>>, usize),
     words: &[String],
 ) -> Use {
     let key = if part.facet == Facet::Choice("anyOf") { "anyOf" } else { "oneOf" };
     let (arms, null) = arms(cx, &part.at, key);
     let matching = if key == "anyOf" { Matching::Several } else { Matching::One };
-    let choice = Choice { at: part.at.clone(), matching, arms, base };
+    let null = if kinds::of_parts(cx, &base).permit_null() { null } else { Null::Refused };
+    let mut choice = Choice { at: part.at.clone(), matching, arms, base };
+    match beside::narrow(cx, part, &mut choice, null, before) {
+        Left::Some => {}
+        Left::Null => return Use::null(),
+        Left::Nothing => return all_of::lower_whole(cx, home, xml, choice.with_base(), words),
+    }
+    let known = (choice.base.as_slice(), choice.arms.as_slice());
+    match listed::lower(cx, home, xml.clone(), known, words) {
+        Some(Listed::Value(used)) => {
+            for arm in &choice.arms {
+                for part in parts_of(cx, arm) {
+                    constraints::own(cx, &part.at, &used.ty).drop_unchecked(cx);
+                }
+            }
+            return used.permitting(null);
+        }
+        Some(Listed::Nothing) if null == Null::Permitted => return Use::null(),
+        Some(Listed::Nothing) => choice.base.retain(|other| {
+            if !other.values().is_empty() {
+                cx.push(rules::contradictory_schema::no_value(&other.at.pointer, &part.at.pointer));
+            }
+            other.values().is_empty()
+        }),
+        Some(Listed::Checked) | None => {}
+    }
+    let (lists, base) = choice.base.into_iter().partition(Part::is_list);
+    choice.base = base;
+    let mut used = lower_arms(cx, home, xml, choice, null, words);
+    listed::check(&lists, &mut used.constraints);
+    used.permitting(null)
+}
+
+/// What some alternatives are.
+fn lower_arms<'a>(
+    cx: &mut Context<'a>,
+    home: &Raw<'a>,
+    xml: XmlName,
+    choice: Choice<'a>,
+    null: Null,
+    words: &[String],
+) -> Use {
     let single = match choice.arms.as_slice() {
+        [] if null == Null::Permitted => Some(Use::null()),
         [] => Some(all_of::lower_whole(cx, home, xml.clone(), choice.with_base(), words)),
         [only] if choice.base.is_empty() => Some(all_of::lower_in_place(cx, home, only, words)),
         [only] => {
-            let mut whole = choice.with_base();
-            whole.add(cx, &[], only, words);
+            let whole = choice.with_arm(cx, only, words);
             Some(all_of::lower_whole(cx, home, xml.clone(), whole, words))
         }
         _ => match together::whole(cx, &choice, words) {
@@ -92,7 +139,7 @@ pub(super) fn lower_choice<'a>(
                 .or_else(|| one_scalar(cx, &choice, words)),
         },
     };
-    let used = match (single, &choice.at.node.data.discriminator) {
+    match (single, &choice.at.node.data.discriminator) {
         (None, _) => define_later(cx, home, xml, words, Plan::Union(choice)),
         (Some(used), None) => used,
         (Some(used), Some(discriminator)) => {
@@ -102,8 +149,7 @@ pub(super) fn lower_choice<'a>(
             mapped(cx, &place, discriminator, &arms);
             used
         }
-    };
-    used.permitting(null)
+    }
 }
 
 /// One of several schemas that are no alternatives of a schema: something else decides which. A definition that
@@ -127,50 +173,10 @@ pub(super) fn arm_words(arm: &Raw<'_>, index: usize, words: &[String]) -> Vec<St
     inside(words, &title.unwrap_or_else(|| format!("Variant{}", index + 1)))
 }
 
-/// The alternatives that are not null, each once, and whether null is one.
-fn arms<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, key: &str) -> (Vec<Raw<'a>>, Null) {
-    let mut null = Null::Refused;
-    let mut arms: Vec<Raw<'a>> = Vec::new();
-    let mut targets: BTreeSet<Pointer> = BTreeSet::new();
-    let all = at.items(cx, key);
-    if at.field(key).is_some_and(|list| list.is_empty_list()) {
-        cx.push(rules::unsupported_schema::no_alternatives(&at.pointer, key));
-    }
-    for arm in all {
-        let target = arm.follow::<SchemaNode>(cx).map_or_else(|| arm.clone(), |target| target.at);
-        if is_null(&target) {
-            null = Null::Permitted;
-            continue;
-        }
-        if target.field("nullable").and_then(|at| at.as_bool()) == Some(true) {
-            null = Null::Permitted;
-        }
-        if targets.insert(target.pointer) {
-            arms.push(arm);
-        }
-    }
-    if let [only, other] = arms.as_slice()
-        && only.reference().is_some()
-        && is_any_object_or_null(other)
-    {
-        arms.truncate(1);
-    }
-    (arms, null)
-}
-
-/// `{type: object, nullable: true}`, which beside one reference is how OData services write of the
-/// referenced object that it may be null.
-fn is_any_object_or_null(arm: &Raw<'_>) -> bool {
-    let object = arm.field("type").and_then(|at| at.as_str()) == Some("object");
-    let null = arm.field("nullable").and_then(|at| at.as_bool()) == Some(true);
-    object && null && arm.keys().all(|key| matches!(key, "type" | "nullable"))
-}
-
-/// An alternative that is null and nothing else.
-fn is_null(arm: &Raw<'_>) -> bool {
-    let kind = arm.field("type").and_then(|at| at.as_str());
-    let values = arm.field("enum");
-    kind == Some("null") || (kind.is_none() && values.is_some_and(|at| at.is_only_null()))
+/// Whether each of some alternatives says what a value is.
+pub(super) fn says_types<'a>(cx: &mut Context<'a>, part: &Part<'a>) -> bool {
+    let Facet::Choice(key) = part.facet else { return false };
+    part.at.items(cx, key).iter().all(|arm| !parts_of(cx, arm).is_empty())
 }
 
 impl<'a> Choice<'a> {
@@ -178,6 +184,20 @@ impl<'a> Choice<'a> {
     fn with_base(&self) -> Whole<'a> {
         let mut whole = Whole::new();
         whole.extend(self.base.iter().cloned());
+        whole
+    }
+
+    /// What an alternative says together with what holds of each. Keywords that belong to another type say nothing of
+    /// it where no `type` is beside them (JSON Schema 2020-12 Core §7.6.1).
+    fn with_arm(&self, cx: &mut Context<'a>, arm: &Raw<'a>, words: &[String]) -> Whole<'a> {
+        let own = kinds::of_schema(cx, arm);
+        let concerns = |part: &&Part<'a>| {
+            let meant = part.kind().filter(|_| part.at.node.any.typ.is_none());
+            meant.is_none_or(|kind| !Kinds::of(kind).is_apart(own))
+        };
+        let mut whole = Whole::new();
+        whole.extend(self.base.iter().filter(concerns).cloned());
+        whole.add(cx, &[], arm, words);
         whole
     }
 
@@ -194,8 +214,7 @@ impl<'a> Choice<'a> {
         if self.base.is_empty() {
             return lower_schema(cx, arm, words);
         }
-        let mut whole = self.with_base();
-        whole.add(cx, &[], arm, words);
+        let whole = self.with_arm(cx, arm, words);
         all_of::lower_whole(cx, arm, XmlName::default(), whole, words)
     }
 
@@ -336,7 +355,7 @@ fn word(ty: &Type) -> Option<&'static str> {
         Type::JsonObject => Some("Object"),
         Type::List(_) => Some("List"),
         Type::Map(_) => Some("Map"),
-        Type::Nullable(_) | Type::Named(_) => None,
+        Type::Nullable(_) | Type::Representation(_) | Type::Named(_) => None,
     }
 }
 

@@ -83,10 +83,17 @@ impl<'a> Part<'a> {
         if self.facet == Facet::Typed { kind(&self.at) } else { None }
     }
 
+    /// Whether it lists values and says no more that a type of Rust could show.
+    pub(super) fn is_list(&self) -> bool {
+        let says_more = KEYS.iter().any(|key| *key != "enum" && self.at.has(key));
+        !self.values().is_empty() && !says_more && !conditional::speaks_of_objects(&self.at)
+    }
+
     /// Whether it names a type and says no more of it that a type of Rust could show.
     pub(super) fn is_bare(&self) -> bool {
         let says_more = KEYS.iter().any(|key| *key != "type" && self.at.has(key));
-        self.facet == Facet::Typed && !says_more && !conditional::speaks_of_objects(&self.at)
+        let says_more = says_more || conditional::speaks_of_objects(&self.at) || speaks_of_the_rest(&self.at);
+        self.facet == Facet::Typed && !says_more
     }
 }
 
@@ -219,9 +226,17 @@ const KEYS: [&str; 8] = [
     "enum",
 ];
 
+/// Whether a schema says of the members that none of its parts declares what they are. Beside alternatives it is
+/// not known which of them are declared.
+fn speaks_of_the_rest(at: &At<'_, SchemaNode>) -> bool {
+    at.has("unevaluatedProperties") && !at.has("oneOf") && !at.has("anyOf")
+}
+
 /// Whether a schema says what a value is, apart from its `allOf` and its alternatives.
 fn speaks(at: &At<'_, SchemaNode>) -> bool {
     // `type: object` beside `allOf` says nothing that the parts do not say.
     let bare = at.has("allOf") && at.node.any.typ.as_deref() == Some("object");
-    KEYS.iter().any(|key| at.has(key) && !(bare && *key == "type")) || conditional::speaks_of_objects(at)
+    KEYS.iter().any(|key| at.has(key) && !(bare && *key == "type"))
+        || conditional::speaks_of_objects(at)
+        || speaks_of_the_rest(at)
 }

@@ -140,7 +140,7 @@ fn room(parts: &[Part<'_>], additional: &Additional, name: &str) -> Room {
         Additional::Ignored => return Room::Field,
         Additional::Kept(..) => {}
     }
-    let says = |part: &Part<'_>| part.at.field("additionalProperties").map(|at| at.as_bool());
+    let says = |part: &Part<'_>| object::others(&part.at).map(|at| at.as_bool());
     let fits = |part: &Part<'_>| {
         let patterns = part.at.field("patternProperties");
         patterns

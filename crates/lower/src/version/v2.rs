@@ -24,7 +24,7 @@ use fragment::Fragments;
 
 use super::moves::Moves;
 use super::shape::{Kind, walk};
-use super::{Found, Version, redirect};
+use super::{Found, Version, redirect, v30};
 use crate::rules;
 
 /// What is known while a document is brought up.
@@ -180,6 +180,7 @@ impl<'d> Up<'d> {
             let discriminator = json!({"propertyName": property});
             map.insert("discriminator".to_owned(), discriminator);
         }
+        v30::types_of(map, at, self.moves, self.found);
         if map.get("type").and_then(Value::as_str) == Some("file") {
             map.insert("type".to_owned(), json!("string"));
             map.insert("format".to_owned(), json!("binary"));

@@ -16,7 +16,6 @@
 mod constants;
 mod identifiers;
 mod schema;
-mod types;
 
 use std::collections::BTreeSet;
 

@@ -167,6 +167,12 @@ fn constraint(constraint: &Constraint, name: &dyn Fn(TypeId) -> String) -> Strin
         }
         Constraint::Each(inner) => format!("each ({})", list(inner, name)),
         Constraint::Others(inner) => format!("others ({})", list(inner, name)),
+        Constraint::Matching(pattern, inner) => format!("names like {pattern:?} ({})", list(inner, name)),
+        Constraint::Closed(patterns) => format!(
+            "other names like {}",
+            patterns.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>().join(" or ")
+        ),
+        Constraint::Type(kind) => format!("type {kind}"),
         Constraint::Of(id) => format!("those of {}", name(*id)),
     }
 }

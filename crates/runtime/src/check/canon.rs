@@ -1,10 +1,12 @@
 //! Values as texts that are the same when the values are equal (JSON Schema 2020-12 Core §4.2.2):
 //! 1 is 1.0, and the order of members says nothing.
 
+use std::collections::BTreeMap;
+
 use super::number::Number;
 use super::scalar::Scalar;
 use super::table::parse;
-use crate::value::{Info, Message, Sink, Writer};
+use crate::value::{Info, Item, Message, Sink, Writer};
 
 /// The text of a single value.
 pub(super) fn of(scalar: &Scalar<'_>) -> String {
@@ -16,13 +18,16 @@ pub(super) fn of(scalar: &Scalar<'_>) -> String {
     }
 }
 
+/// The text of any value.
+pub(super) fn of_item(value: &dyn Item) -> String {
+    let mut canon = Canon::default();
+    value.put(&mut Writer::new(&mut canon, Message::None));
+    canon.take().map(|(text, _)| text).unwrap_or_default()
+}
+
 /// Whether a value is one of some JSON texts.
 pub(super) fn is_among(text: &str, values: &[&str]) -> bool {
-    values.iter().any(|value| {
-        let mut canon = Canon::default();
-        Writer::new(&mut canon, Message::None).put_json(&parse(value));
-        canon.take().is_some_and(|(value, _)| value == text)
-    })
+    values.iter().any(|value| of_item(&parse(value)) == text)
 }
 
 /// Makes the text of whatever is spoken to it.
@@ -121,8 +126,9 @@ impl Sink for Canon {
         }
     }
     fn end_object(&mut self) {
-        if let Some(Level::Object { mut members, .. }) = self.open.pop() {
-            members.sort();
+        if let Some(Level::Object { members, .. }) = self.open.pop() {
+            // Of several members of one name the last counts.
+            let members: BTreeMap<String, String> = members.into_iter().collect();
             let members: Vec<String> =
                 members.into_iter().map(|(name, value)| format!("{name}:{value}")).collect();
             self.value(format!("{{{}}}", members.join(",")));

@@ -5,14 +5,12 @@
 //! what was absent may have its default. So two items can be equal that came as different ones, and an object
 //! can have fewer members, or more. Such a fault is looked at once more where what came is still there.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::Check;
 use super::canon;
 use super::level::has_members;
-use super::number::Number;
-use crate::value::tree::Tree;
+use crate::value::tree::{Spoken, Tree};
 use crate::value::{Fault, Reason};
 
 /// Whether a fault is one of what came, too.
@@ -38,9 +36,9 @@ pub(super) fn stands(fault: &Fault, came: &Tree) -> bool {
     match (check, at) {
         (Check::UniqueItems, Tree::List(items)) => {
             let mut known = HashSet::new();
-            !items.iter().all(|item| known.insert(text(item)))
+            !items.iter().all(|item| known.insert(canon::of_item(&Spoken(item))))
         }
-        (Check::Enum(values), at) => !canon::is_among(&text(at), values),
+        (Check::Enum(values), at) => !canon::is_among(&canon::of_item(&Spoken(at)), values),
         (check, Tree::Object(members)) => {
             let names: HashSet<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
             let is_there = |name: &str| names.contains(name);
@@ -51,27 +49,5 @@ pub(super) fn stands(fault: &Fault, came: &Tree) -> bool {
             }
         }
         _ => false,
-    }
-}
-
-/// The text that equal values have, as a [`Canon`](super::canon::Canon) makes it.
-fn text(tree: &Tree) -> String {
-    match tree {
-        Tree::Null => "null".to_owned(),
-        Tree::Plain(text) if text == "true" || text == "false" => text.clone(),
-        Tree::Plain(text) => Number::Decimal(Cow::Borrowed(text)).canonical(),
-        Tree::NotFinite => "nan".to_owned(),
-        Tree::Str(text) => format!("{text:?}"),
-        Tree::List(items) => {
-            let items: Vec<String> = items.iter().map(|item| text(item) + ",").collect();
-            format!("[{}]", items.concat())
-        }
-        Tree::Object(members) => {
-            let members: BTreeMap<String, String> =
-                members.iter().map(|(name, value)| (format!("{name:?}"), text(value))).collect();
-            let members: Vec<String> =
-                members.into_iter().map(|(name, value)| format!("{name}:{value}")).collect();
-            format!("{{{}}}", members.join(","))
-        }
     }
 }

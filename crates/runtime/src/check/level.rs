@@ -69,6 +69,16 @@ fn is_unseen(info: &Info, name: &str, message: Message) -> bool {
     }
 }
 
+impl Level {
+    /// The word of JSON Schema for it.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Level::List { .. } => "array",
+            Level::Object { .. } => "object",
+        }
+    }
+}
+
 impl Open {
     pub(super) fn is_recorded(&self) -> bool {
         self.whole.is_some() || matches!(self.level, Level::List { items: Some(_), .. })

@@ -8,6 +8,19 @@ pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
     engine(pattern).is_none_or(|engine| engine.find(text).is_some())
 }
 
+/// Whether there is a match for certain, so that what is demanded of it may be: without an engine, or an
+/// expression, nobody knows.
+#[cfg(feature = "pattern")]
+pub(super) fn finds(pattern: &'static str, text: &str) -> bool {
+    engine(pattern).is_some_and(|engine| engine.find(text).is_some())
+}
+
+/// Without an engine no text is a match for certain.
+#[cfg(not(feature = "pattern"))]
+pub(super) fn finds(_: &'static str, _: &str) -> bool {
+    false
+}
+
 /// Without an engine every text is a match.
 #[cfg(not(feature = "pattern"))]
 pub(super) fn matches(_: &'static str, _: &str) -> bool {

@@ -92,6 +92,11 @@ pub(super) fn meets(value: &Scalar<'_>, check: &'static Check) -> bool {
         Check::AnyOf(tables) => tables.iter().any(|table| table.iter().all(|check| meets(value, check))),
         Check::All(table) => table.iter().all(|check| meets(value, check)),
         Check::Not(table) => !table.iter().all(|check| meets(value, check)),
+        Check::Type(kind) => match value {
+            Scalar::Bool(_) => *kind == "boolean",
+            Scalar::Number(number) => *kind == "number" || (*kind == "integer" && number.is_multiple("1")),
+            Scalar::Text(_) | Scalar::Spelled(_) | Scalar::Bytes(_) => *kind == "string",
+        },
         // These concern lists and objects.
         Check::MinItems(_)
         | Check::MaxItems(_)
@@ -106,6 +111,8 @@ pub(super) fn meets(value: &Scalar<'_>, check: &'static Check) -> bool {
         | Check::Contains(..)
         | Check::Member(..)
         | Check::Others(_)
+        | Check::Matching(..)
+        | Check::Closed(_)
         | Check::Each(_) => true,
     }
 }

@@ -61,6 +61,12 @@ pub enum Check {
     Member(usize, &'static [Check]),
     /// Of each member that the type does not name.
     Others(&'static [Check]),
+    /// Of each member whose name has a match of this expression.
+    Matching(&'static str, &'static [Check]),
+    /// Of each member that the type does not name: its name has a match of one of these expressions.
+    Closed(&'static [&'static str]),
+    /// Its kind, by the word that JSON Schema has for it.
+    Type(&'static str),
     /// Of each item of a list, and the value of each entry of a map.
     Each(&'static [Check]),
     /// What another table says.
@@ -93,7 +99,9 @@ impl Check {
             Check::Contains(..) => "contains",
             Check::Enum(_) => "enum",
             Check::Member(..) => "properties",
-            Check::Others(_) => "additionalProperties",
+            Check::Others(_) | Check::Closed(_) => "additionalProperties",
+            Check::Matching(..) => "patternProperties",
+            Check::Type(_) => "type",
             Check::Each(_) => "items",
             Check::All(_) => "allOf",
         }
@@ -118,8 +126,10 @@ impl Check {
             | Check::Maximum(limit)
             | Check::ExclusiveMaximum(limit)
             | Check::MultipleOf(limit) => parse(limit),
-            Check::Pattern(pattern) => Json::from(*pattern),
+            Check::Pattern(text) | Check::Type(text) => Json::from(*text),
             Check::UniqueItems => Json::Bool(true),
+            Check::Closed(_) => Json::Bool(false),
+            Check::Matching(pattern, table) => object([((*pattern).to_owned(), limits(table))]),
             Check::Required(names) => Json::from(*names),
             Check::DependentRequired(name, others) => object([((*name).to_owned(), Json::from(*others))]),
             Check::AnyRequired(names) | Check::OneRequired(names) => sets(names),
@@ -181,7 +191,8 @@ impl fmt::Display for Check {
             }
             Check::AnyRequired(sets) => write!(f, "none of {} is there", Sets(sets)),
             Check::OneRequired(sets) => write!(f, "not exactly one of {} is there", Sets(sets)),
-            Check::PropertyNames(_) => f.write_str("a name that is not permitted"),
+            Check::PropertyNames(_) | Check::Closed(_) => f.write_str("a name that is not permitted"),
+            Check::Type(kind) => write!(f, "not of the type `{kind}`"),
             Check::Not(_) => f.write_str("it is what it must not be"),
             Check::Contains(least, None, _) => write!(f, "fewer than {least} of the items that are demanded"),
             Check::Contains(least, Some(most), _) => {
@@ -189,7 +200,7 @@ impl fmt::Display for Check {
             }
             Check::Enum(_) => f.write_str("none of the values that are permitted"),
             Check::AnyOf(_) => f.write_str("it meets none of the alternatives"),
-            Check::Member(..) | Check::Others(_) | Check::Each(_) | Check::All(_) => {
+            Check::Member(..) | Check::Others(_) | Check::Matching(..) | Check::Each(_) | Check::All(_) => {
                 write!(f, "against `{}`", self.keyword())
             }
         }

@@ -6,6 +6,7 @@ use super::Check;
 use super::canon::{Canon, Certainty};
 use super::level::{Items, Level, Open, is_whole};
 use super::number::Number;
+use super::pattern;
 use super::scalar::{Scalar, meets};
 use crate::operation::{Operation, Request};
 use crate::value::{Fault, Info, Item, Message, Reason, Sink, Writer};
@@ -124,6 +125,17 @@ impl Walk {
         self.arrive();
         let tables = self.tables.len();
         self.tables.append(&mut self.next);
+        let mut other = None;
+        every(self.tables.get(tables..).unwrap_or_default(), &mut |check| {
+            if let Check::Type(kind) = check
+                && *kind != level.kind()
+            {
+                other = Some(check);
+            }
+        });
+        if let Some(check) = other {
+            self.fault(check, Certainty::Certain);
+        }
         let mut open = Open { tables, count: 0, level, whole: None };
         if let Level::Object { info: Some(info), .. } = open.level
             && !info.checks.is_empty()
@@ -183,14 +195,20 @@ impl Walk {
                 }
             }),
         }
-        let (tables, name) = (open.tables, Scalar::Text(&open.token()));
+        let (tables, text) = (open.tables, open.token());
+        let name = Scalar::Text(&text);
         let mut unfit = None;
-        every(self.tables.get(tables..).unwrap_or_default(), &mut |check| {
-            if let Check::PropertyNames(table) = check
-                && !table.iter().all(|check| meets(&name, check))
+        every(self.tables.get(tables..).unwrap_or_default(), &mut |check| match check {
+            Check::PropertyNames(table) if !table.iter().all(|check| meets(&name, check)) => {
+                unfit = Some(check);
+            }
+            Check::Closed(patterns)
+                if field.is_none() && !patterns.iter().any(|one| pattern::matches(one, &text)) =>
             {
                 unfit = Some(check);
             }
+            Check::Matching(expression, table) if pattern::finds(expression, &text) => self.next.push(table),
+            _ => {}
         });
         if let Some(check) = unfit {
             self.fault(check, Certainty::Certain);
@@ -233,8 +251,12 @@ impl Walk {
         }
         let fault = Fault::new(Reason::Unmet(check));
         let fault = self.open.iter().rev().fold(fault, |fault, open| fault.under(open.token()));
-        self.found.said += fault.pointer.len();
-        list.push((self.part, fault));
+        let fault = (self.part, fault);
+        // What two tables say alike is one fault.
+        if !list.contains(&fault) {
+            self.found.said += fault.1.pointer.len();
+            list.push(fault);
+        }
     }
 }
 

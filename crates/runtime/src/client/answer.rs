@@ -83,8 +83,10 @@ impl Answer {
         }
         let (status, fields) = (self.whole.status(), self.whole.headers());
         let content = self.operation.response(status.as_u16()).map_or(&[][..], |response| response.content);
-        let media = match fields.get(CONTENT_TYPE) {
-            Some(value) => value.to_str().ok().and_then(|value| declared(content, value)),
+        let named = fields.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media = match named {
+            Some(named) => declared(content, named),
+            None if fields.contains_key(CONTENT_TYPE) => None,
             // Without the field the receiver may guess (RFC 9110 §8.3); the document says best.
             None => content.first(),
         };
@@ -98,7 +100,7 @@ impl Answer {
             Some(media) if !coded => {
                 headers.map_err(Unread::Header)?;
                 let message = self.operation.response_message();
-                media.decode(self.whole.body(), place, message).map_err(Unread::Body)
+                media.decode(self.whole.body(), named, place, message).map_err(Unread::Body)
             }
             _ => Err(Unread::Undeclared),
         }

@@ -93,17 +93,18 @@ fn write(
     overrides: &Overrides,
     out: &mut Vec<u8>,
 ) -> Result<HeaderValue, RequestError> {
-    let content = carrying(body.content, item);
+    let carried = carrying(body.content, item);
+    let content = || carried.media();
     let refused = |wanted: &str| RequestError::ContentType {
         wanted: wanted.to_owned(),
-        declared: content.clone().map(|media| media.name).collect(),
+        declared: content().map(|media| media.name).collect(),
     };
-    let (media, name) = match overrides.content_type.as_deref() {
-        Some(wanted) => named(content.clone(), wanted).ok_or_else(|| refused(wanted))?,
+    let (media, name) = match overrides.content_type.as_deref().or(carried.media_type.as_deref()) {
+        Some(wanted) => named(content(), wanted).ok_or_else(|| refused(wanted))?,
         None => {
-            let preferred = settings.content_types.iter().find_map(|wanted| named(content.clone(), wanted));
-            let first = || content.clone().next().and_then(|media| Some((media, concrete(media.name)?)));
-            let range = || refused(content.clone().next().map_or("", |media| media.name));
+            let preferred = settings.content_types.iter().find_map(|wanted| named(content(), wanted));
+            let first = || content().next().and_then(|media| Some((media, concrete(media.name)?)));
+            let range = || refused(content().next().map_or("", |media| media.name));
             preferred.or_else(first).ok_or_else(range)?
         }
     };
@@ -139,7 +140,10 @@ fn accept(
         let alternative = media.alternative.unwrap_or(0);
         match names.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(media.name)) {
             Some((_, known)) => *known = alternative.min(*known),
-            None if MediaType::parse(media.name).is_some() => names.push((media.name, alternative)),
+            // Ranges of a structured syntax are not for this field (RFC 9110 §12.5.1).
+            None if MediaType::parse(media.name).is_some_and(|name| name.suffix().is_none()) => {
+                names.push((media.name, alternative));
+            }
             None => {}
         }
     }

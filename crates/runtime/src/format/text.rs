@@ -18,6 +18,7 @@ fn value(body: &[u8], place: Place<'_>) -> Result<(), Fault> {
             *value = body.to_vec().into();
             Ok(())
         }
+        Place::Representation(_, data) => value(body, data.place()),
         Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => value(body, slot.push()),
         place => scalar::read(utf8(body)?, place, Lexis::Body),
     }

@@ -9,10 +9,12 @@
 //! | `receive` | [`Receiver`]: webhooks and callbacks, which have no path until they are given one |
 //! | `drive` | one request from its credentials to its answer, step by step |
 //! | `read` | HTTP request to request value: 400, 413, 415; [`mod@crate::check`] then looks at it: 422 |
+//! | `accepted` | [`accept`]: what the client takes, for a method that has to choose |
 //! | `respond` | result to HTTP response: 406, the best media type |
 //! | `present`, `auth` | what was presented, and the [`Authenticator`] that believes it: 401, 403 |
 //! | `problem`, `error` | failures, documented and other |
 
+mod accepted;
 mod auth;
 mod drive;
 mod error;
@@ -23,6 +25,7 @@ mod receive;
 mod respond;
 mod route;
 
+pub use accepted::accept;
 pub use auth::{Admission, Anonymous, Authenticator, Caller, Denied, MaybePrincipal, Principal};
 pub use axum::Router;
 pub use drive::{Run, Running};

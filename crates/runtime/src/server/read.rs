@@ -1,5 +1,7 @@
 //! HTTP request to request value.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use http::StatusCode;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
@@ -31,7 +33,7 @@ pub(crate) type Refusal = Box<Response>;
 pub(crate) struct Incoming {
     pub(crate) operation: &'static Operation,
     pub(crate) head: Parts,
-    pub(crate) accept: Accept,
+    pub(crate) accept: Arc<Accept>,
     body: Body,
 }
 
@@ -44,7 +46,7 @@ pub(crate) struct WholeBody {
 impl Incoming {
     pub(crate) fn new(operation: &'static Operation, request: axum::extract::Request) -> Self {
         let (head, body) = request.into_parts();
-        let accept = Accept::from_headers(&head.headers);
+        let accept = Arc::new(Accept::from_headers(&head.headers));
         Incoming { operation, head, accept, body }
     }
 
@@ -87,6 +89,11 @@ impl Incoming {
         }
     }
 
+    /// The media type that the request says.
+    fn content_type(&self) -> Option<&str> {
+        self.head.headers.get(CONTENT_TYPE).and_then(|line| line.to_str().ok())
+    }
+
     async fn bytes(&mut self) -> Result<Bytes, Refusal> {
         whole(&self.head, std::mem::take(&mut self.body)).await
     }
@@ -100,7 +107,7 @@ impl Incoming {
                 let place = request.place(self.operation.parameters.len());
                 faults.extend(
                     body.media
-                        .decode(&body.bytes, place, self.operation.request_message())
+                        .decode(&body.bytes, self.content_type(), place, self.operation.request_message())
                         .err()
                         .map(ProblemFault::from),
                 );

@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::read::{Incoming, Refusal};
 use crate::future::BoxError;
 use crate::media::carrying;
-use crate::negotiate::concrete;
+use crate::negotiate::{concrete, declared};
 use crate::operation::{Outcome, StatusKey};
 use crate::param::{self, HeaderFault};
 use crate::reply::Headers;
@@ -105,12 +105,18 @@ impl Incoming {
         let Some(body) = body.filter(|_| !bodiless) else { return Ok(response) };
         // Where nothing is acceptable the request was refused, unless this is a failure or a
         // result of a seldom kind: then any is better than none.
-        let mut offered = carrying(content, body);
-        let media = self.accept.choose(offered.clone()).or_else(|| offered.next());
+        let carried = carrying(content, body);
+        let media = match &carried.media_type {
+            Some(name) => Some(
+                declared(carried.media(), name).ok_or_else(|| format!("the body is not to be `{name}`"))?,
+            ),
+            None => self.accept.choose(carried.media()).or_else(|| carried.media().next()),
+        };
         let Some(media) = media else { return Ok(response) };
         let mut bytes = Vec::new();
         (media.write)(body, self.operation.response_message(), &mut bytes)?;
-        let name = concrete(media.name).unwrap_or("application/octet-stream");
+        let name = carried.media_type.as_deref().or_else(|| concrete(media.name));
+        let name = name.unwrap_or("application/octet-stream");
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_str(name)?);
         if content.len() > 1 {
             response.headers_mut().append(VARY, HeaderValue::from_static("accept"));

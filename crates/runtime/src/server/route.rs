@@ -10,6 +10,7 @@ use axum::Router;
 use http::header::{ALLOW, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
 
+use super::accepted::enter;
 use super::auth::{Anonymous, Caller};
 use super::drive::{Run, Running, drive};
 use super::error::{Error, InternalError};
@@ -17,6 +18,7 @@ use super::problem::Problem;
 use super::read::Incoming;
 use super::respond::Response;
 use crate::future::{BoxError, BoxFuture};
+use crate::negotiate::Accept;
 use crate::operation::{Location, Operation, Request, RouteCondition};
 use crate::param::pairs::{self, Pair};
 use crate::param::path::captures;
@@ -250,7 +252,9 @@ impl Path {
         let found = self.find(&request);
         match found {
             Some(Some(endpoint)) => {
-                unwound((endpoint.call)(Incoming::new(endpoint.operation, request))).await
+                let incoming = Incoming::new(endpoint.operation, request);
+                let accept = incoming.accept.clone();
+                unwound(accept, (endpoint.call)(incoming)).await
             }
             Some(None) => {
                 let title = "No operation of this path has this query and these header fields";
@@ -322,13 +326,17 @@ fn holds(condition: &RouteCondition, query: &[Pair<'_>], headers: &HeaderMap) ->
 }
 
 /// Makes a panic of an implementation an answer 500, so that it costs no other request of the
-/// connection.
-async fn unwound(mut future: BoxFuture<Response>) -> Response {
-    poll_fn(move |cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
-        Ok(poll) => poll,
-        // The panic's text has gone to the panic hook, as always.
-        Err(_) => {
-            Poll::Ready(InternalError::from(BoxError::from("the implementation panicked")).into_response())
+/// connection. Meanwhile it is known what the client accepts.
+async fn unwound(accept: Arc<Accept>, mut future: BoxFuture<Response>) -> Response {
+    poll_fn(move |cx| {
+        let _entered = enter(&accept);
+        match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
+            Ok(poll) => poll,
+            // The panic's text has gone to the panic hook, as always.
+            Err(_) => {
+                let error = BoxError::from("the implementation panicked");
+                Poll::Ready(InternalError::from(error).into_response())
+            }
         }
     })
     .await

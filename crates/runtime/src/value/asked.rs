@@ -1,17 +1,31 @@
 //! What a value says of itself beside what it is.
 
-use super::{Info, Sink};
+use super::{Info, Item, Message, Sink, Writer};
 
 /// A sink that hears of nothing else.
 #[derive(Default)]
 pub(crate) struct Asked {
     /// Which alternative of a body it is.
     pub(crate) alternative: Option<usize>,
+    /// Which media type a body is in.
+    pub(crate) media_type: Option<String>,
+}
+
+impl Asked {
+    /// What a body says.
+    pub(crate) fn of(body: &dyn Item) -> Self {
+        let mut asked = Asked::default();
+        body.put(&mut Writer::new(&mut asked, Message::None));
+        asked
+    }
 }
 
 impl Sink for Asked {
     fn alternative(&mut self, alternative: usize) {
         self.alternative = Some(alternative);
+    }
+    fn media_type(&mut self, media_type: &str) {
+        self.media_type = Some(media_type.to_owned());
     }
     fn null(&mut self) {}
     fn bool(&mut self, _: bool) {}

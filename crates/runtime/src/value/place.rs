@@ -75,6 +75,8 @@ pub enum Place<'a> {
     Object(&'a mut dyn Object),
     /// One of several types.
     Union(&'a mut dyn Union),
+    /// A whole body, after the media type that it is in.
+    Representation(&'a mut String, &'a mut dyn Item),
     /// What has a place of its own, and says more where it is written than that place can: a part of a request.
     Item(&'a mut dyn Item),
     /// No value: what a request says behind its parts, which is whose request it is.
@@ -115,6 +117,7 @@ impl Place<'_> {
             | Place::Nullable(_)
             | Place::OptNullable(_)
             | Place::Union(_)
+            | Place::Representation(..)
             | Place::Item(_) => "a value",
         }
     }

@@ -88,6 +88,7 @@ pub(crate) fn read_counting(
             let tried = attempt(union, &Sight::Leaf(text), &mut fits)?;
             return tried.map_err(|only| none_fits(union.info(), only));
         }
+        Place::Representation(_, data) => return read_counting(text, data.place(), lexis, strangers),
         Place::Strs(_)
         | Place::List(_)
         | Place::Tuple(_)

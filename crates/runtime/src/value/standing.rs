@@ -59,6 +59,7 @@ impl Item for Standing<'_> {
             Place::Object(value) => value.put(w),
             Place::Union(value) => value.put(w),
             Place::Item(value) => value.put(w),
+            Place::Representation(media_type, data) => w.represented(media_type, *data),
         }
     }
     fn place(&mut self) -> Place<'_> {

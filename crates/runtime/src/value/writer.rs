@@ -41,6 +41,10 @@ pub trait Sink {
     fn alternative(&mut self, alternative: usize) {
         let _ = alternative;
     }
+    /// The next value is a body in this media type.
+    fn media_type(&mut self, media_type: &str) {
+        let _ = media_type;
+    }
     /// What the next value must meet besides; a format has no use for it.
     fn demand(&mut self, checks: &'static [Check]) {
         let _ = checks;
@@ -140,6 +144,14 @@ impl<'w> Writer<'w> {
     pub fn alternative(&mut self, alternative: usize, item: &dyn Item) {
         if let Out::Sink(sink) = &mut self.out {
             sink.alternative(alternative);
+        }
+        item.put(self);
+    }
+
+    /// Writes a body that says its own media type.
+    pub fn represented(&mut self, media_type: &str, item: &dyn Item) {
+        if let Out::Sink(sink) = &mut self.out {
+            sink.media_type(media_type);
         }
         item.put(self);
     }
@@ -266,6 +278,9 @@ impl<'w> Writer<'w> {
     pub(crate) fn tree(&mut self, tree: &Tree) {
         match tree {
             Tree::Null => tell!(self, sink => sink.null()),
+            Tree::Plain(text) if text == "true" || text == "false" => {
+                tell!(self, sink => sink.bool(text == "true"))
+            }
             Tree::Plain(text) => tell!(self, sink => sink.number(text)),
             Tree::NotFinite => tell!(self, sink => sink.f64(f64::NAN)),
             Tree::Str(text) => tell!(self, sink => sink.str(text)),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use understory_runtime::check::{
-    AnyRequired, Check, DependentRequired, Each, Enum, MaxLength, MaxProperties, MinProperties, Minimum, Not,
-    OneRequired, PropertyNames, Required,
+    AnyRequired, Check, Closed, DependentRequired, Each, Enum, Matching, MaxLength, MaxProperties,
+    MinProperties, Minimum, Not, OneRequired, PropertyNames, Required, Type,
 };
 
 use crate::support::{fails, faults, json, meets};
@@ -41,6 +41,31 @@ fn names_are_texts() {
     const TABLE: &[Check] = &[PropertyNames(&[MaxLength(2)])];
     meets(TABLE, &json("{\"é💩\": {\"long\": 1}}"));
     fails(TABLE, &json("{\"abc\": 1}"), "/abc: a name that is not permitted");
+}
+
+#[test]
+#[cfg(feature = "pattern")]
+fn a_name_decides_what_its_member_is() {
+    const TABLE: &[Check] = &[
+        Matching("^n-", &[Type("integer"), Minimum("1")]),
+        Matching("^l-", &[Type("array"), Each(&[Type("string")])]),
+        Matching("s$", &[Minimum("2")]),
+    ];
+    meets(TABLE, &json(r#"{"n-1": 1, "n-2": 2.0, "n-3": null, "l-1": ["a"], "other": {}, "-n-": "x"}"#));
+    fails(TABLE, &json(r#"{"n-1": 1.5}"#), "/n-1: not of the type `integer`");
+    fails(TABLE, &json(r#"{"n-1": {"a": 1}}"#), "/n-1: not of the type `integer`");
+    fails(TABLE, &json(r#"{"n-1": 0}"#), "/n-1: less than 1");
+    fails(TABLE, &json(r#"{"n-s": 1}"#), "/n-s: less than 2");
+    fails(TABLE, &json(r#"{"l-1": {}}"#), "/l-1: not of the type `array`");
+    fails(TABLE, &json(r#"{"l-1": [1]}"#), "/l-1/0: not of the type `string`");
+    const CLOSED: &[Check] = &[Closed(&["^n-", "^l-"])];
+    meets(CLOSED, &json(r#"{"n-1": 1, "l-1": 2}"#));
+    fails(CLOSED, &json(r#"{"n-1": 1, "m-1": 2}"#), "/m-1: a name that is not permitted");
+}
+
+#[test]
+fn what_two_tables_say_is_one_fault() {
+    fails(&[Minimum("1"), Minimum("1")], &0, "less than 1");
 }
 
 #[test]

@@ -194,6 +194,9 @@ fn a_fault_has_keyword_and_limit() {
         (AnyRequired(&[&["a"], &["b"]]), "anyOf", "[{\"required\":[\"a\"]},{\"required\":[\"b\"]}]"),
         (check::Enum(&["1", "[true]"]), "enum", "[1,[true]]"),
         (check::PropertyNames(NAME), "propertyNames", "{\"maxLength\":5,\"minLength\":1}"),
+        (check::Matching("^x", NAME), "patternProperties", "{\"^x\":{\"maxLength\":5,\"minLength\":1}}"),
+        (check::Closed(&["^x"]), "additionalProperties", "false"),
+        (check::Type("string"), "type", "\"string\""),
         (check::DependentRequired("a", &["b"]), "dependentRequired", "{\"a\":[\"b\"]}"),
     ] {
         assert_eq!((check.keyword(), check.limit()), (keyword, json(limit)));

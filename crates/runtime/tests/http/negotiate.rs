@@ -73,6 +73,7 @@ fn a_content_type_falls_under_the_most_specific_declaration() {
         bytes("image/*"),
         json("application/json"),
         json("application/json;v=2"),
+        json("application/*+json"),
         json("application/vnd.a+json; profile=\"x y\""),
         text("text/plain; charset=iso-8859-1"),
         json("not a media type"),
@@ -86,25 +87,21 @@ fn a_content_type_falls_under_the_most_specific_declaration() {
         ("image/png", "image/*"),
         ("text/plain;charset=ISO-8859-1", "text/plain; charset=iso-8859-1"),
         ("video/mp4;charset=latin1", "*/*"),
+        // Bytes are carried in any charset, which JSON is not.
+        ("application/json;charset=utf-16", "*/*"),
+        ("application/vnd.b+JSON", "application/*+json"),
+        ("application/+json", "*/*"),
     ] {
         assert_eq!(declared(DECLARED, given).map(|media| media.name), Some(found), "{given}");
     }
-    for given in [
-        "",
-        "json",
-        "a/",
-        "a b/c",
-        "not a media type",
-        "a/b;x",
-        "a/b;x=\"",
-        "application/json;charset=utf-16",
-    ] {
+    for given in ["", "json", "a/", "a b/c", "not a media type", "a/b;x", "a/b;x=\""] {
         assert!(declared(DECLARED, given).is_none(), "{given}");
     }
     // A declared parameter may be missing, but not be another.
     const ONE: &[Media] = &[json("application/json;v=2")];
     assert!(declared(ONE, "application/json").is_some());
     assert!(declared(ONE, "application/json;v=1").is_none());
+    assert!(declared(ONE, "application/json;v=2;charset=utf-16").is_none());
 }
 
 #[test]
@@ -115,6 +112,9 @@ fn ranges_become_concrete() {
         ("application/*", Some("application/octet-stream")),
         ("text/*", Some("text/plain")),
         ("image/*", None),
+        ("application/*+json", Some("application/json")),
+        ("application/*+xml", Some("application/xml")),
+        ("application/*+cbor", None),
         ("code", Some("code")),
     ] {
         assert_eq!(concrete(name), sent);

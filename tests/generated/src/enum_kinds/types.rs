@@ -48,7 +48,7 @@ pub enum Size {
     /// `"1"`
     N1Value,
     /// `2.5`
-    N25,
+    N2Point5,
     /// `true`
     True,
     /// `"large"`
@@ -70,7 +70,7 @@ impl Size {
         let row = match self {
             Self::N1 => 0,
             Self::N1Value => 1,
-            Self::N25 => 2,
+            Self::N2Point5 => 2,
             Self::True => 3,
             Self::Large => 4,
             Self::Unknown(value) => return value.clone(),
@@ -84,7 +84,7 @@ impl From<Json> for Size {
         match chosen(Self::VALUES, &value) {
             Some(0) => Self::N1,
             Some(1) => Self::N1Value,
-            Some(2) => Self::N25,
+            Some(2) => Self::N2Point5,
             Some(3) => Self::True,
             Some(4) => Self::Large,
             _ => Self::Unknown(value),
@@ -211,11 +211,11 @@ impl From<i64> for LevelsMaybe {
 #[derive(Clone, PartialEq)]
 pub enum LevelsRatio {
     /// `0.5`
-    N05,
+    N0Point5,
     /// `1`
     N1,
     /// `1.5`
-    N15,
+    N1Point5,
     /// A value that the document does not name.
     Unknown(Json),
 }
@@ -225,9 +225,9 @@ impl LevelsRatio {
     /// The value as it travels.
     pub fn to_json(&self) -> Json {
         let row = match self {
-            Self::N05 => 0,
+            Self::N0Point5 => 0,
             Self::N1 => 1,
-            Self::N15 => 2,
+            Self::N1Point5 => 2,
             Self::Unknown(value) => return value.clone(),
         };
         nth(Self::VALUES, row)
@@ -237,9 +237,9 @@ impl LevelsRatio {
 impl From<Json> for LevelsRatio {
     fn from(value: Json) -> Self {
         match chosen(Self::VALUES, &value) {
-            Some(0) => Self::N05,
+            Some(0) => Self::N0Point5,
             Some(1) => Self::N1,
-            Some(2) => Self::N15,
+            Some(2) => Self::N1Point5,
             _ => Self::Unknown(value),
         }
     }

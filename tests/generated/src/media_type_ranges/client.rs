@@ -9,7 +9,7 @@ use understory_runtime::operation::Server;
 ///
 /// Media type ranges, version `1`.
 ///
-/// Keys such as `*/*`, which nobody can send.
+/// Keys such as `*/*`, in which anything may come.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -26,3 +26,22 @@ impl Photo {
         self
     }
 }
+
+/// A body that is in one of several media types.
+#[derive(Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum PostPhotoResponse {
+    /// In `multipart/form-data`.
+    Multipart(Bytes),
+    /// In `multipart/related`.
+    Related(Bytes),
+}
+
+impl PostPhotoResponse {
+    /// The body, in whichever media type it is.
+    pub fn into_inner(self) -> Bytes {
+        match self {
+            Self::Multipart(inner) | Self::Related(inner) => inner,
+        }
+    }
+}

@@ -188,9 +188,9 @@ impl From<Json> for ValuesBoolOrStr {
 #[derive(Clone, PartialEq)]
 pub enum ValuesRatio {
     /// `0.5`
-    N05,
+    N0Point5,
     /// `1.5`
-    N15,
+    N1Point5,
     /// A value that the document does not name.
     Unknown(Json),
 }
@@ -200,8 +200,8 @@ impl ValuesRatio {
     /// The value as it travels.
     pub fn to_json(&self) -> Json {
         let row = match self {
-            Self::N05 => 0,
-            Self::N15 => 1,
+            Self::N0Point5 => 0,
+            Self::N1Point5 => 1,
             Self::Unknown(value) => return value.clone(),
         };
         nth(Self::VALUES, row)
@@ -211,8 +211,8 @@ impl ValuesRatio {
 impl From<Json> for ValuesRatio {
     fn from(value: Json) -> Self {
         match chosen(Self::VALUES, &value) {
-            Some(0) => Self::N05,
-            Some(1) => Self::N15,
+            Some(0) => Self::N0Point5,
+            Some(1) => Self::N1Point5,
             _ => Self::Unknown(value),
         }
     }

@@ -2,6 +2,7 @@
 //! The types of requests and responses.
 
 use std::collections::BTreeMap;
+use understory_runtime::value::Json;
 
 /// The schema `Labels`.
 #[derive(Clone, PartialEq)]
@@ -14,6 +15,12 @@ pub struct Labels {
     pub mixed: Option<BTreeMap<String, Option<LabelsMixedValue>>>,
     /// The property `words`.
     pub words: Option<BTreeMap<String, String>>,
+    /// The property `open`.
+    pub open: Option<LabelsOpen>,
+    /// The property `loose`.
+    pub loose: Option<BTreeMap<String, LabelsLooseValue>>,
+    /// The property `every`.
+    pub every: Option<BTreeMap<String, i64>>,
     /// Members that the schema does not name.
     pub additional_properties: BTreeMap<String, LabelsValue>,
 }
@@ -26,6 +33,9 @@ impl Labels {
             same: None,
             mixed: None,
             words: None,
+            open: None,
+            loose: None,
+            every: None,
             additional_properties: BTreeMap::new(),
         }
     }
@@ -47,6 +57,21 @@ impl Labels {
         self.words = Some(value);
         self
     }
+    /// With `open`.
+    pub fn with_open(mut self, value: LabelsOpen) -> Self {
+        self.open = Some(value);
+        self
+    }
+    /// With `loose`.
+    pub fn with_loose(mut self, value: BTreeMap<String, LabelsLooseValue>) -> Self {
+        self.loose = Some(value);
+        self
+    }
+    /// With `every`.
+    pub fn with_every(mut self, value: BTreeMap<String, i64>) -> Self {
+        self.every = Some(value);
+        self
+    }
 }
 
 /// The schema `LabelsMixedValue`.
@@ -63,6 +88,37 @@ pub enum LabelsMixedValue {
     String(String),
 }
 
+/// The schema `LabelsOpen`.
+#[derive(Clone, PartialEq)]
+pub struct LabelsOpen {
+    /// The property `id`.
+    pub id: String,
+    /// Members that the schema does not name.
+    pub additional_properties: BTreeMap<String, LabelsOpenValue>,
+}
+
+impl LabelsOpen {
+    /// All that is required; the rest is absent.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            additional_properties: BTreeMap::new(),
+        }
+    }
+}
+
+/// The schema `LabelsLooseValue`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
+#[derive(Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum LabelsLooseValue {
+    /// `Integer`.
+    Integer(i64),
+    /// `Value`.
+    Value(Json),
+}
+
 /// The schema `LabelsValue`.
 ///
 /// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
@@ -73,6 +129,18 @@ pub enum LabelsValue {
     Bool(bool),
     /// `List`.
     List(Vec<String>),
+}
+
+/// The schema `LabelsOpenValue`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
+#[derive(Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum LabelsOpenValue {
+    /// `String`.
+    String(String),
+    /// `Value`.
+    Value(Json),
 }
 
 /// The schema `Tag`.

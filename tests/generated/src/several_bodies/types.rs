@@ -39,8 +39,10 @@ pub enum PostReportBody {
     Json(Report),
     /// In `text/csv`.
     Csv(String),
-    /// In `application/pdf`, `application/zip`.
+    /// In `application/pdf`.
     Pdf(Bytes),
+    /// In `application/zip`.
+    Zip(Bytes),
 }
 
 /// A body that is one of several types, by its media type.
@@ -51,8 +53,10 @@ pub enum PostReportResponse {
     Json(Report),
     /// In `text/csv`.
     Csv(String),
-    /// In `application/pdf`, `application/zip`.
+    /// In `application/pdf`.
     Pdf(Bytes),
+    /// In `application/zip`.
+    Zip(Bytes),
 }
 
 /// The schema `QueuedResponseJson`.

@@ -98,6 +98,20 @@ impl PostForm {
     }
 }
 
+/// `GET /exports/{name}`
+#[doc(alias = "getExport")]
+pub struct GetExport {
+    /// The path parameter `name`.
+    pub name: String,
+}
+
+impl GetExport {
+    /// All that is required; the rest is absent.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
 /// `GET /files/{name}`
 #[doc(alias = "getFile")]
 pub struct GetFile {
@@ -130,6 +144,10 @@ impl OperationsClient {
     pub fn post_form(&self, request: PostForm) -> Call<Vec<String>> {
         Call::new(&self.core, request)
     }
+    /// `GET /exports/{name}`
+    pub fn get_export(&self, request: GetExport) -> Call<Bytes> {
+        Call::new(&self.core, request)
+    }
     /// `GET /files/{name}`
     pub fn get_file(&self, request: GetFile) -> Call<Bytes> {
         Call::new(&self.core, request)
@@ -151,6 +169,11 @@ pub trait OperationsService: Authenticator {
         &self,
         request: PostForm,
     ) -> impl Future<Output = Result<Vec<String>, server::Error>> + Send;
+    /// `GET /exports/{name}`
+    fn get_export(
+        &self,
+        request: GetExport,
+    ) -> impl Future<Output = Result<Bytes, server::Error>> + Send;
     /// `GET /files/{name}`
     fn get_file(
         &self,

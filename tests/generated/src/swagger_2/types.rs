@@ -8,6 +8,8 @@ pub struct Pet {
     pub name: String,
     /// The property `nickname`.
     pub nickname: Option<Option<String>>,
+    /// The property `motto`.
+    pub motto: Option<Option<String>>,
     /// The property `owner`.
     pub owner: Option<String>,
 }
@@ -18,12 +20,18 @@ impl Pet {
         Self {
             name: name.into(),
             nickname: None,
+            motto: None,
             owner: None,
         }
     }
     /// With `nickname`.
     pub fn with_nickname(mut self, value: Option<String>) -> Self {
         self.nickname = Some(value);
+        self
+    }
+    /// With `motto`.
+    pub fn with_motto(mut self, value: Option<String>) -> Self {
+        self.motto = Some(value);
         self
     }
     /// With `owner`.

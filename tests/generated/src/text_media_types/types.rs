@@ -14,3 +14,38 @@ impl Page {
         Self { title: title.into() }
     }
 }
+
+/// A body that is in one of several media types.
+#[derive(Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum PutTextBody {
+    /// In `text/plain`.
+    Text(String),
+    /// In `text/html`.
+    Html(String),
+    /// In `text/csv`.
+    Csv(String),
+    /// In `text/x-markdown`.
+    Markdown(String),
+    /// In `text/x-yaml`.
+    Yaml(String),
+    /// In `text/javascript`.
+    Javascript(String),
+}
+
+impl PutTextBody {
+    /// The body, in whichever media type it is.
+    pub fn into_inner(self) -> String {
+        match self {
+            Self::Text(inner)
+            | Self::Html(inner)
+            | Self::Csv(inner)
+            | Self::Markdown(inner)
+            | Self::Yaml(inner)
+            | Self::Javascript(inner) => inner,
+        }
+    }
+}
+
+/// The schema `PutTextResponse`.
+pub type PutTextResponse = PutTextBody;

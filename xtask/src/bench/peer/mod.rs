@@ -112,6 +112,8 @@ impl<'a> Peer<'a> {
             Type::JsonObject => "serde_json::Map<String, serde_json::Value>".to_owned(),
             Type::List(item) => format!("Vec<{}>", self.ty(item, prefix)),
             Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", self.ty(item, prefix)),
+            // The document has no ranges of media types.
+            Type::Representation(inner) => self.ty(inner, prefix),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, prefix)),
             Type::Named(id) => format!("{prefix}{}", self.name(*id)),
         }

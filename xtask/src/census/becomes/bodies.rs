@@ -6,7 +6,10 @@ pub(super) const REQUESTS: &[Fate] = &[
     (&["required"], "a field of the request"),
     (&["optional"], "a field of the request that may be absent"),
     (&["`$ref`"], "the body that it leads to"),
-    (&["several media types"], "one type; the client sends any of them and the server reads each"),
+    (
+        &["several media types"],
+        "formats of one type, which the client sends in any of them; bytes and texts are an enum by media type",
+    ),
     (
         &["several media types with different schemas"],
         "an enum of them: the one that is sent says the media type, and the media type the one that came",
@@ -21,7 +24,10 @@ pub(super) const RESPONSES: &[Fate] = &[
     (&["`$ref`"], "the response that it leads to"),
     (&["a range of statuses"], "a variant with the status"),
     (&["`default`"], "a variant with the status, for every other"),
-    (&["several media types"], "one type; the client says what it accepts and the server negotiates"),
+    (
+        &["several media types"],
+        "formats of one type, which the server negotiates; bytes and texts are an enum by media type",
+    ),
     (
         &["several media types with different schemas"],
         "an enum of them: the one that is answered says the media type, and the media type the one that came",
@@ -38,7 +44,8 @@ const XML: &str = "XML";
 const TEXT: &str = "a `String`; where its schema is no text, bytes, or left out beside JSON of that schema, which `unsupported-media-type` says";
 const BYTES: &str = "bytes";
 const UNREAD: &str = "bytes, or left out beside JSON of the same schema, which `unsupported-media-type` says";
-const RANGE: &str = "JSON where its schema has a type and bytes otherwise, which `media-type-range` says";
+const RANGE: &str = "JSON of any media type where its schema has a type, and text too where that is a string, which \
+                     `media-type-range` says; otherwise bytes with the media type that they are in";
 const PARTS: &str =
     "bytes, or left out beside a form of the same schema, which `unsupported-media-type` says";
 const MISTAKE: &str = "left out, which `bad-media-type` says; what stands beside it is generated";
@@ -102,9 +109,6 @@ pub(super) const RESPONSE_MEDIA: &[Fate] = &[
         UNREAD,
     ),
     (&["`*/*`"], RANGE),
-    (
-        &["`image/*`", "`audio/*`", "`video/*`"],
-        "bytes under `application/octet-stream`, which `media-type-range` says",
-    ),
+    (&["`image/*`", "`audio/*`", "`video/*`"], "bytes with the media type that they are in"),
     (&["a key that is no media type"], MISTAKE),
 ];

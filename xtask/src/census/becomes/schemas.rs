@@ -22,11 +22,13 @@ pub(super) const KEYWORDS: &[Fate] = &[
     (&["`additionalProperties`"], "the other members are kept, refused or dropped, see below"),
     (
         &["`allOf`"],
-        "one struct of all parts, or the reference that says it all; null where all parts with a type permit it",
+        "one struct of all parts, or the reference that says it all; of types and values those that all parts permit, \
+         null too",
     ),
     (
         &["`oneOf`", "`anyOf`"],
-        "a union that a reader tells apart by its discriminator, its form or by trying",
+        "a union that a reader tells apart by its discriminator, its form or by trying; beside a `type` or an `enum`, \
+         what both permit",
     ),
     (&["`discriminator`"], "the member by which a union is told apart; an unknown value is kept by a client"),
     (&["`xml`"], "the names and nodes that the value has in XML"),

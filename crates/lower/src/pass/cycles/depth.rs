@@ -240,7 +240,7 @@ fn target(ty: &Type) -> Option<(usize, usize)> {
         Type::Named(TypeId(id)) => Some((*id as usize, 1)),
         Type::List(inner) => target(inner).map(|(to, far)| (to, far + LIST)),
         Type::Map(inner) => target(inner).map(|(to, far)| (to, far + MAP)),
-        Type::Nullable(inner) => target(inner).map(|(to, far)| (to, far + 1)),
+        Type::Nullable(inner) | Type::Representation(inner) => target(inner).map(|(to, far)| (to, far + 1)),
         _ => None,
     }
 }

@@ -36,6 +36,7 @@ fn fits(api: &Api, ty: &Type, value: &Value, depth: usize) -> bool {
         Type::Map(item) => value
             .as_object()
             .is_some_and(|members| members.values().all(|value| fits(api, item, value, depth))),
+        Type::Representation(inner) => fits(api, inner, value, depth),
         Type::Nullable(inner) => value.is_null() || fits(api, inner, value, depth),
         Type::Named(id) => {
             let Some(depth) = depth.checked_sub(1) else { return false };

@@ -39,7 +39,9 @@ pub(super) fn name_members(
                 let quoted = Some(wire).filter(|_| shape.kind == EnumKind::Values);
                 let quoted = quoted.and_then(|wire| wire.strip_prefix('"')?.strip_suffix('"'));
                 let place = value_of(&definition.origin, wire);
-                let text = hint.as_deref().or(quoted).unwrap_or(wire);
+                let number = Some(wire).filter(|_| shape.kind == EnumKind::Values && quoted.is_none());
+                let number = number.and_then(|wire| number_words(wire));
+                let text = hint.as_deref().or(quoted).or(number.as_deref()).unwrap_or(wire);
                 let wish = variant(beside.called(&place, text), wire, &place);
                 Wish { changes: wish.changes.saturating_add(usize::from(quoted.is_some())), ..wish }
             };
@@ -66,6 +68,13 @@ pub(super) fn name_members(
 /// added.
 pub(super) fn value_of(origin: &Pointer, wire: &str) -> Pointer {
     origin.join("enum").join(wire)
+}
+
+/// The words of a number that is more than digits: 2.5 and 25 are two names.
+fn number_words(wire: &str) -> Option<String> {
+    wire.parse::<f64>().ok()?;
+    let plain = wire.strip_suffix(".0").unwrap_or(wire);
+    Some(plain.replace('.', " point ").replace("e-", " e minus ").replace("e+", " e "))
 }
 
 /// Fields with their setters.

@@ -114,14 +114,16 @@ impl Up<'_> {
     }
 
     /// The media types of a response. Where it is a file, the formats of structured data are meant
-    /// for the other responses.
+    /// for the other responses, unless there are no others.
     pub(super) fn produced(&mut self, produces: &MediaTypes, schema: &Value, at: &Pointer) -> MediaTypes {
         let mut produces = self.named(produces, at, schema);
         if schema.get("type").and_then(Value::as_str) == Some("file") {
             let structured = |name: &String| name.contains("json") || name.contains("xml");
-            produces.names.retain(|name| !structured(name));
-            if produces.names.is_empty() {
-                produces.names.push("application/octet-stream".to_owned());
+            if produces.place == *at {
+                // Nothing is named.
+                produces.names = vec!["application/octet-stream".to_owned()];
+            } else if !produces.names.iter().all(structured) {
+                produces.names.retain(|name| !structured(name));
             }
         }
         produces

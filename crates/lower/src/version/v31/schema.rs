@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
 use super::identifiers::Dynamic;
-use super::{Down, constants, types};
+use super::{Down, constants};
 use crate::version::shape::Kind;
+use crate::version::types;
 use crate::{at, rules};
 
 /// What may stand beside a `$ref` without a word about the value: texts, and what no type shows.
@@ -29,10 +30,11 @@ impl Down<'_> {
         self.references(map, at);
         self.only(map, at);
         constants::list(map, at, self.moves);
+        self.unevaluated(map, at);
         if map.contains_key("nullable") {
             self.found.count(rules::superseded_keyword::NULLABLE, at.join("nullable"));
         }
-        types::split(self, map, at);
+        types::split(self.moves, map, at);
         for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
             self.bound(map, at, bound, exclusive);
         }
@@ -45,6 +47,26 @@ impl Down<'_> {
             map.insert("items".to_owned(), json!({"not": {}}));
         }
         self.siblings(map, at);
+    }
+
+    /// `unevaluatedProperties` and `unevaluatedItems`, where nothing beside them speaks of members or items but the
+    /// schema itself: then they are `additionalProperties` and `items` (JSON Schema 2020-12 Core §11.2, §11.3),
+    /// and say nothing where these are there.
+    fn unevaluated(&mut self, map: &mut Map<String, Value>, at: &Pointer) {
+        for (key, plain) in [("unevaluatedProperties", "additionalProperties"), ("unevaluatedItems", "items")]
+        {
+            let speaks = |key: &&str| map.contains_key(*key);
+            if ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"].iter().any(speaks)
+                || (plain == "items" && map.contains_key("contains"))
+            {
+                continue;
+            }
+            let Some(value) = map.shift_remove(key) else { continue };
+            if !map.contains_key(plain) {
+                self.moves.note(&at.join(plain), &at.join(key));
+                map.insert(plain.to_owned(), value);
+            }
+        }
     }
 
     /// `prefixItems`, where the list has exactly so many items: then `items` and the bounds of its length

@@ -160,7 +160,7 @@ impl Assorted for LevelsRatio {
 
 impl Item for LevelsRatio {
     fn blank() -> Self {
-        Self::N05
+        Self::N0Point5
     }
     fn put(&self, w: &mut Writer<'_>) {
         w.put_json(&self.to_json());

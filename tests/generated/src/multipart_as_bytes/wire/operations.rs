@@ -17,7 +17,7 @@ pub(crate) static POST_PHOTO: Operation = Operation::new(
         &[
             Response::code(
                 200,
-                &[bytes("multipart/form-data"), bytes("multipart/related")],
+                &[bytes("multipart/form-data").of(0), bytes("multipart/related").of(1)],
             ),
         ],
     );

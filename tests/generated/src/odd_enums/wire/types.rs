@@ -156,7 +156,7 @@ impl Assorted for ValuesRatio {
 
 impl Item for ValuesRatio {
     fn blank() -> Self {
-        Self::N05
+        Self::N0Point5
     }
     fn put(&self, w: &mut Writer<'_>) {
         w.put_json(&self.to_json());

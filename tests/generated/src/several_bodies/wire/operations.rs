@@ -22,7 +22,7 @@ pub(crate) static POST_REPORT: Operation = Operation::new(
             xml("application/xml").of(0),
             text("text/csv").of(1),
             bytes("application/pdf").of(2),
-            bytes("application/zip").of(2),
+            bytes("application/zip").of(3),
         ],
     )
     .responses(
@@ -34,7 +34,7 @@ pub(crate) static POST_REPORT: Operation = Operation::new(
                     xml("application/xml").of(0),
                     text("text/csv").of(1),
                     bytes("application/pdf").of(2),
-                    bytes("application/zip").of(2),
+                    bytes("application/zip").of(3),
                 ],
             ),
             Response::code(

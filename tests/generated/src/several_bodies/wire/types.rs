@@ -68,7 +68,7 @@ impl Item for Problem {
 
 impl Union for PostReportBody {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo::new("PostReportBody", 3).checked();
+        static INFO: UnionInfo = UnionInfo::new("PostReportBody", 4).checked();
         &INFO
     }
     #[inline(never)]
@@ -76,12 +76,14 @@ impl Union for PostReportBody {
         *self = match variant {
             0 => Self::Json(Item::blank()),
             1 => Self::Csv(Item::blank()),
-            _ => Self::Pdf(Item::blank()),
+            2 => Self::Pdf(Item::blank()),
+            _ => Self::Zip(Item::blank()),
         };
         match self {
             Self::Json(inner) => inner.place(),
             Self::Csv(inner) => inner.place(),
             Self::Pdf(inner) => inner.place(),
+            Self::Zip(inner) => inner.place(),
         }
     }
 }
@@ -99,6 +101,7 @@ impl Item for PostReportBody {
                 w.alternative(1, inner)
             }
             Self::Pdf(inner) => w.alternative(2, inner),
+            Self::Zip(inner) => w.alternative(3, inner),
         }
     }
     fn place(&mut self) -> Place<'_> {
@@ -108,7 +111,7 @@ impl Item for PostReportBody {
 
 impl Union for PostReportResponse {
     fn info(&self) -> &'static UnionInfo {
-        static INFO: UnionInfo = UnionInfo::new("PostReportResponse", 3).checked();
+        static INFO: UnionInfo = UnionInfo::new("PostReportResponse", 4).checked();
         &INFO
     }
     #[inline(never)]
@@ -116,12 +119,14 @@ impl Union for PostReportResponse {
         *self = match variant {
             0 => Self::Json(Item::blank()),
             1 => Self::Csv(Item::blank()),
-            _ => Self::Pdf(Item::blank()),
+            2 => Self::Pdf(Item::blank()),
+            _ => Self::Zip(Item::blank()),
         };
         match self {
             Self::Json(inner) => inner.place(),
             Self::Csv(inner) => inner.place(),
             Self::Pdf(inner) => inner.place(),
+            Self::Zip(inner) => inner.place(),
         }
     }
 }
@@ -139,6 +144,7 @@ impl Item for PostReportResponse {
                 w.alternative(1, inner)
             }
             Self::Pdf(inner) => w.alternative(2, inner),
+            Self::Zip(inner) => w.alternative(3, inner),
         }
     }
     fn place(&mut self) -> Place<'_> {

@@ -10,12 +10,12 @@ use understory_runtime::value::{Item, Place};
 pub(crate) static PUT_TEXT: Operation = Operation::new("putText", Method::PUT, "/texts")
     .body(
         &[
-            text("text/plain"),
-            text("text/html"),
-            text("text/csv"),
-            text("text/x-markdown"),
-            text("text/x-yaml"),
-            text("text/javascript"),
+            text("text/plain").of(0),
+            text("text/html").of(1),
+            text("text/csv").of(2),
+            text("text/x-markdown").of(3),
+            text("text/x-yaml").of(4),
+            text("text/javascript").of(5),
         ],
     )
     .responses(
@@ -23,12 +23,12 @@ pub(crate) static PUT_TEXT: Operation = Operation::new("putText", Method::PUT, "
             Response::code(
                 200,
                 &[
-                    text("text/plain"),
-                    text("text/html"),
-                    text("text/csv"),
-                    text("text/x-markdown"),
-                    text("text/x-yaml"),
-                    text("text/javascript"),
+                    text("text/plain").of(0),
+                    text("text/html").of(1),
+                    text("text/csv").of(2),
+                    text("text/x-markdown").of(3),
+                    text("text/x-yaml").of(4),
+                    text("text/javascript").of(5),
                 ],
             ),
         ],
@@ -36,12 +36,12 @@ pub(crate) static PUT_TEXT: Operation = Operation::new("putText", Method::PUT, "
 
 impl Request for PutText {
     fn blank() -> Self {
-        Self { body: String::new() }
+        Self { body: Item::blank() }
     }
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Place::Str(&mut self.body),
+            0 => Place::Item(&mut self.body),
             _ => Place::Operation(&PUT_TEXT),
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use understory_model::Pointer;
 
-use super::Down;
+use super::moves::Moves;
 
 /// The keywords that apply to values of one type alone.
 const STRING: &[&str] =
@@ -51,7 +51,7 @@ pub(super) fn of(value: &Value) -> Option<&'static str> {
 
 /// Brings `type` to one type: null becomes `nullable`, and several become an `anyOf` of them, each
 /// with the keywords that apply to it.
-pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer) {
+pub(super) fn split(moves: &mut Moves, map: &mut Map<String, Value>, at: &Pointer) {
     let place = at.join("type");
     let listed: Vec<(usize, String)> = match map.get("type") {
         Some(Value::String(one)) if one == "null" => vec![(0, one.clone())],
@@ -61,7 +61,7 @@ pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointe
         // Lowering says what is wrong with anything else.
         _ => return,
     };
-    let nullable = listed.iter().any(|(_, kind)| kind == "null");
+    let null = listed.iter().find(|(_, kind)| kind == "null").map(|(index, _)| *index);
     let number = listed.iter().any(|(_, kind)| kind == "number");
     let mut kinds: Vec<(usize, String)> = Vec::new();
     for (index, kind) in listed {
@@ -71,25 +71,35 @@ pub(super) fn split(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointe
             kinds.push((index, kind));
         }
     }
-    if nullable && !kinds.is_empty() {
-        map.insert("nullable".to_owned(), json!(true));
-        cx.moves.note(&at.join("nullable"), &place);
+    if null.is_some() && kinds.len() == 1 {
+        nullable(moves, map, at);
     }
     match kinds.as_slice() {
         [] => {
             map.shift_remove("type");
             map.insert("enum".to_owned(), json!([null]));
-            cx.moves.note(&at.join("enum"), &place);
+            moves.note(&at.join("enum"), &place);
         }
         [(index, only)] => {
             map.insert("type".to_owned(), json!(only));
-            cx.moves.note(&place, &place.join(&index.to_string()));
+            moves.note(&place, &place.join(&index.to_string()));
         }
-        several => alternatives(cx, map, at, several),
+        several => alternatives(moves, map, at, (several, null)),
     }
 }
 
-fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, kinds: &[(usize, String)]) {
+/// One of the types of a list is null.
+fn nullable(moves: &mut Moves, map: &mut Map<String, Value>, at: &Pointer) {
+    map.insert("nullable".to_owned(), json!(true));
+    moves.note(&at.join("nullable"), &at.join("type"));
+}
+
+fn alternatives(
+    moves: &mut Moves,
+    map: &mut Map<String, Value>,
+    at: &Pointer,
+    (kinds, null): (&[(usize, String)], Option<usize>),
+) {
     let groups = [STRING, NUMBER, ARRAY, OBJECT];
     let narrowed = groups.iter().flat_map(|group| group.iter()).any(|key| map.contains_key(*key))
         || map.contains_key("enum")
@@ -99,31 +109,26 @@ fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, k
         map.shift_remove("type");
         return;
     }
-    // Beside a choice whose alternatives say their own types, the list says nothing more.
-    let says = |arm: &Value| ["type", "$ref", "enum", "const"].iter().any(|key| arm.get(*key).is_some());
-    for key in ["oneOf", "anyOf"] {
-        if let Some(arms) = map.get(key).and_then(Value::as_array)
-            && arms.iter().all(says)
-        {
-            map.shift_remove("type");
-            return;
-        }
-    }
     let place = at.join("type");
-    let arms: Vec<(usize, Map<String, Value>)> =
+    let mut arms: Vec<(usize, Map<String, Value>)> =
         kinds.iter().filter_map(|(index, kind)| Some((*index, arm(map, kind, kinds)?))).collect();
     for key in groups.iter().flat_map(|group| group.iter()).chain(&["type", "format", "enum"]) {
         map.shift_remove(*key);
     }
     if let [(index, only)] = arms.as_slice() {
+        if null.is_some() {
+            nullable(moves, map, at);
+        }
         // The values of `enum` are all of one type.
         let own = map.shift_remove("title");
         map.extend(only.clone());
         map.shift_remove("title");
         map.extend(own.map(|own| ("title".to_owned(), own)));
-        cx.moves.note(&place, &place.join(&index.to_string()));
+        moves.note(&place, &place.join(&index.to_string()));
         return;
     }
+    // As an alternative, null is one of the types that hold together with those of another list.
+    arms.extend(null.map(|index| (index, Map::from_iter([("enum".to_owned(), json!([null]))]))));
     let apart = ["oneOf", "anyOf", "allOf", "$ref"].iter().any(|key| map.contains_key(*key));
     let mut list = at.join("anyOf");
     let several = json!(arms.iter().map(|(_, arm)| arm).collect::<Vec<_>>());
@@ -132,17 +137,17 @@ fn alternatives(cx: &mut Down<'_>, map: &mut Map<String, Value>, at: &Pointer, k
         if let Some(parts) = parts.as_array_mut() {
             let part = at.join("allOf").join(&parts.len().to_string());
             parts.push(json!({"anyOf": several}));
-            cx.moves.note(&part, at);
+            moves.note(&part, at);
             list = part.join("anyOf");
         }
     } else {
         map.insert("anyOf".to_owned(), several);
     }
-    cx.moves.note(&list, &place);
+    moves.note(&list, &place);
     for (number, (index, _)) in arms.iter().enumerate() {
         let arm = list.join(&number.to_string());
-        cx.moves.note(&arm, at);
-        cx.moves.note(&arm.join("type"), &place.join(&index.to_string()));
+        moves.note(&arm, at);
+        moves.note(&arm.join("type"), &place.join(&index.to_string()));
     }
 }
 
