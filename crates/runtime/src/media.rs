@@ -60,6 +60,7 @@ impl Media {
     }
 
     /// Reads a whole body of a message into a place.
+    #[cfg(any(feature = "client", feature = "server"))]
     pub(crate) fn read_body(&self, body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
         #[cfg(feature = "form")]
         if !self.members.is_empty() {
@@ -69,6 +70,7 @@ impl Media {
     }
 
     /// Writes a value as a whole body of a message, appended to the buffer.
+    #[cfg(any(feature = "client", feature = "server"))]
     pub(crate) fn write_body(
         &self,
         item: &dyn Item,
