@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::Value;
-use understory_model::{Api, Pointer, TypeId};
+use understory_model::{Api, Pointer, Type, TypeId};
 
 use crate::at::{At, Node, PathItem, Raw, SchemaNode};
 use crate::beside::Beside;
@@ -67,6 +67,8 @@ pub(crate) struct Context<'a> {
     pub(crate) left_out: Vec<LeftOut>,
     /// Where links lead.
     pub(crate) links: Links,
+    /// What has members that nothing declares there: the property of a discriminator.
+    pub(crate) keeping: Vec<Type>,
     /// How many schemas are being lowered inside each other.
     pub(crate) depth: usize,
     /// Which these are, the outermost first.
@@ -112,6 +114,7 @@ impl<'a> Context<'a> {
             unusable: BTreeMap::new(),
             left_out: Vec::new(),
             links: Links::default(),
+            keeping: Vec::new(),
             depth: 0,
             open: Vec::new(),
             wrappers: BTreeMap::new(),
@@ -241,7 +244,14 @@ impl<'a> Context<'a> {
             let first = Some(first).filter(|first| places.contains(first)).or(places.first());
             diagnostics.extend(first.map(|first| tally.diagnostic(first, places.len())));
         }
-        Read { api: self.api, beside: self.beside, diagnostics, left_out: self.left_out, reached }
+        Read {
+            api: self.api,
+            beside: self.beside,
+            keeping: self.keeping,
+            diagnostics,
+            left_out: self.left_out,
+            reached,
+        }
     }
 }
 
@@ -251,6 +261,8 @@ pub(crate) struct Read {
     pub(crate) api: Api,
     /// What the document has beside it.
     pub(crate) beside: Beside,
+    /// What has members that nothing declares there.
+    pub(crate) keeping: Vec<Type>,
     /// All problems.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The operations that are left out.

@@ -153,10 +153,10 @@ pub fn lower(value: &Value, file: &str) -> Lowered {
 pub fn lower_until(value: &Value, file: &str, selection: &Selection, last: Pass) -> Lowered {
     let brought = version::bring(value);
     let (read, coverage) = document::lower_document(&brought, file, selection);
-    let Read { mut api, mut beside, mut diagnostics, left_out, reached } = read;
+    let Read { mut api, mut beside, keeping, mut diagnostics, left_out, reached } = read;
     let mut names = Names::default();
     if last >= Pass::Overlaps {
-        pass::overlaps::run(&mut api);
+        pass::overlaps::run(&mut api, &keeping);
     }
     // Types alone travel with whatever their user sends.
     if last >= Pass::Access && selection.scope == Scope::Operations {

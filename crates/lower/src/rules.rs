@@ -51,6 +51,7 @@ pub(crate) mod later_keyword;
 pub(crate) mod left_out;
 pub(crate) mod lost_path_value;
 pub(crate) mod media_type_range;
+pub(crate) mod merged_alternatives;
 pub(crate) mod misplaced_reference;
 pub(crate) mod missing_field;
 pub(crate) mod name_clash;

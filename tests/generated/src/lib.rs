@@ -409,6 +409,10 @@ pub mod twin_paths;
 #[rustfmt::skip]
 pub mod types_or_null;
 
+/// The output of `undeclared_discriminators.yaml`.
+#[rustfmt::skip]
+pub mod undeclared_discriminators;
+
 /// The output of `undeclared_members.yaml`.
 #[rustfmt::skip]
 pub mod undeclared_members;

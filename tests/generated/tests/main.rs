@@ -99,6 +99,7 @@ mod text_media_types;
 mod tuples;
 mod twin_paths;
 mod types_or_null;
+mod undeclared_discriminators;
 mod undeclared_members;
 mod undefined_bodies;
 mod unevaluated;

@@ -52,8 +52,12 @@ async fn what_all_permit_travels() {
     )
     .await;
     travels(
-        Values::new().with_perhaps(None).with_nested(None).with_thing(ValuesThing::Id("g".to_owned())),
-        json!({"perhaps": null, "nested": null, "thing": "g"}),
+        Values::new()
+            .with_perhaps(None)
+            .with_besides(None)
+            .with_nested(None)
+            .with_thing(ValuesThing::Id("g".to_owned())),
+        json!({"perhaps": null, "besides": null, "nested": null, "thing": "g"}),
     )
     .await;
     travels(Values::new().with_nested(Some(ValuesNested::Integer(1))), json!({"nested": 1})).await;

@@ -12,6 +12,9 @@
 //! lost where one alternative declares all that the other does; and no value is both where a member that
 //! one of them requires cannot be the same in the other. What such alternatives have inside of them is
 //! looked at too: there the one that was taken may be either.
+//!
+//! An alternative that does not declare the property of the discriminator beside it keeps what it does not name too,
+//! since its values have that property.
 
 use std::collections::BTreeSet;
 
@@ -22,9 +25,12 @@ use understory_model::{
 
 use serde_json::Value;
 
-/// Finds the structs of which a value may be more than one, and lets them keep what they do not name.
-pub(crate) fn run(api: &mut Api) {
+/// Finds the structs of which a value may be more than one, and lets them keep what they do not name; and so
+/// `others`, of which lowering knows that they have such members.
+pub(crate) fn run(api: &mut Api, others: &[Type]) {
     let mut overlaps = Overlaps { api, keeping: BTreeSet::new(), seen: BTreeSet::new() };
+    let others: BTreeSet<usize> = others.iter().flat_map(|ty| overlaps.structs(ty)).collect();
+    overlaps.keeping.extend(others);
     let mut choices = Vec::new();
     for (at, definition) in api.types.iter().enumerate() {
         if let Shape::Union(union) = &definition.shape

@@ -209,6 +209,14 @@ pub(crate) fn no_alternative(at: &Pointer, kind: &str, beside: &Pointer, named: 
     also(here, Spot::Value(beside.clone()), "the type is given here")
 }
 
+/// `type: null` beside alternatives of which none is null.
+pub(crate) fn null_beside(at: &Pointer, alternatives: &Pointer) -> Diagnostic {
+    let message = "no value is null and one of these alternatives, of which none is null".to_owned();
+    let help = "write `{type: 'null'}` as one more alternative, as it is taken until then".to_owned();
+    let here = warning(RULE, Spot::Value(at.clone()), message, help);
+    also(here, Spot::Value(alternatives.clone()), "the alternatives stand here")
+}
+
 /// Two schemas that hold of one value and list different values.
 pub(crate) fn no_value(at: &Pointer, first: &Pointer) -> Diagnostic {
     let message = "no value is in this `enum` and in that of another part of it".to_owned();

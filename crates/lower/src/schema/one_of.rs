@@ -82,10 +82,11 @@ pub(super) fn lower_choice<'a>(
     let key = if part.facet == Facet::Choice("anyOf") { "anyOf" } else { "oneOf" };
     let (arms, null) = arms(cx, &part.at, key);
     let matching = if key == "anyOf" { Matching::Several } else { Matching::One };
-    let null = if kinds::of_parts(cx, &base).permit_null() { null } else { Null::Refused };
+    let mut null = if kinds::of_parts(cx, &base).permit_null() { null } else { Null::Refused };
     let mut choice = Choice { at: part.at.clone(), matching, arms, base };
     match beside::narrow(cx, part, &mut choice, null, before) {
         Left::Some => {}
+        Left::OrNull => null = Null::Permitted,
         Left::Null => return Use::null(),
         Left::Nothing => return all_of::lower_whole(cx, home, xml, choice.with_base(), words),
     }
@@ -297,6 +298,9 @@ pub(super) fn lower_union<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: 
         let hint = component.or_else(|| title.map(str::to_owned));
         let words = inside(words, hint.as_deref().unwrap_or(&place));
         let used = choice.lower_arm(cx, arm, &words);
+        if tags::is_lacking(cx, choice, arm) {
+            cx.keeping.push(used.ty.clone());
+        }
         // Unknown to each other, two alternatives of one type cannot be told apart by a reader.
         let known = match tags {
             None => variants.iter().position(|variant| variant.ty == used.ty),

@@ -200,6 +200,12 @@ impl UnionInfo {
         self
     }
 
+    /// The tag, where whoever writes an alternative writes it and the struct need not name it. One that all other
+    /// values mean has no value of its own, and keeps the one that came.
+    pub(crate) fn tag_of(&self, variant: usize) -> Option<&'static str> {
+        self.tag.filter(|_| self.otherwise != Otherwise::Default(variant))
+    }
+
     /// The alternative that the tag means, or its absence.
     pub(crate) fn variant(&self, found: Option<&str>, nulls: Nulls) -> Option<usize> {
         let listed = self.values.iter().find(|(known, _)| Some(*known) == found);

@@ -223,16 +223,18 @@ fn pick<'a>(
             put(&tag, value.clone(), Place::Str(text), message).map_err(|fault| fault.under(tag))?;
         }
         // What is read from text is mostly a request, which is read strictly.
-        return match info.variant(found.as_deref(), Nulls::Refused).map(|variant| union.pick(variant)) {
+        let Some(variant) = info.variant(found.as_deref(), Nulls::Refused) else {
+            return Err(no_alternative(info, found.as_deref()));
+        };
+        return match union.pick(variant) {
             // The tag is a member of the union, which the struct need not name.
-            Some(Place::Object(object)) => {
-                if !object.info().fields.contains(&tag) {
+            Place::Object(object) => {
+                if info.tag_of(variant).is_some() && !object.info().fields.contains(&tag) {
                     members.retain(|(name, _)| *name != tag);
                 }
                 fields(object, members, message)
             }
-            Some(place) => read(place),
-            None => Err(no_alternative(info, found.as_deref())),
+            place => read(place),
         };
     }
     let mut fits = |place: Place<'_>| Ok::<_, Fault>(read(place).map_or_else(Fit::Not, |()| Fit::Exactly));

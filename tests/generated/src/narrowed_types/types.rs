@@ -24,6 +24,8 @@ pub struct Values {
     pub empty: Option<scalars::Null>,
     /// The property `nothing`.
     pub nothing: Option<scalars::Null>,
+    /// The property `besides`.
+    pub besides: Option<Option<ValuesBesides>>,
     /// The property `nested`.
     pub nested: Option<Option<ValuesNested>>,
     /// The property `thing`.
@@ -45,6 +47,7 @@ impl Values {
             surely: None,
             empty: None,
             nothing: None,
+            besides: None,
             nested: None,
             thing: None,
             pet: None,
@@ -95,6 +98,11 @@ impl Values {
         self.nothing = Some(value);
         self
     }
+    /// With `besides`.
+    pub fn with_besides(mut self, value: Option<ValuesBesides>) -> Self {
+        self.besides = Some(value);
+        self
+    }
     /// With `nested`.
     pub fn with_nested(mut self, value: Option<ValuesNested>) -> Self {
         self.nested = Some(value);
@@ -114,6 +122,18 @@ impl Values {
 
 /// The schema `ValuesEither`.
 pub type ValuesEither = Perhaps;
+
+/// The schema `ValuesBesides`.
+///
+/// No member says which alternative a value is, so they are tried: those of its kind, of objects first the one of which all required members are there and that names the most, otherwise in the order in which they stand here. The first that fits is taken; but one that permits the value, with enums that list it, comes before one that does not.
+#[derive(Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)]
+pub enum ValuesBesides {
+    /// `String`.
+    String(String),
+    /// `Integer`.
+    Integer(i64),
+}
 
 /// The schema `ValuesNested`.
 ///

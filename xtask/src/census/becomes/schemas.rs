@@ -30,7 +30,11 @@ pub(super) const KEYWORDS: &[Fate] = &[
         "a union that a reader tells apart by its discriminator, its form or by trying; beside a `type` or an `enum`, \
          what both permit",
     ),
-    (&["`discriminator`"], "the member by which a union is told apart; an unknown value is kept by a client"),
+    (
+        &["`discriminator`"],
+        "the member by which a union is told apart; an unknown value is kept by a client, and by an alternative that \
+         does not declare the member",
+    ),
     (&["`xml`"], "the names and nodes that the value has in XML"),
     (&["`description`", "`title`"], "a doc comment"),
     (&["`externalDocs`"], "a link in a doc comment"),

@@ -20,6 +20,8 @@ pub(super) enum Left {
     Null,
     /// None: what the schema says after them counts.
     Nothing,
+    /// All of them, and null besides.
+    OrNull,
 }
 
 /// Leaves out the alternatives of which no value is, by the types that the other parts permit. Of those,
@@ -31,6 +33,9 @@ pub(super) fn narrow<'a>(
     null: Null,
     before: usize,
 ) -> Left {
+    if let Some(left) = null_beside(cx, part, choice) {
+        return left;
+    }
     let is_here = |other: &Part<'a>| other.facet == Facet::Typed && other.at.pointer == part.at.pointer;
     // `type: object` is what many authors write beside any alternatives.
     let is_loose = |other: &Part<'a>| is_here(other) && other.at.node.any.typ.as_deref() == Some("object");
@@ -63,6 +68,20 @@ pub(super) fn narrow<'a>(
         }
     }
     Left::Some
+}
+
+/// `type: null` beside alternatives of which none is null, by which some tools mean one more alternative.
+fn null_beside<'a>(cx: &mut Context<'a>, part: &Part<'a>, choice: &mut Choice<'a>) -> Option<Left> {
+    let is_null = |cx: &mut Context<'a>, other: &Part<'a>| {
+        other.at.pointer == part.at.pointer && kinds::of_parts(cx, [other]).are_only_null()
+    };
+    let at = choice.base.iter().position(|other| is_null(cx, other))?;
+    if kinds::of_parts(cx, [part]).permit_null() {
+        return None;
+    }
+    let beside = choice.base.remove(at);
+    cx.push(contradictory_schema::null_beside(&beside.at.pointer.join("enum"), &part.at.pointer));
+    Some(Left::OrNull)
 }
 
 /// No alternative is of a type that the other parts permit: the later of the two counts.

@@ -84,17 +84,11 @@ fn declared<'a>(
         let component = component(cx, arm);
         let parts = parts_of(cx, arm);
         let values = object::listed(cx, parts.iter().chain(&choice.base), property);
-        // What is required is a member, declared or not.
-        let mut declares = |part: &Part<'a>| {
-            part.at.node.any.required.iter().any(|name| name == property)
-                || part.at.part(cx, "properties").is_some_and(|properties| properties.has(property))
-        };
+        let declared = parts.iter().chain(&choice.base).any(|part| declares(cx, part, property));
         let why = match component {
             _ if default == Some(index) => None,
             None if values.is_none() => Some("it is written in place and has no name"),
-            _ if !parts.iter().chain(&choice.base).any(&mut declares) => {
-                Some("it does not have the property")
-            }
+            _ if !declared => Some("it does not have the property"),
             // The values of `mapping`, and names, are strings (OpenAPI 3.0.4 §4.7.25.1).
             _ if parts.iter().chain(&choice.base).any(|part| is_no_text(cx, part, property)) => {
                 Some("the property is no string there")
@@ -149,6 +143,20 @@ pub(super) fn places<'a>(cx: &mut Context<'a>, arms: &[Raw<'a>]) -> Vec<Pointer>
         arm.follow::<SchemaNode>(cx).map_or_else(|| arm.pointer.clone(), |target| target.at.pointer)
     };
     arms.iter().map(place).collect()
+}
+
+/// Whether a part has a property: what is required is a member, declared or not.
+fn declares<'a>(cx: &mut Context<'a>, part: &Part<'a>, property: &str) -> bool {
+    part.at.node.any.required.iter().any(|name| name == property)
+        || part.at.part(cx, "properties").is_some_and(|properties| properties.has(property))
+}
+
+/// Whether an alternative does not have the property of the discriminator beside it, which its values have all the
+/// same.
+pub(super) fn is_lacking<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, arm: &Raw<'a>) -> bool {
+    let Some(discriminator) = &choice.at.node.data.discriminator else { return false };
+    let parts = parts_of(cx, arm);
+    !parts.iter().chain(&choice.base).any(|part| declares(cx, part, &discriminator.property_name))
 }
 
 /// What a part says of a property.

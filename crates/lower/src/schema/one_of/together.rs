@@ -15,6 +15,7 @@ use understory_model::Matching;
 use super::Choice;
 use crate::at::{At, Raw, SchemaNode};
 use crate::context::Context;
+use crate::rules;
 use crate::schema::object;
 use crate::schema::parts::{Facet, Part, Whole, parts_of};
 
@@ -26,6 +27,8 @@ pub(super) fn whole<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[Stri
     }
     let mut said: BTreeMap<&'a str, Raw<'a>> = BTreeMap::new();
     agree(cx, &mut said, &choice.base)?;
+    let beside: BTreeSet<&str> = said.keys().copied().collect();
+    let mut named: Vec<BTreeSet<&str>> = Vec::new();
     let mut required: Option<BTreeSet<String>> = None;
     for arm in &choice.arms {
         let parts = parts_of(cx, arm);
@@ -40,6 +43,11 @@ pub(super) fn whole<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, words: &[Stri
         if *required.get_or_insert_with(|| own.clone()) != own {
             return None;
         }
+        named.push(names);
+    }
+    let is_open = |name: &&str| !beside.contains(name) && named.iter().any(|names| !names.contains(name));
+    if said.keys().any(is_open) {
+        cx.count(rules::merged_alternatives::TALLY, &choice.at.pointer.join("anyOf"));
     }
     let mut whole = choice.with_base();
     for arm in &choice.arms {

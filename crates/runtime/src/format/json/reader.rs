@@ -361,7 +361,8 @@ impl Reader<'_> {
         if info.tag.is_some() {
             if let Some(variant) = info.variant(found.as_deref(), self.nulls) {
                 let place = union.pick(variant);
-                self.tag = info.tag.filter(|_| matches!(place, Place::Object(_) | Place::Union(_)));
+                let tag = info.tag_of(variant);
+                self.tag = tag.filter(|_| matches!(place, Place::Object(_) | Place::Union(_)));
                 return self.value(place);
             }
             if found.is_some() || self.nulls == Nulls::Refused {

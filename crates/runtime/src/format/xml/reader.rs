@@ -319,12 +319,12 @@ impl Reader {
                     _ => tagged(element, tag, None),
                 };
                 if text == Some(value) {
-                    return self.alternative(element, union.pick(*variant), tag);
+                    return self.alternative(element, union.pick(*variant), Some(tag));
                 }
                 found = found.or(text);
             }
             if let Some(variant) = info.variant(found, self.nulls) {
-                return self.alternative(element, union.pick(variant), tag);
+                return self.alternative(element, union.pick(variant), info.tag_of(variant));
             }
             if found.is_some() || self.nulls == Nulls::Refused {
                 return Err(no_alternative(info, found));
@@ -360,8 +360,13 @@ impl Reader {
     }
 
     /// Reads the alternative that the tag means.
-    fn alternative(&mut self, element: &Element, place: Place<'_>, tag: &'static str) -> Result<(), Fault> {
-        self.tag = matches!(place, Place::Object(_) | Place::Union(_)).then_some(tag);
+    fn alternative(
+        &mut self,
+        element: &Element,
+        place: Place<'_>,
+        tag: Option<&'static str>,
+    ) -> Result<(), Fault> {
+        self.tag = tag.filter(|_| matches!(place, Place::Object(_) | Place::Union(_)));
         self.element(element, place)
     }
 
