@@ -6,6 +6,7 @@ mod fixture;
 use fixture::{api, item, text_of};
 use insta::assert_snapshot;
 use understory_emit::Options;
+use understory_model::{Codec, Content, Explode, FormMember, Style};
 
 #[test]
 fn a_request() {
@@ -69,6 +70,33 @@ fn a_table() {
             ],
         )
         .security(&[&[Requirement::new(&LOGIN, &["write:pets"])]]);
+    "#);
+}
+
+#[test]
+fn a_form_whose_members_have_styles() {
+    let (mut api, names) = api();
+    let member = |wire: &str, style, explode| FormMember { wire: wire.to_owned(), style, explode };
+    let members = vec![
+        member("tags", Style::Form, Explode::Joined),
+        member("toys", Style::DeepObject, Explode::Exploded),
+    ];
+    let content = Content { members, ..Content::new("application/x-www-form-urlencoded", Codec::Form) };
+    api.operations[0].body.as_mut().expect("a body").payload.content = vec![content];
+    let text = text_of(&api, &names, "wire/shops.rs", &Options::default());
+    let body: Vec<&str> = text.lines().skip_while(|line| !line.contains(".body(")).take(11).collect();
+    assert_snapshot!(body.join("\n"), @r#"
+    .body(
+        &[
+            form("application/x-www-form-urlencoded")
+                .members(
+                    &[
+                        Parameter::query("tags").joined(),
+                        Parameter::query("toys").style(Style::DeepObject),
+                    ],
+                ),
+        ],
+    )
     "#);
 }
 

@@ -108,7 +108,7 @@ fn write(
             preferred.or_else(first).ok_or_else(range)?
         }
     };
-    (media.write)(item, message, out).map_err(RequestError::Body)?;
+    media.write_body(item, message, out).map_err(RequestError::Body)?;
     HeaderValue::from_str(name).map_err(|_| refused(name))
 }
 

@@ -32,6 +32,8 @@ mod header;
 mod joined;
 mod label;
 mod matrix;
+#[cfg(feature = "form")]
+pub(crate) mod member;
 pub(crate) mod pairs;
 pub mod path;
 mod query_string;

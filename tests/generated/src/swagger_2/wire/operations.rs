@@ -103,7 +103,17 @@ pub(crate) static POST_FORM: Operation = Operation::new(
         Method::POST,
         "/forms",
     )
-    .body(&[form("application/x-www-form-urlencoded")])
+    .body(
+        &[
+            form("application/x-www-form-urlencoded")
+                .members(
+                    &[
+                        Parameter::query("words").joined(),
+                        Parameter::query("sizes").style(Style::PipeDelimited).joined(),
+                    ],
+                ),
+        ],
+    )
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PostForm {
