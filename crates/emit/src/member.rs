@@ -85,6 +85,16 @@ impl Slot<'_> {
         quote!(#PLACE::#kind(&mut self.#name))
     }
 
+    /// The arm of `slot` of a request, which has no `put`: what writes more than its place tells is there
+    /// itself.
+    pub(crate) fn part(&self) -> TokenStream {
+        let name = cx::member(self.names);
+        match (self.presence, self.ty) {
+            (Presence::Required, Type::Named(_) | Type::Format(_)) => quote!(#PLACE::Item(&mut self.#name)),
+            _ => self.place(),
+        }
+    }
+
     /// The statement of `put`.
     pub(crate) fn put(&self, index: usize) -> TokenStream {
         let name = cx::member(self.names);

@@ -6,6 +6,7 @@ mod fixture;
 use fixture::{api, item, text_of};
 use insta::assert_snapshot;
 use understory_emit::Options;
+use understory_model::{Codec, Content, Explode, FormMember, Style};
 
 #[test]
 fn a_request() {
@@ -73,6 +74,33 @@ fn a_table() {
 }
 
 #[test]
+fn a_form_whose_members_have_styles() {
+    let (mut api, names) = api();
+    let member = |wire: &str, style, explode| FormMember { wire: wire.to_owned(), style, explode };
+    let members = vec![
+        member("tags", Style::Form, Explode::Joined),
+        member("toys", Style::DeepObject, Explode::Exploded),
+    ];
+    let content = Content { members, ..Content::new("application/x-www-form-urlencoded", Codec::Form) };
+    api.operations[0].body.as_mut().expect("a body").payload.content = vec![content];
+    let text = text_of(&api, &names, "wire/shops.rs", &Options::default());
+    let body: Vec<&str> = text.lines().skip_while(|line| !line.contains(".body(")).take(11).collect();
+    assert_snapshot!(body.join("\n"), @r#"
+    .body(
+        &[
+            form("application/x-www-form-urlencoded")
+                .members(
+                    &[
+                        Parameter::query("tags").joined(),
+                        Parameter::query("toys").style(Style::DeepObject),
+                    ],
+                ),
+        ],
+    )
+    "#);
+}
+
+#[test]
 fn the_parts_of_a_request() {
     assert_snapshot!(item("wire/shops.rs", "impl Request for PutPet {"), @r##"
     impl Request for PutPet {
@@ -94,20 +122,9 @@ fn the_parts_of_a_request() {
                 2 => Place::OptI32(&mut self.limit),
                 3 => Place::List(&mut self.colors),
                 4 => Place::OptStr(&mut self.x_trace),
-                _ => Item::place(&mut self.body),
+                5 => Place::Item(&mut self.body),
+                _ => Place::Operation(&PUT_PET),
             }
-        }
-        #[inline(never)]
-        fn put(&self, w: &mut Writer<'_>) {
-            w.operation(&PUT_PET);
-            w.str(0, &self.shop_id);
-            w.i64(1, self.no);
-            w.opt_i32(2, self.limit);
-            w.list(3, &self.colors);
-            w.opt_str(4, &self.x_trace);
-        }
-        fn body(&self) -> Option<&dyn Item> {
-            Some(&self.body)
         }
     }
     "##);

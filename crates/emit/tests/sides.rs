@@ -148,7 +148,7 @@ fn imports_of_a_file_follow_from_its_words() {
     use understory_runtime::reply::Reply;
     #[cfg(feature = "server")]
     use understory_runtime::server::{Principal, Route, open, route};
-    use understory_runtime::value::{Item, Place, Writer};
+    use understory_runtime::value::{Item, Place};
     "#);
 }
 

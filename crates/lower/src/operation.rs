@@ -4,6 +4,7 @@ mod alternatives;
 mod body;
 mod components;
 mod content;
+mod encoding;
 mod header;
 mod hooks;
 mod link;

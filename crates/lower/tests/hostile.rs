@@ -119,6 +119,7 @@ fn an_example_that_is_too_deep_is_left_out() {
         (format!("{{\"a\": {{\"examples\": {{\"c\": {}}}, \"b\": 1}}}}", lists(100_000)), "#/a/examples"),
         (format!("{{\"a\": {{\"x-y\": {{\"example\": {}}}, \"b\": 1}}}}", lists(300)), "#/a/x-y/example"),
         ("a: {example: &a [*a], b: 1}\n".to_owned(), "#/a/example"),
+        (format!("a: {{schema: {{default: {}}}, b: 1}}\n", lists(200)), "#/a/schema/default"),
     ] {
         let (value, out) = read(&text);
         let value = value.unwrap_or_else(|| panic!("{text:.40}: {out:?}"));
@@ -128,7 +129,9 @@ fn an_example_that_is_too_deep_is_left_out() {
         assert_eq!(found, [("nesting-depth", Severity::Warning, Spot::Key(at.clone()))], "{:.40}", text);
         assert_eq!(value.pointer(at.as_str().trim_start_matches('#')), None, "{:.40}", text);
     }
-    // A property of this name is no example.
+    // A response of this name is no default, and a property no example.
+    let text = format!("a: {{responses: {{default: {}}}}}\n", lists(130));
+    assert_eq!(bad(&text).0, "nesting-depth");
     let text = format!("a: {{properties: {{example: {}}}}}\n", lists(130));
     assert_eq!(bad(&text).0, "nesting-depth");
 }

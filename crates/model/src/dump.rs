@@ -355,8 +355,16 @@ impl Dump<'_> {
 
     fn payload(&self, payload: &Payload) -> String {
         let content = payload.content.iter();
-        let content: Vec<String> =
-            content.map(|content| format!("{} ({:?})", word(&content.media_type), content.codec)).collect();
+        let content: Vec<String> = content
+            .map(|content| {
+                format!(
+                    "{} ({:?}){}",
+                    word(&content.media_type),
+                    content.codec,
+                    text::members(&content.members)
+                )
+            })
+            .collect();
         let ty = self.checked(&payload.ty, &payload.constraints);
         format!("{ty}{} in {}", field_xml(&payload.xml), content.join(", "))
     }

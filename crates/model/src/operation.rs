@@ -280,6 +280,26 @@ pub struct Content {
     /// The alternative of the union that it carries, by its index; `None` where all media types of the
     /// body have one type.
     pub alternative: Option<usize>,
+    /// The members of a form that are written otherwise than is the rule.
+    pub members: Vec<FormMember>,
+}
+
+impl Content {
+    /// A media type of a body of one type, each member of which is written by the rule.
+    pub fn new(media_type: &str, codec: Codec) -> Self {
+        Content { media_type: media_type.to_owned(), codec, alternative: None, members: Vec::new() }
+    }
+}
+
+/// A member of a form with a style of its own (OpenAPI 3.0.4 §4.7.15.1.2).
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormMember {
+    /// Its name as it travels.
+    pub wire: String,
+    /// How it is written.
+    pub style: Style,
+    /// Whether its items or members are written one by one.
+    pub explode: Explode,
 }
 
 /// The formats that the runtime reads and writes.

@@ -7,6 +7,7 @@ mod representation;
 use std::fmt;
 
 use crate::format;
+use crate::operation::Parameter;
 use crate::value::{Fault, Item, Message, Place};
 
 #[cfg(any(feature = "client", feature = "server"))]
@@ -32,6 +33,9 @@ pub struct Media {
     pub alternative: Option<usize>,
     /// Whether the body is carried as it is, so that its charset is only its reader's matter.
     pub as_is: bool,
+    /// The members of a form that are written as the parameters of a query with these styles are (OpenAPI 3.0.4
+    /// §4.7.15.1.2).
+    pub members: &'static [Parameter],
 }
 
 type Read = fn(&[u8], Place<'_>, Message) -> Result<(), Fault>;
@@ -39,13 +43,45 @@ type Write = fn(&dyn Item, Message, &mut Vec<u8>) -> Result<(), Fault>;
 
 impl Media {
     const fn new(name: &'static str, read: Read, write: Write) -> Self {
-        Media { name, read, write, alternative: None, as_is: false }
+        Media { name, read, write, alternative: None, as_is: false, members: &[] }
     }
 
     /// Which carries this alternative of its body.
     pub const fn of(mut self, alternative: usize) -> Self {
         self.alternative = Some(alternative);
         self
+    }
+
+    /// With members that have styles of their own.
+    #[cfg(feature = "form")]
+    pub const fn members(mut self, members: &'static [Parameter]) -> Self {
+        self.members = members;
+        self
+    }
+
+    /// Reads a whole body of a message into a place.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) fn read_body(&self, body: &[u8], place: Place<'_>, message: Message) -> Result<(), Fault> {
+        #[cfg(feature = "form")]
+        if !self.members.is_empty() {
+            return format::form::read_styled(body, place, message, self.members);
+        }
+        (self.read)(body, place, message)
+    }
+
+    /// Writes a value as a whole body of a message, appended to the buffer.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) fn write_body(
+        &self,
+        item: &dyn Item,
+        message: Message,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Fault> {
+        #[cfg(feature = "form")]
+        if !self.members.is_empty() {
+            return format::form::write_styled(item, message, out, self.members);
+        }
+        (self.write)(item, message, out)
     }
 }
 

@@ -8,6 +8,7 @@ use std::fmt;
 
 use crate::operation::Request;
 use crate::reply::Headers;
+use crate::value::asked::Asked;
 use crate::value::tree::{Collector, Tree};
 use crate::value::{Item, Message, Writer};
 
@@ -31,7 +32,7 @@ pub fn item(name: &str, item: &dyn Item, f: &mut fmt::Formatter<'_>) -> fmt::Res
 
 /// Shows a request under the name of its type: its parameters and its body.
 #[doc(hidden)]
-pub fn request(name: &str, request: &dyn Request, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn request(name: &str, request: &mut dyn Request, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut collector = Collector::for_people();
     request.put(&mut Writer::new(&mut collector, Message::None));
     let parameters = request.operation().parameters;
@@ -49,6 +50,26 @@ pub fn request(name: &str, request: &dyn Request, f: &mut fmt::Formatter<'_>) ->
         }
     }
     shown.finish()
+}
+
+/// Whether two requests say the same: their parameters, each under its index, then their bodies.
+pub(crate) fn same(one: &mut dyn Request, other: &mut dyn Request) -> bool {
+    // Alternatives may have one type, and then their media type alone is what differs.
+    told(one) == told(other) && carried(one) == carried(other)
+}
+
+/// How the body of a request says that it travels: which alternative it is, and in which media type.
+fn carried(request: &mut dyn Request) -> Option<(Option<usize>, Option<String>)> {
+    request.body().map(|body| Asked::of(&body)).map(|asked| (asked.alternative, asked.media_type))
+}
+
+fn told(request: &mut dyn Request) -> [Vec<(usize, Tree)>; 2] {
+    let (mut parameters, mut body) = (Collector::default(), Collector::default());
+    request.put(&mut Writer::new(&mut parameters, Message::None));
+    if let Some(item) = request.body() {
+        item.put(&mut Writer::new(&mut body, Message::None));
+    }
+    [parameters.into_roots(), body.into_roots()]
 }
 
 /// Shows the headers of a response under the name of their type.

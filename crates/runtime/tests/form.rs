@@ -6,6 +6,7 @@ use std::fmt::Debug;
 
 use serde_json::json;
 use understory_runtime::format::form;
+use understory_runtime::operation::{Parameter, Style};
 use understory_runtime::value::{
     Additional, Bytes, Info, Item, JsonObject, Message, Object, Otherwise, Place, Union, UnionInfo, Word,
     Writer,
@@ -26,6 +27,18 @@ struct User {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Role(String);
+
+impl Item for Role {
+    fn blank() -> Self {
+        Role(String::new())
+    }
+    fn put(&self, w: &mut Writer<'_>) {
+        w.text(&self.0);
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Word(self)
+    }
+}
 
 impl Word for Role {
     fn set(&mut self, text: &str) {
@@ -357,4 +370,37 @@ fn as_the_url_standard() {
     let expected = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&members).finish();
     assert_eq!(text, expected);
     assert_eq!(read(&text), Ok(members));
+}
+
+/// Members with styles are written and read as the parameters of a query with these styles are.
+#[test]
+fn members_with_styles() {
+    const STYLES: &[Parameter] = &[
+        Parameter::query("tags").joined(),
+        Parameter::query("address").style(Style::DeepObject),
+        Parameter::query("past").style(Style::DeepObject),
+    ];
+    let read = |text: &str| {
+        let mut value = User::blank();
+        let read = form::read_styled(text.as_bytes(), value.place(), Message::Request, STYLES);
+        read.map(|()| value).map_err(|fault| fault.to_string())
+    };
+    let address = |zip: &str| Address { zip: Some(zip.into()), rest: free(json!({ "a": "&" })) };
+    let user = User {
+        id: "a b".into(),
+        tags: vec!["a b".into(), String::new(), "c,d".into()],
+        address: Some(address("+")),
+        past: vec![address("1"), address("2")],
+        ..User::blank()
+    };
+    let text = "id=a+b&tags=a%20b,,c%2Cd&address%5Bzip%5D=%2B&address%5Ba%5D=%26&role=\
+                &past%5B0%5D%5Bzip%5D=1&past%5B0%5D%5Ba%5D=%26&past%5B1%5D%5Bzip%5D=2&past%5B1%5D%5Ba%5D=%26";
+    let mut out = Vec::new();
+    form::write_styled(&user, Message::Request, &mut out, STYLES).expect("a form");
+    assert_eq!(String::from_utf8_lossy(&out), text);
+    assert_eq!(read(text), Ok(user));
+    // What is not there is absent, or empty.
+    assert_eq!(read("id=x&role="), Ok(User { id: "x".into(), ..User::blank() }));
+    assert_eq!(read("id=x&role=&tags=a&tags=b"), Err("/tags: `tags` stands there twice".into()));
+    assert_eq!(read("id=x&role=&address[zip=1"), Err("/address: broken brackets: `[zip`".into()));
 }

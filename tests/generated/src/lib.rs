@@ -137,6 +137,10 @@ pub mod few_choices;
 #[rustfmt::skip]
 pub mod form_bodies;
 
+/// The output of `form_styles.yaml`.
+#[rustfmt::skip]
+pub mod form_styles;
+
 /// The output of `format_names.yaml`.
 #[rustfmt::skip]
 pub mod format_names;

@@ -33,6 +33,7 @@ mod example_values;
 mod external_docs;
 mod few_choices;
 mod form_bodies;
+mod form_styles;
 mod format_names;
 mod formats;
 mod formats_of_their_own;

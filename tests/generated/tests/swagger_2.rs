@@ -74,11 +74,15 @@ async fn lists_and_bodies_travel_as_their_formats_say() {
 async fn a_form_and_a_file_travel() {
     let calls = Calls::default();
     let (client, wire) = connect(Client::builder(), router(Service(calls.clone())));
-    let form = PostFormBody::new("Bo").with_age(3).with_tags(vec!["x".to_owned(), "y".to_owned()]);
+    let form = PostFormBody::new("Bo")
+        .with_age(3)
+        .with_tags(vec!["x".to_owned(), "y".to_owned()])
+        .with_words(vec!["a".to_owned(), "b,c".to_owned()])
+        .with_sizes(vec![1, 2]);
     let request = PostForm::new(form);
     let answer = client.operations().post_form(request.clone()).await.unwrap();
     assert_eq!((calls.only::<PostForm>(), answer), (request, vec!["x".to_owned(), "y".to_owned()]));
-    assert_eq!(wire.only().text(), "name=Bo&age=3&tags=x&tags=y");
+    assert_eq!(wire.only().text(), "name=Bo&age=3&tags=x&tags=y&words=a,b%2Cc&sizes=1%7C2");
 
     let file = client.operations().get_file(GetFile::new("raw")).await.unwrap();
     assert_eq!(file, Bytes::from(b"raw".to_vec()));

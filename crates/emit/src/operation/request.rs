@@ -6,7 +6,7 @@ use understory_model::{Access, Location, Operation, OperationNames, Parameter, P
 
 use crate::cx::{self, Cx};
 use crate::member::{SetBy, Slot, constructors};
-use crate::paths::{ITEM, Module, REQUEST, WRITER, local};
+use crate::paths::{Module, PLACE, REQUEST, local};
 use crate::types::slot_function;
 use crate::{doc, servers};
 
@@ -106,7 +106,8 @@ pub(super) fn emit_wire(cx: &Cx<'_>, operation: &Operation, names: &OperationNam
             }
         }
     });
-    let slot = slot_function(slots.iter().map(Slot::place).collect());
+    let whose = quote!(#PLACE::Operation(&#table));
+    let slot = slot_function(slots.iter().map(Slot::part).chain([whose]).collect());
     let clone = match slots.as_slice() {
         [] => quote!(Self),
         slots => {
@@ -114,28 +115,10 @@ pub(super) fn emit_wire(cx: &Cx<'_>, operation: &Operation, names: &OperationNam
             quote!(Self { #(#fields: Clone::clone(&self.#fields)),* })
         }
     };
-    let count = operation.parameters.len();
-    let puts: Vec<_> = slots.iter().take(count).enumerate().map(|(index, slot)| slot.put(index)).collect();
-    let body = slots.get(count).map(|slot| {
-        let field = cx::member(slot.names);
-        let value = match slot.presence {
-            Presence::Required => quote!(Some(&self.#field)),
-            _ => quote!(self.#field.as_ref().map(|body| body as _)),
-        };
-        quote! {
-            fn body(&self) -> Option<&dyn #ITEM> { #value }
-        }
-    });
     quote! {
         impl #REQUEST for #name {
             fn blank() -> Self { #blank }
             #slot
-            #[inline(never)]
-            fn put(&self, w: &mut #WRITER<'_>) {
-                w.operation(&#table);
-                #(#puts)*
-            }
-            #body
         }
         impl Clone for #name {
             fn clone(&self) -> Self { #clone }

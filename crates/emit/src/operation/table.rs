@@ -149,8 +149,20 @@ pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
         Location::Header => (quote!(header), Style::Simple, Explode::Joined, false),
         Location::Cookie => (quote!(cookie), Style::Form, Explode::Exploded, false),
     };
-    let style = (parameter.style != style).then(|| {
-        let style = match parameter.style {
+    let (style, explode) = written((parameter.style, parameter.explode), (style, explode));
+    let required = required(always);
+    let reserved = (parameter.reserved == Reserved::Allowed).then(|| quote!(.allow_reserved()));
+    let empty = (parameter.empty == Empty::Omission).then(|| quote!(.empty_is_absent()));
+    quote!(#PARAMETER::#base(#name) #style #explode #required #default #reserved #empty)
+}
+
+/// What a row says of style and explosion, where they are not the usual ones.
+fn written(
+    (style, explode): (Style, Explode),
+    usual: (Style, Explode),
+) -> (Option<TokenStream>, Option<TokenStream>) {
+    let style = (style != usual.0).then(|| {
+        let style = match style {
             Style::Matrix => quote!(Matrix),
             Style::Label => quote!(Label),
             Style::Form => quote!(Form),
@@ -163,19 +175,16 @@ pub(crate) fn parameter(parameter: &Parameter) -> TokenStream {
         };
         quote!(.style(#STYLE::#style))
     });
-    let explode = (parameter.explode != explode).then(|| match parameter.explode {
+    let explode = (explode != usual.1).then(|| match explode {
         Explode::Exploded => quote!(.exploded()),
         Explode::Joined => quote!(.joined()),
     });
-    let required = required(always);
-    let reserved = (parameter.reserved == Reserved::Allowed).then(|| quote!(.allow_reserved()));
-    let empty = (parameter.empty == Empty::Omission).then(|| quote!(.empty_is_absent()));
-    quote!(#PARAMETER::#base(#name) #style #explode #required #default #reserved #empty)
+    (style, explode)
 }
 
 /// The media types of a body, as the slice that tables hold.
 fn media_types(content: &[Content]) -> TokenStream {
-    if let [Content { media_type, codec: Codec::Json, alternative: None }] = content
+    if let [Content { media_type, codec: Codec::Json, alternative: None, .. }] = content
         && media_type == "application/json"
     {
         return quote!(#MEDIA_ONLY_JSON);
@@ -193,7 +202,16 @@ fn media_types(content: &[Content]) -> TokenStream {
             let index = Literal::usize_unsuffixed(index);
             quote!(.of(#index))
         });
-        quote!(#media #alternative)
+        let members = (!content.members.is_empty()).then(|| {
+            let rows = content.members.iter().map(|member| {
+                let name = &member.wire;
+                let (style, explode) =
+                    written((member.style, member.explode), (Style::Form, Explode::Exploded));
+                quote!(#PARAMETER::query(#name) #style #explode)
+            });
+            quote!(.members(&[#(#rows),*]))
+        });
+        quote!(#media #alternative #members)
     });
     quote!(&[#(#rows),*])
 }

@@ -40,7 +40,7 @@ pub(super) enum Finding {
     NotFinite { at: Pointer, value: String, instead: &'static str },
     /// A merge key whose value is neither a map nor a list of maps.
     Merge(Pointer),
-    /// An example or an extension that is nested deeper than `MAX_DEPTH`, and left out.
+    /// An example, a default or an extension that is nested deeper than `MAX_DEPTH`, and left out.
     Deep(Pointer),
 }
 
@@ -124,8 +124,8 @@ impl Path<'_> {
         }
     }
 
-    /// Whether it is an example or an extension, of which nothing that is generated depends; not a
-    /// property or a component of such a name.
+    /// Whether it is an example or an extension, of which nothing that is generated depends, or a default, which is
+    /// a value by itself; not a property or a component of such a name.
     fn is_aside(&self) -> bool {
         let Path::Key(around, key) = self else { return false };
         let named = matches!(
@@ -147,7 +147,7 @@ impl Path<'_> {
             )
         );
         let extension = key.starts_with("x-") && *key != "x-webhooks";
-        !named && (extension || matches!(*key, "example" | "examples"))
+        !named && (extension || matches!(*key, "example" | "examples" | "default"))
     }
 
     /// Whether it is within such.

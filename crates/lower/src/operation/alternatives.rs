@@ -80,6 +80,7 @@ fn settle_codec(cx: &Context<'_>, entry: &mut Entry<'_>) {
         entry.used = None;
     } else if !media::carries(cx, entry.content.codec, &used.ty) {
         entry.content.codec = Codec::Bytes;
+        entry.content.members.clear();
     }
 }
 

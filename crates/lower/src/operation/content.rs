@@ -1,10 +1,9 @@
 //! `content`: what a body is, in each media type that it may have (OpenAPI 3.0.4 §4.7.14).
 
-use openapiv3 as oa;
 use understory_model::{Codec, Content, Payload, Type};
 
 use super::alternatives::{self, Entry};
-use super::{header, media};
+use super::{encoding, media};
 use crate::at::{At, Raw};
 use crate::context::Context;
 use crate::rules;
@@ -56,18 +55,6 @@ fn read_entry<'a>(
     if let Some(item) = &streams {
         cx.count(rules::not_generated::ITEM_SCHEMAS, &item.pointer);
     }
-    // What is not generated costs nothing.
-    let part = cx.begin();
-    for (_, encoding) in at.named(cx, "encoding") {
-        cx.count(rules::not_generated::ENCODINGS, &encoding.pointer);
-        if let Some(encoding) = encoding.read::<oa::Encoding>(cx) {
-            for (_, header) in encoding.named(cx, "headers") {
-                header::read(cx, &header, words);
-            }
-        }
-    }
-    let faults = cx.end(part);
-    cx.settle(&faults, "it is ignored");
     let schema = at.field("schema");
     // Generators write one schema in place under each media type; it is one type all the same.
     let twin = schema.as_ref().and_then(|schema| {
@@ -81,7 +68,8 @@ fn read_entry<'a>(
     };
     let codec =
         if schema.as_ref().is_some_and(|schema| media::is_raw(cx, schema)) { Codec::Bytes } else { codec };
-    let content = Content { media_type: key.to_owned(), codec, alternative: None };
+    let members = encoding::lower(cx, &at, codec, words);
+    let content = Content { members, ..Content::new(key, codec) };
     Some(Entry { key, raw, content, schema, used })
 }
 

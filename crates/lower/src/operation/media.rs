@@ -99,15 +99,13 @@ pub(super) fn is_opaque(codec: Codec) -> bool {
 /// of any media type, and first text where the value is a string. `others` are the formats of the media
 /// types beside it, which say better what they are themselves.
 pub(super) fn structured(cx: &Context<'_>, ty: &Type, others: &[Codec]) -> Vec<Content> {
-    let content =
-        |media_type: &str, codec| Content { media_type: media_type.to_owned(), codec, alternative: None };
     let mut rows = Vec::new();
     if is_text(cx, ty) && !others.contains(&Codec::Text) {
-        rows.push(content("text/*", Codec::Text));
+        rows.push(Content::new("text/*", Codec::Text));
     }
-    rows.push(content("application/json", Codec::Json));
+    rows.push(Content::new("application/json", Codec::Json));
     if !others.contains(&Codec::Json) {
-        rows.push(content("application/*+json", Codec::Json));
+        rows.push(Content::new("application/*+json", Codec::Json));
     }
     rows
 }

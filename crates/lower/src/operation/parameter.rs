@@ -279,7 +279,7 @@ fn lower_query_string<'a>(
             return None;
         }
     };
-    Some((used, Content { media_type: (*media_type).to_owned(), codec, alternative: None }))
+    Some((used, Content::new(media_type, codec)))
 }
 
 /// Says what else is in the query where a parameter is the whole query string.

@@ -14,7 +14,7 @@ use understory_runtime::operation::{
 };
 #[cfg(feature = "server")]
 use understory_runtime::server::{Principal, Route, open, route};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 const DELETE_REFRESH_TOKENS__PARAMETERS: &[Parameter] = &[
     Parameter::path("tenantId"),
@@ -41,14 +41,9 @@ impl Request for DeleteRefreshTokens {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.tenant_id),
-            _ => Place::Str(&mut self.user_id),
+            1 => Place::Str(&mut self.user_id),
+            _ => Place::Operation(&DELETE_REFRESH_TOKENS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_REFRESH_TOKENS);
-        w.str(0, &self.tenant_id);
-        w.str(1, &self.user_id);
     }
 }
 
@@ -93,14 +88,9 @@ impl Request for GetPasswordResetTokenValidity {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.user_id),
-            _ => Place::Str(&mut self.token),
+            1 => Place::Str(&mut self.token),
+            _ => Place::Operation(&GET_PASSWORD_RESET_TOKEN_VALIDITY),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_PASSWORD_RESET_TOKEN_VALIDITY);
-        w.str(0, &self.user_id);
-        w.str(1, &self.token);
     }
 }
 
@@ -134,14 +124,9 @@ impl Request for GetUserRoles {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.tenant_id),
-            _ => Place::Str(&mut self.user_id),
+            1 => Place::Str(&mut self.user_id),
+            _ => Place::Operation(&GET_USER_ROLES),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_USER_ROLES);
-        w.str(0, &self.tenant_id);
-        w.str(1, &self.user_id);
     }
 }
 
@@ -186,17 +171,9 @@ impl Request for PutUserRole {
         match field {
             0 => Place::Str(&mut self.tenant_id),
             1 => Place::Str(&mut self.user_id),
-            _ => Item::place(&mut self.body),
+            2 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_USER_ROLE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_USER_ROLE);
-        w.str(0, &self.tenant_id);
-        w.str(1, &self.user_id);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -244,15 +221,11 @@ impl Request for PostIdentifiedUser {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_IDENTIFIED_USER);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_IDENTIFIED_USER),
+        }
     }
 }
 
@@ -278,11 +251,7 @@ impl Request for PostInitialize {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_INITIALIZE);
+        Place::Operation(&POST_INITIALIZE)
     }
 }
 
@@ -326,15 +295,11 @@ impl Request for PostPasswordResetConfirmation {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_PASSWORD_RESET_CONFIRMATION);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_PASSWORD_RESET_CONFIRMATION),
+        }
     }
 }
 
@@ -380,15 +345,11 @@ impl Request for PostPasswordResetRequest {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_PASSWORD_RESET_REQUEST);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_PASSWORD_RESET_REQUEST),
+        }
     }
 }
 
@@ -435,15 +396,11 @@ impl Request for PostRegistration {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_REGISTRATION);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_REGISTRATION),
+        }
     }
 }
 

@@ -124,6 +124,13 @@ pub(super) fn field_xml(xml: &FieldXml) -> String {
     text
 }
 
+/// The members of a form that have a style.
+pub(super) fn members(members: &[FormMember]) -> String {
+    let exploded = |explode| if explode == Explode::Exploded { " exploded" } else { "" };
+    let shown = |it: &FormMember| format!(" {} as {:?}{}", word(&it.wire), it.style, exploded(it.explode));
+    members.iter().map(shown).collect()
+}
+
 /// Constraints in a row. `name` is how a definition is called.
 pub(super) fn list(constraints: &[Constraint], name: &dyn Fn(TypeId) -> String) -> String {
     constraints.iter().map(|constraint| self::constraint(constraint, name)).collect::<Vec<_>>().join(", ")

@@ -39,7 +39,8 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.place {
-            Place::Nothing => IgnoredAny::deserialize(deserializer).map(|_| ()),
+            Place::Item(item) => Fill { place: item.place(), nulls: self.nulls }.deserialize(deserializer),
+            Place::Nothing | Place::Operation(_) => IgnoredAny::deserialize(deserializer).map(|_| ()),
             Place::Json(value) => {
                 *value = Json::deserialize(deserializer)?;
                 Ok(())

@@ -74,7 +74,12 @@ pub struct Invalid {
 ///
 /// # Errors
 /// All faults, each with its place and with the demand that the value does not meet.
-pub fn request(request: &dyn Request) -> Result<(), Invalid> {
+pub fn request<R: Request + Clone>(request: &R) -> Result<(), Invalid> {
+    sent(&mut request.clone())
+}
+
+/// Checks a request that is to be sent.
+pub(crate) fn sent(request: &mut dyn Request) -> Result<(), Invalid> {
     let operation = request.operation();
     // Where there is no table, nothing in the request has a demand to meet.
     let Some(checks) = operation.checks else { return Ok(()) };
@@ -86,7 +91,7 @@ pub fn request(request: &dyn Request) -> Result<(), Invalid> {
 /// come of its type alone.
 #[cfg(feature = "server")]
 pub(crate) fn received(
-    request: &dyn Request,
+    request: &mut dyn Request,
     came: &mut dyn FnMut(usize) -> Option<Tree>,
 ) -> Result<(), Invalid> {
     let operation = request.operation();

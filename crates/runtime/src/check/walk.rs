@@ -48,7 +48,7 @@ pub(super) struct Found {
 
 impl Walk {
     /// All faults of a request, each with the index of its part.
-    pub(super) fn parts(operation: &Operation, checks: &'static [Check], request: &dyn Request) -> Found {
+    pub(super) fn parts(operation: &Operation, checks: &'static [Check], request: &mut dyn Request) -> Found {
         let message = operation.request_message();
         let mut walk = Walk::new(checks, message);
         request.put(&mut Writer::new(&mut walk, message));

@@ -14,13 +14,14 @@ use super::error::Error;
 use super::send::send;
 use super::servers::CallServer;
 use crate::future::BoxFuture;
-use crate::operation::{Request, Scheme};
+use crate::operation::{Operation, Request, Scheme};
 use crate::reply::Reply;
 
 /// A call that has not been sent. It is sent when it is awaited.
 #[must_use = "nothing is sent before a call is awaited"]
 pub struct Call<T, E = Infallible> {
     core: Core,
+    operation: &'static Operation,
     request: Box<dyn Request>,
     overrides: Overrides,
     decode: fn(Answer) -> Result<T, Error<E>>,
@@ -46,8 +47,15 @@ impl<T, E> Call<T, E> {
         T: Reply,
         E: Reply,
     {
-        let request = Box::new(request);
-        Call { core: core.clone(), request, overrides: Overrides::default(), decode: decode::<T, E> }
+        let mut request: Box<dyn Request> = Box::new(request);
+        let operation = request.operation();
+        Call {
+            core: core.clone(),
+            operation,
+            request,
+            overrides: Overrides::default(),
+            decode: decode::<T, E>,
+        }
     }
 
     /// A webhook or a callback, to the URL that its receiver gave.
@@ -68,8 +76,8 @@ impl<T, E> Call<T, E> {
         T: Reply,
         E: Reply,
     {
-        let Call { core, request, overrides, .. } = self;
-        Call { core, request, overrides, decode: decode_whole::<T, E> }
+        let Call { core, operation, request, overrides, .. } = self;
+        Call { core, operation, request, overrides, decode: decode_whole::<T, E> }
     }
 
     /// Calls at this base URL, whatever the client or the document says. It is read when the call is
@@ -122,7 +130,7 @@ impl<T, E> IntoFuture for Call<T, E> {
 
 impl<T, E> fmt::Debug for Call<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("operation", &self.request.operation().id).finish_non_exhaustive()
+        f.debug_struct("Call").field("operation", &self.operation.id).finish_non_exhaustive()
     }
 }
 

@@ -22,12 +22,12 @@ use crate::value::{Bytes, Item, Message};
 /// are renewed and the request is sent once more.
 pub(crate) async fn send(
     core: Core,
-    request: Box<dyn Request>,
+    mut request: Box<dyn Request>,
     overrides: Overrides,
 ) -> Result<Answer, Error> {
     let settings = &*core.0;
     let operation = request.operation();
-    let draft = draft(settings, operation, &*request, &overrides)?;
+    let draft = draft(settings, operation, &mut *request, &overrides)?;
     let (whole, tokens) = attempt(settings, operation, &draft, &overrides, &[]).await?;
     if whole.status() != StatusCode::UNAUTHORIZED || tokens.is_empty() {
         return Ok(Answer { operation, whole });
@@ -47,11 +47,11 @@ struct Draft {
 fn draft(
     settings: &Settings,
     operation: &'static Operation,
-    request: &dyn Request,
+    request: &mut dyn Request,
     overrides: &Overrides,
 ) -> Result<Draft, RequestError> {
     if settings.checks {
-        check::request(request).map_err(RequestError::Invalid)?;
+        check::sent(request).map_err(RequestError::Invalid)?;
     }
     let Encoded { path, query, mut headers } = param::encode(request).map_err(RequestError::Parameter)?;
     if let Some(name) = headers.keys().find(|name| is_framing(name)) {
@@ -63,7 +63,7 @@ fn draft(
     let mut bytes = Vec::new();
     if let (Some(declared), Some(item)) = (&operation.body, request.body()) {
         let content_type =
-            write(declared, item, operation.request_message(), settings, overrides, &mut bytes)?;
+            write(declared, &item, operation.request_message(), settings, overrides, &mut bytes)?;
         headers.insert(CONTENT_TYPE, content_type);
     }
     for (name, value) in settings.headers.iter().chain(&overrides.headers) {
@@ -108,7 +108,7 @@ fn write(
             preferred.or_else(first).ok_or_else(range)?
         }
     };
-    (media.write)(item, message, out).map_err(RequestError::Body)?;
+    media.write_body(item, message, out).map_err(RequestError::Body)?;
     HeaderValue::from_str(name).map_err(|_| refused(name))
 }
 

@@ -19,7 +19,7 @@ impl Media {
             None => place,
         };
         let place = if self.is_open() { self.told(named, place) } else { place };
-        (self.read)(body, place, message)
+        self.read_body(body, place, message)
     }
 
     /// Whether a body may say its own media type: in a range of those that are carried as they are.

@@ -4,64 +4,67 @@ use std::fmt;
 
 use super::{Method, Operation};
 use crate::show;
-use crate::value::asked::Asked;
-use crate::value::tree::{Collector, Tree};
-use crate::value::{Item, Message, Place, Writer};
+use crate::value::{Place, Standing, Writer};
 
 /// A request: a struct whose parts travel as parameters and body.
 ///
-/// Each method costs `cargo check` for each operation of a document, so what [`Request::put`] tells
-/// anyway has no method that generated code would have to write.
+/// Each method costs `cargo check` for each operation of a document, so there is one for all that is said of
+/// a request: its places, in which readers put the parts and writers find them.
 #[doc(hidden)]
 pub trait Request: Send + Sync + 'static {
     /// The request before anything was read into it.
     fn blank() -> Self
     where
         Self: Sized;
-    /// Where the value of a parameter goes; `operation().parameters.len()` is the body.
+    /// Where the value of a part is: first the parameters, then the body, if there is one. What is after
+    /// them is no part: [`Place::Operation`] says whose request it is.
     fn slot(&mut self, part: usize) -> Place<'_>;
-    /// Says whose request it is ([`Writer::operation`]), and writes the parameters, each under its index.
-    fn put(&self, w: &mut Writer<'_>);
-    /// The body, if there is one.
-    fn body(&self) -> Option<&dyn Item> {
-        None
+    /// Where the value of a part goes.
+    fn place(&mut self, part: usize) -> Place<'_> {
+        match self.slot(part) {
+            Place::Item(item) => item.place(),
+            place => place,
+        }
     }
     /// The table of the operation.
-    fn operation(&self) -> &'static Operation {
-        let mut asked = Asked::default();
-        self.put(&mut Writer::new(&mut asked, Message::None));
-        asked.operation.unwrap_or(&NONE)
+    fn operation(&mut self) -> &'static Operation {
+        match self.slot(usize::MAX) {
+            Place::Operation(operation) => operation,
+            _ => &NONE,
+        }
     }
     /// Shows it under the name of its type.
     fn show(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result
     where
-        Self: Sized,
+        Self: Sized + Clone,
     {
-        show::request(name, self, f)
+        show::request(name, &mut self.clone(), f)
     }
     /// Whether another says the same.
     fn same(&self, other: &Self) -> bool
     where
-        Self: Sized,
+        Self: Sized + Clone,
     {
-        // Alternatives may have one type, and then their media type alone is what differs.
-        told(self) == told(other) && carried(self) == carried(other)
+        show::same(&mut self.clone(), &mut other.clone())
     }
 }
 
-/// How the body of a request says that it travels: which alternative it is, and in which media type.
-fn carried(request: &dyn Request) -> Option<(Option<usize>, Option<String>)> {
-    request.body().map(Asked::of).map(|asked| (asked.alternative, asked.media_type))
-}
-
-/// All that a request says: its parameters with their indices, then its body.
-fn told(request: &dyn Request) -> [Vec<(usize, Tree)>; 2] {
-    let (mut parameters, mut body) = (Collector::default(), Collector::default());
-    request.put(&mut Writer::new(&mut parameters, Message::None));
-    if let Some(item) = request.body() {
-        item.put(&mut Writer::new(&mut body, Message::None));
+impl dyn Request + '_ {
+    /// Writes the parameters, each under its index.
+    pub(crate) fn put(&mut self, w: &mut Writer<'_>) {
+        for part in 0..self.operation().parameters.len() {
+            let standing = Standing(self.slot(part));
+            if standing.is_there() {
+                w.item(part, &standing);
+            }
+        }
     }
-    [parameters.into_roots(), body.into_roots()]
+
+    /// The body, if there is one.
+    pub(crate) fn body(&mut self) -> Option<Standing<'_>> {
+        let part = self.operation().parameters.len();
+        Some(Standing(self.slot(part))).filter(Standing::is_there)
+    }
 }
 
 /// The operation of a request that does not say.

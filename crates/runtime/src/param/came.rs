@@ -3,8 +3,8 @@
 use super::{Incoming, decode};
 use crate::format::json;
 use crate::operation::{Operation, Request};
+use crate::value::Place;
 use crate::value::tree::Tree;
-use crate::value::{Place, Writer};
 
 /// A request of which one part alone is read, as the texts of its items.
 struct Texts {
@@ -18,11 +18,10 @@ impl Request for Texts {
         Texts { operation: None, part: 0, items: Vec::new() }
     }
     fn slot(&mut self, part: usize) -> Place<'_> {
-        if part == self.part { Place::Strs(&mut self.items) } else { Place::Nothing }
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        if let Some(operation) = self.operation {
-            w.operation(operation);
+        match self.operation {
+            _ if part == self.part => Place::Strs(&mut self.items),
+            Some(operation) if part >= operation.parameters.len() => Place::Operation(operation),
+            _ => Place::Nothing,
         }
     }
 }

@@ -32,6 +32,8 @@ mod header;
 mod joined;
 mod label;
 mod matrix;
+#[cfg(feature = "form")]
+pub(crate) mod member;
 pub(crate) mod pairs;
 pub mod path;
 mod query_string;
@@ -103,7 +105,7 @@ impl std::error::Error for ParameterFault {}
 
 /// Writes the parameters of a request. A value that cannot arrive as it is makes a fault here and
 /// not another request.
-pub fn encode(request: &dyn Request) -> Result<Encoded, ParameterFault> {
+pub fn encode(request: &mut dyn Request) -> Result<Encoded, ParameterFault> {
     let operation = request.operation();
     let mut collector = Collector::default();
     request.put(&mut Writer::new(&mut collector, operation.request_message()));
@@ -174,7 +176,9 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
     for (part, parameter) in operation.parameters.iter().enumerate() {
         let read = match parameter.location {
             Location::Path => match captured.iter().find(|(name, _)| *name == parameter.name) {
-                Some((_, text)) => read_path(parameter, text, request.slot(part)).map(|()| Presence::Present),
+                Some((_, text)) => {
+                    read_path(parameter, text, request.place(part)).map(|()| Presence::Present)
+                }
                 None => Ok(Presence::Absent),
             },
             Location::Query => {
@@ -187,14 +191,14 @@ pub fn decode(request: &mut dyn Request, incoming: &Incoming<'_>) -> Vec<Paramet
             Location::Header => {
                 header::values(parameter, incoming.headers).and_then(|values| match *values {
                     [] => Ok(Presence::Absent),
-                    _ => header::read(parameter, &values, request.slot(part), operation.request_message())
+                    _ => header::read(parameter, &values, request.place(part), operation.request_message())
                         .map(|()| Presence::Present),
                 })
             }
         };
         let fault = match read {
             Ok(Presence::Present) => continue,
-            Ok(Presence::Absent) => match absent(parameter, request.slot(part)) {
+            Ok(Presence::Absent) => match absent(parameter, request.place(part)) {
                 Ok(()) => {
                     assume(parameter, request, part);
                     continue;
@@ -277,9 +281,9 @@ fn absent(parameter: &'static Parameter, place: Place<'_>) -> Result<(), Fault> 
 /// than the generator knows, leaves it absent.
 fn assume(parameter: &Parameter, request: &mut dyn Request, part: usize) {
     if let Some(text) = parameter.default
-        && json::read(text.as_bytes(), request.slot(part), Message::None).is_err()
+        && json::read(text.as_bytes(), request.place(part), Message::None).is_err()
     {
-        request.slot(part).clear();
+        request.place(part).clear();
     }
 }
 

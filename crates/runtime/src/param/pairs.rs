@@ -131,7 +131,7 @@ pub(super) fn read(
             if below.is_empty() {
                 return Ok(Presence::Absent);
             }
-            fill(request.slot(part), message, &|_| deep_object::read(&below, coding))
+            fill(request.place(part), message, &|_| deep_object::read(&below, coding))
         }
         _ if joins_members(parameter) => {
             let members = members(operation, part, shapes, pairs);
@@ -139,22 +139,22 @@ pub(super) fn read(
             if members.is_empty() && (own.is_empty() || !shape.is_text) {
                 return Ok(Presence::Absent);
             }
-            fill(request.slot(part), message, &|kind| {
+            fill(request.place(part), message, &|kind| {
                 form::read(parameter, &own, members.clone(), kind, coding)
             })
         }
         _ if own.is_empty() => return Ok(Presence::Absent),
         Style::Json => {
             let text = coding.read(form::once(parameter, &own)?)?;
-            json::read(text.as_bytes(), request.slot(part), message)
+            json::read(text.as_bytes(), request.place(part), message)
         }
         Style::SpaceDelimited => {
-            fill(request.slot(part), message, &|kind| delimited::read(parameter, &own, ' ', kind, coding))
+            fill(request.place(part), message, &|kind| delimited::read(parameter, &own, ' ', kind, coding))
         }
         Style::PipeDelimited => {
-            fill(request.slot(part), message, &|kind| delimited::read(parameter, &own, '|', kind, coding))
+            fill(request.place(part), message, &|kind| delimited::read(parameter, &own, '|', kind, coding))
         }
-        _ => fill(request.slot(part), message, &|kind| -> Result<Texts<'_>, Fault> {
+        _ => fill(request.place(part), message, &|kind| -> Result<Texts<'_>, Fault> {
             form::read(parameter, &own, Vec::new(), kind, coding)
         }),
     };
@@ -230,7 +230,7 @@ pub(super) fn shapes(operation: &Operation, request: &mut dyn Request) -> Vec<Sh
     for (part, parameter) in operation.parameters.iter().enumerate() {
         let mut shape = Shape::default();
         if joins_members(parameter) && matches!(parameter.location, Location::Query | Location::Cookie) {
-            shape.look(request.slot(part));
+            shape.look(request.place(part));
         }
         shapes.push(shape);
     }

@@ -41,7 +41,7 @@ pub(super) fn read(
         true => Cow::Borrowed(own.as_bytes()),
         false => coding::decode_octets(&own, Plus::Plus)?,
     };
-    (media.read)(&bytes, request.slot(part), operation.request_message()).map(|()| Presence::Present)
+    (media.read)(&bytes, request.place(part), operation.request_message()).map(|()| Presence::Present)
 }
 
 /// What of a query string is the parameter's: all but credentials and what belongs to the path. `None`

@@ -55,7 +55,7 @@ where
     if let Err(refusal) = incoming.fill(&mut request, body.as_ref()) {
         return *refusal;
     }
-    if let Err(refusal) = incoming.check(&request, body.as_ref()) {
+    if let Err(refusal) = incoming.check(&mut request, body.as_ref()) {
         return *refusal;
     }
     // The service may take long, and has no use for it.

@@ -104,7 +104,7 @@ impl Incoming {
             param::decode(request, &self.parts()).into_iter().map(ProblemFault::from).collect();
         match body {
             Some(body) => {
-                let place = request.slot(self.operation.parameters.len());
+                let place = request.place(self.operation.parameters.len());
                 faults.extend(
                     body.media
                         .decode(&body.bytes, self.content_type(), place, self.operation.request_message())
@@ -128,7 +128,7 @@ impl Incoming {
     }
 
     /// Checks a request that was filled; all faults together make one answer 422.
-    pub(crate) fn check(&self, request: &dyn Request, body: Option<&WholeBody>) -> Result<(), Refusal> {
+    pub(crate) fn check(&self, request: &mut dyn Request, body: Option<&WholeBody>) -> Result<(), Refusal> {
         let mut came = |part: usize| match self.operation.parameters.get(part) {
             Some(_) => param::came::list(self.operation, part, &self.parts()),
             None => json::exact(&body?.bytes),

@@ -114,7 +114,7 @@ impl Incoming {
         };
         let Some(media) = media else { return Ok(response) };
         let mut bytes = Vec::new();
-        (media.write)(body, self.operation.response_message(), &mut bytes)?;
+        media.write_body(body, self.operation.response_message(), &mut bytes)?;
         let name = carried.media_type.as_deref().or_else(|| concrete(media.name));
         let name = name.unwrap_or("application/octet-stream");
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_str(name)?);

@@ -142,7 +142,8 @@ fn rank(place: Place<'_>, sight: &Sight<'_>) -> Option<Rank> {
     match place {
         Place::Nullable(_) | Place::OptNullable(_) if matches!(sight, Sight::Null) => plain(3),
         Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => rank(slot.push(), sight),
-        Place::Json(_) | Place::Nothing => plain(0),
+        Place::Json(_) | Place::Nothing | Place::Operation(_) => plain(0),
+        Place::Item(item) => rank(item.place(), sight),
         Place::Union(union) => {
             let info = union.info();
             let others = (0..info.variants).filter(|variant| info.otherwise != Otherwise::Kept(*variant));

@@ -1,13 +1,10 @@
 //! What a value says of itself beside what it is.
 
 use super::{Info, Item, Message, Sink, Writer};
-use crate::operation::Operation;
 
 /// A sink that hears of nothing else.
 #[derive(Default)]
 pub(crate) struct Asked {
-    /// Whose request it is.
-    pub(crate) operation: Option<&'static Operation>,
     /// Which alternative of a body it is.
     pub(crate) alternative: Option<usize>,
     /// Which media type a body is in.
@@ -24,9 +21,6 @@ impl Asked {
 }
 
 impl Sink for Asked {
-    fn operation(&mut self, operation: &'static Operation) {
-        self.operation = Some(operation);
-    }
     fn alternative(&mut self, alternative: usize) {
         self.alternative = Some(alternative);
     }

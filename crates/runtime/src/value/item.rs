@@ -28,7 +28,7 @@ pub trait Item: Send + Sync {
 
 /// A struct: members by index.
 #[doc(hidden)]
-pub trait Object {
+pub trait Object: Item {
     /// Its table.
     fn info(&self) -> &'static Info;
     /// Where the value of `info().fields[field]` goes; `fields.len()` is the map of additional
@@ -47,7 +47,7 @@ pub trait Union: Item {
 
 /// An enum of strings.
 #[doc(hidden)]
-pub trait Word {
+pub trait Word: Item {
     /// Becomes the value of this text. Unknown texts are kept.
     fn set(&mut self, text: &str);
     /// Whether it is one that the document lists.
@@ -56,7 +56,7 @@ pub trait Word {
 
 /// A whole number that is of a range or a list of its own.
 #[doc(hidden)]
-pub trait Numeral {
+pub trait Numeral: Item {
     /// Becomes this number; `false` when it cannot.
     fn set(&mut self, value: i64) -> bool;
     /// Whether it is one that the document lists, or of the range.
@@ -65,7 +65,7 @@ pub trait Numeral {
 
 /// An enum of values that are not all strings and not all whole numbers.
 #[doc(hidden)]
-pub trait Assorted {
+pub trait Assorted: Item {
     /// The JSON texts of the values that the document lists.
     fn values(&self) -> &'static [&'static str];
     /// Becomes this value. Unknown values are kept.
@@ -74,7 +74,7 @@ pub trait Assorted {
 
 /// A value that travels as a string of a certain form.
 #[doc(hidden)]
-pub trait Lexical {
+pub trait Lexical: Item {
     /// The form, for a fault, such as `a date`.
     fn wanted(&self) -> &'static str;
     /// Becomes the value of this text; `false` when it is of another form.
@@ -88,7 +88,7 @@ pub trait Lexical {
 
 /// Values of one type in a row: `Vec<T>`, and `Option<T>` as a row of at most one.
 #[doc(hidden)]
-pub trait Many {
+pub trait Many: Send + Sync {
     /// Appends a blank value and returns its place.
     fn push(&mut self) -> Place<'_>;
     /// How many values there are.
@@ -106,7 +106,7 @@ pub trait Many {
 
 /// Values of one type by name: `BTreeMap<String, T>`.
 #[doc(hidden)]
-pub trait Entries {
+pub trait Entries: Send + Sync {
     /// Adds a blank value under a name and returns its place; `None` when the name is taken.
     fn add(&mut self, name: String) -> Option<Place<'_>>;
     /// Writes each name ([`Writer::key`]) and its value.

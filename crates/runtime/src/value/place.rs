@@ -3,6 +3,7 @@
 use super::{
     Assorted, Bytes, Entries, Item, Json, JsonObject, Lexical, Many, Numeral, Object, Tuple, Union, Word,
 };
+use crate::operation::Operation;
 use crate::scalars::Decimal;
 
 /// Where the next value goes, and thereby what kind of value is wanted.
@@ -76,6 +77,10 @@ pub enum Place<'a> {
     Union(&'a mut dyn Union),
     /// A whole body, after the media type that it is in.
     Representation(&'a mut String, &'a mut dyn Item),
+    /// What has a place of its own, and says more where it is written than that place can: a part of a request.
+    Item(&'a mut dyn Item),
+    /// No value: what a request says behind its parts, which is whose request it is.
+    Operation(&'static Operation),
 }
 
 impl Place<'_> {
@@ -105,13 +110,15 @@ impl Place<'_> {
             Place::Strs(_) | Place::List(_) | Place::Tuple(_) => "a list",
             Place::JsonObject(_) | Place::Map(_) | Place::Object(_) => "an object",
             Place::Nothing
+            | Place::Operation(_)
             | Place::Json(_)
             | Place::Assorted(_)
             | Place::Opt(_)
             | Place::Nullable(_)
             | Place::OptNullable(_)
             | Place::Union(_)
-            | Place::Representation(..) => "a value",
+            | Place::Representation(..)
+            | Place::Item(_) => "a value",
         }
     }
 
@@ -120,6 +127,7 @@ impl Place<'_> {
         match self {
             Place::Nullable(_) | Place::OptNullable(_) | Place::Json(_) | Place::Nothing => true,
             Place::Opt(value) => holds_any(*value),
+            Place::Item(item) => item.place().takes_null(),
             _ => false,
         }
     }

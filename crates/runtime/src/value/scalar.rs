@@ -43,7 +43,8 @@ pub(crate) fn read_counting(
     strangers: &mut usize,
 ) -> Result<(), Fault> {
     match place {
-        Place::Nothing => {}
+        Place::Nothing | Place::Operation(_) => {}
+        Place::Item(item) => return read_counting(text, item.place(), lexis, strangers),
         Place::Bool(slot) => *slot = bool(text, lexis)?,
         Place::I32(slot) => *slot = whole(text, lexis)?,
         Place::I64(slot) => *slot = whole(text, lexis)?,

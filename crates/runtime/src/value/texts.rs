@@ -50,6 +50,7 @@ pub(crate) fn fill<'a>(
         Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot) => {
             return fill(slot.push(), message, source);
         }
+        Place::Item(item) => return fill(item.place(), message, source),
         Place::Union(union) => {
             // What looks like a single value may yet be a list.
             let seen = source(Kind::Scalar).ok().filter(|texts| matches!(texts, Texts::Text(_)));
@@ -58,7 +59,7 @@ pub(crate) fn fill<'a>(
         }
         Place::List(_) | Place::Strs(_) | Place::Tuple(_) => Kind::List,
         Place::Object(_) | Place::Map(_) | Place::JsonObject(_) => Kind::Object,
-        Place::Json(_) | Place::Nothing => Kind::Any,
+        Place::Json(_) | Place::Nothing | Place::Operation(_) => Kind::Any,
         _ => Kind::Scalar,
     };
     put(&"value", source(kind)?, place, message)
@@ -67,7 +68,8 @@ pub(crate) fn fill<'a>(
 /// Puts a value into a place. Its name is what a fault calls it.
 fn put(name: &dyn Display, texts: Texts<'_>, place: Place<'_>, message: Message) -> Result<(), Fault> {
     match (place, texts) {
-        (Place::Nothing, _) => Ok(()),
+        (Place::Nothing | Place::Operation(_), _) => Ok(()),
+        (Place::Item(item), texts) => put(name, texts, item.place(), message),
         (Place::Opt(slot) | Place::Nullable(slot) | Place::OptNullable(slot), texts) => {
             put(name, texts, slot.push(), message)
         }

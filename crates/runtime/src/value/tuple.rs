@@ -4,7 +4,7 @@ use super::{Fault, Many, Place, Writer};
 
 /// A tuple: items by position.
 #[doc(hidden)]
-pub trait Tuple {
+pub trait Tuple: Send + Sync {
     /// How many items it has.
     fn length(&self) -> usize;
     /// Where the item at a position goes; nowhere when there is none.

@@ -5,7 +5,6 @@ use super::tuple::Written;
 use super::{Bytes, Entries, Info, Item, Json, JsonObject, Many, Message, Tuple};
 use crate::check::Check;
 use crate::format::json;
-use crate::operation::Operation;
 use crate::scalars::Decimal;
 
 /// What a format makes of a value that is spoken to it: one call for each event, in order.
@@ -37,10 +36,6 @@ pub trait Sink {
     /// offsets.
     fn spelled(&mut self, value: &str) {
         self.str(value);
-    }
-    /// What follows are the parameters of a request of this operation; a format never hears of it.
-    fn operation(&mut self, operation: &'static Operation) {
-        let _ = operation;
     }
     /// The next value is this alternative of a body; a format knows its media type anyway.
     fn alternative(&mut self, alternative: usize) {
@@ -142,13 +137,6 @@ impl<'w> Writer<'w> {
         match self.out {
             Out::Json(text) => Some(text),
             Out::Sink(_) => None,
-        }
-    }
-
-    /// What follows are the parameters of a request of this operation.
-    pub fn operation(&mut self, operation: &'static Operation) {
-        if let Out::Sink(sink) = &mut self.out {
-            sink.operation(operation);
         }
     }
 

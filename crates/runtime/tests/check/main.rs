@@ -3,6 +3,7 @@
 mod lists;
 mod numbers;
 mod objects;
+mod parts;
 mod places;
 mod support;
 mod texts;

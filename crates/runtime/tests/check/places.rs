@@ -84,7 +84,7 @@ impl Item for Person {
 }
 
 /// A request of a list of words, a number, and a person.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Meet {
     words: Vec<String>,
     page: Option<i64>,
@@ -107,16 +107,9 @@ impl Request for Meet {
         match part {
             0 => Place::Strs(&mut self.words),
             1 => Place::OptI64(&mut self.page),
-            _ => Place::Opt(&mut self.body),
+            2 => Place::Opt(&mut self.body),
+            _ => Place::Operation(&MEET),
         }
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&MEET);
-        w.strs(0, &self.words);
-        w.opt_i64(1, self.page);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        self.body.as_ref().map(|body| body as _)
     }
 }
 
@@ -226,7 +219,7 @@ fn there_is_an_end_to_the_faults() {
 }
 
 /// A type that knows of members which it does not have.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Partial {
     a: Option<String>,
     b: Option<String>,
@@ -257,15 +250,12 @@ impl Request for Partial {
     fn blank() -> Self {
         <Self as Item>::blank()
     }
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    fn put(&self, w: &mut Writer<'_>) {
+    fn slot(&mut self, part: usize) -> Place<'_> {
         static PUT: Operation = Operation::new("put", Method::PUT, "/").checks(&[]);
-        w.operation(&PUT);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(self)
+        match part {
+            0 => Place::Item(self),
+            _ => Place::Operation(&PUT),
+        }
     }
 }
 

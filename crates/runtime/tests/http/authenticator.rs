@@ -2,7 +2,7 @@
 
 use understory_runtime::operation::{Method, Operation, Request, Requirement};
 use understory_runtime::server::{self, Error, MaybePrincipal, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 use crate::service::{Answer, Notes, send, send_to};
 use crate::wire::{BASIC, KEY};
@@ -144,10 +144,7 @@ impl Request for GetBoth {
         GetBoth
     }
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_BOTH);
+        Place::Operation(&GET_BOTH)
     }
 }
 

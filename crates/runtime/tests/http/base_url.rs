@@ -2,7 +2,7 @@
 
 use understory_runtime::client::{BaseUrlError, Builder, Call, Core, Server, ServerUrl};
 use understory_runtime::operation::{Method, Operation, Request};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 use crate::api::*;
 use crate::service::Remembering;
@@ -101,14 +101,11 @@ impl Request for Ask {
         Ask
     }
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    fn put(&self, w: &mut Writer<'_>) {
         static ASK: Operation = Operation::new("ask", Method::GET, "/a").servers(&[Server::new(
             "{scheme}://{region}.files.example",
             &[("scheme", "https"), ("region", "x")],
         )]);
-        w.operation(&ASK);
+        Place::Operation(&ASK)
     }
 }
 

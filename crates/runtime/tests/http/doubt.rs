@@ -71,15 +71,9 @@ impl Request for Put {
     fn slot(&mut self, part: usize) -> Place<'_> {
         match part {
             0 => Place::List(&mut self.n),
-            _ => self.body.place(),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT),
         }
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT);
-        w.list(0, &self.n);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -3,7 +3,7 @@
 use understory_runtime::client::{Builder, Call, Core, Error, RequestError};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{self, Anonymous, Router, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 use crate::service::send_to;
 
@@ -27,10 +27,7 @@ impl Request for Ask {
         Ask(&PURGE)
     }
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(self.0);
+        Place::Operation(self.0)
     }
 }
 

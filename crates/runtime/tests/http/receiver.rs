@@ -6,7 +6,7 @@ use axum::Router;
 use understory_runtime::client::{Builder, Call, Core, Error, RequestError};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{self, Anonymous, BodyLimit, Receiver, receiver, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 use crate::service::send_to;
 
@@ -32,11 +32,11 @@ macro_rules! hooks {
                 fn blank() -> Self {
                     Self::default()
                 }
-                fn slot(&mut self, _: usize) -> Place<'_> {
-                    Place::OptI64(&mut self.seen)
-                }
-                fn put(&self, w: &mut Writer<'_>) { w.operation(Self::TABLE);
-                    w.opt_i64(0, self.seen);
+                fn slot(&mut self, part: usize) -> Place<'_> {
+                    match part {
+                        0 => Place::OptI64(&mut self.seen),
+                        _ => Place::Operation(Self::TABLE),
+                    }
                 }
             }
         )*

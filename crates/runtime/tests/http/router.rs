@@ -3,7 +3,7 @@
 use axum::Router;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{self, Anonymous, Error, Route, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 use crate::service::{Notes, send, send_to};
 use crate::wire;
@@ -91,9 +91,8 @@ macro_rules! operations {
                     $request(Vec::new())
                 }
                 fn slot(&mut self, _: usize) -> Place<'_> {
-                    Place::Nothing
+                    Place::Operation(Self::TABLE)
                 }
-                fn put(&self, w: &mut Writer<'_>) { w.operation(Self::TABLE);}
             }
         )*
 

@@ -98,14 +98,9 @@ impl Request for GetNote {
         match part {
             0 => Place::Str(&mut self.id),
             1 => Place::OptI64(&mut self.version),
-            _ => Place::OptStr(&mut self.trace),
+            2 => Place::OptStr(&mut self.trace),
+            _ => Place::Operation(&GET_NOTE),
         }
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_NOTE);
-        w.str(0, &self.id);
-        w.opt_i64(1, self.version);
-        w.opt_str(2, &self.trace);
     }
 }
 
@@ -117,9 +112,8 @@ macro_rules! plain {
                 Self
             }
             fn slot(&mut self, _: usize) -> Place<'_> {
-                Place::Nothing
+                Place::Operation(&$table)
             }
-            fn put(&self, w: &mut Writer<'_>) { w.operation(&$table);}
         }
     )*};
 }
@@ -136,11 +130,11 @@ macro_rules! one_string {
             fn blank() -> Self {
                 Self::default()
             }
-            fn slot(&mut self, _: usize) -> Place<'_> {
-                Place::Str(&mut self.id)
-            }
-            fn put(&self, w: &mut Writer<'_>) { w.operation(&$table);
-                w.str(0, &self.id);
+            fn slot(&mut self, part: usize) -> Place<'_> {
+                match part {
+                    0 => Place::Str(&mut self.id),
+                    _ => Place::Operation(&$table),
+                }
             }
         }
     )*};
@@ -155,14 +149,11 @@ impl Request for PostNote {
     fn blank() -> Self {
         Self::default()
     }
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_NOTE);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, part: usize) -> Place<'_> {
+        match part {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_NOTE),
+        }
     }
 }
 
@@ -173,15 +164,9 @@ impl Request for PutFile {
     fn slot(&mut self, part: usize) -> Place<'_> {
         match part {
             0 => Place::Str(&mut self.name),
-            _ => Place::Opt(&mut self.body),
+            1 => Place::Opt(&mut self.body),
+            _ => Place::Operation(&PUT_FILE),
         }
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_FILE);
-        w.str(0, &self.name);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        self.body.as_ref().map(|body| body as _)
     }
 }
 

@@ -7,7 +7,7 @@ use understory_runtime::operation::{
     Location, Method, Operation, Parameter, Request, Requirement, Scheme, SchemeKind, Style,
 };
 use understory_runtime::param::{Encoded, Incoming, decode, encode};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::Place;
 
 use crate::support::{COLOR, Color, Maybe, read, texts, write};
 
@@ -63,29 +63,16 @@ impl Request for Search {
         match part {
             0 => Place::Str(&mut self.shop),
             1 => Place::OptStr(&mut self.term),
-            2 => self.color.place(),
-            3 => self.rest.place(),
-            4 => self.deep.place(),
+            2 => Place::Item(&mut self.color),
+            3 => Place::Item(&mut self.rest),
+            4 => Place::Item(&mut self.deep),
             5 => Place::OptI64(&mut self.page),
             6 => Place::OptStr(&mut self.trace),
             7 => Place::Strs(&mut self.tags),
             8 => Place::OptStr(&mut self.session),
             9 => Place::Strs(&mut self.theme),
-            _ => Place::Nothing,
+            _ => Place::Operation(&SEARCH),
         }
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&SEARCH);
-        w.str(0, &self.shop);
-        w.opt_str(1, &self.term);
-        w.item(2, &self.color);
-        w.item(3, &self.rest);
-        w.item(4, &self.deep);
-        w.opt_i64(5, self.page);
-        w.opt_str(6, &self.trace);
-        w.strs(7, &self.tags);
-        w.opt_str(8, &self.session);
-        w.strs(9, &self.theme);
     }
 }
 
@@ -103,7 +90,7 @@ fn receive(encoded: &Encoded) -> Search {
 
 #[test]
 fn everything_at_once() {
-    let request = Search {
+    let mut request = Search {
         shop: "../..%2Fadmin?x#y".into(),
         term: Some("a&b=c".into()),
         color: Maybe(Some(COLOR)),
@@ -115,7 +102,7 @@ fn everything_at_once() {
         session: Some("a b;c".into()),
         theme: texts(["dark", "wide"]),
     };
-    let encoded = encode(&request).expect("encoded");
+    let encoded = encode(&mut request).expect("encoded");
     assert_eq!(encoded.path, "/shops/..%2F..%252Fadmin%3Fx%23y/items");
     assert_eq!(
         encoded.query.as_deref(),
@@ -131,8 +118,8 @@ fn everything_at_once() {
 
 #[test]
 fn what_is_absent_is_not_sent() {
-    let request = Search { shop: "x".into(), page: Some(1), ..Search::blank() };
-    let encoded = encode(&request).expect("encoded");
+    let mut request = Search { shop: "x".into(), page: Some(1), ..Search::blank() };
+    let encoded = encode(&mut request).expect("encoded");
     assert_eq!((encoded.path.as_str(), encoded.query.as_deref()), ("/shops/x/items", Some("page=1")));
     assert!(encoded.headers.is_empty());
     assert_eq!(receive(&encoded), request);

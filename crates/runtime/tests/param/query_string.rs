@@ -8,7 +8,7 @@ use understory_runtime::operation::{
     Location, Method, Operation, Parameter, Request, Requirement, Scheme, SchemeKind,
 };
 use understory_runtime::param::{Incoming, decode, encode};
-use understory_runtime::value::{Json, Place, Writer};
+use understory_runtime::value::{Json, Place};
 
 use crate::support::{COLOR, Color, Maybe, both, read, texts, write};
 
@@ -88,21 +88,18 @@ impl Request for Beside {
     fn blank() -> Self {
         Beside(None)
     }
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Opt(&mut self.0)
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BESIDE);
-        if let Some(value) = &self.0 {
-            w.item(0, value);
+    fn slot(&mut self, part: usize) -> Place<'_> {
+        match part {
+            0 => Place::Opt(&mut self.0),
+            _ => Place::Operation(&BESIDE),
         }
     }
 }
 
 #[test]
 fn credentials_and_the_path_have_parts_of_their_own() {
-    let request = Beside(Some(Json::from(json!({"a": "b&c"}))));
-    let encoded = encode(&request).expect("encoded");
+    let mut request = Beside(Some(Json::from(json!({"a": "b&c"}))));
+    let encoded = encode(&mut request).expect("encoded");
     let query = encoded.query.expect("a query");
     assert_eq!(query, "view=full&%7B%22a%22%3A%22b%26c%22%7D");
     let receive = |query: &str| {

@@ -65,7 +65,7 @@ where
 {
     let operation = operation(Parameter { ..*parameter });
     let what = || format!("{parameter:?} {value:?}");
-    let encoded = match encode(&One { operation, value: value.clone() }) {
+    let encoded = match encode(&mut One { operation, value: value.clone() }) {
         Ok(encoded) => encoded,
         Err(fault) => return assert!(refused, "{fault}: {}", what()),
     };

@@ -20,11 +20,10 @@ impl<T: Item + 'static> Request for One<T> {
         One { operation: &NONE, value: T::blank() }
     }
     fn slot(&mut self, part: usize) -> Place<'_> {
-        if part == 0 { self.value.place() } else { Place::Nothing }
-    }
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(self.operation);
-        w.item(0, &self.value);
+        match part {
+            0 => Place::Item(&mut self.value),
+            _ => Place::Operation(self.operation),
+        }
     }
 }
 
@@ -53,7 +52,7 @@ pub(crate) fn text(operation: &Operation, encoded: &Encoded) -> String {
 /// What [`text`] makes, and the way back from it.
 pub(crate) fn write<T: Item + 'static>(parameter: Parameter, value: T) -> Result<String, ParameterFault> {
     let operation = operation(parameter);
-    param::encode(&One { operation, value }).map(|encoded| text(operation, &encoded))
+    param::encode(&mut One { operation, value }).map(|encoded| text(operation, &encoded))
 }
 
 /// Reads a text as the only parameter of a request.

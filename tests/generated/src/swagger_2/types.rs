@@ -64,6 +64,10 @@ pub struct PostFormBody {
     pub age: Option<i64>,
     /// The property `tags`.
     pub tags: Option<Vec<String>>,
+    /// The property `words`.
+    pub words: Option<Vec<String>>,
+    /// The property `sizes`.
+    pub sizes: Option<Vec<i64>>,
 }
 
 impl PostFormBody {
@@ -73,6 +77,8 @@ impl PostFormBody {
             name: name.into(),
             age: None,
             tags: None,
+            words: None,
+            sizes: None,
         }
     }
     /// With `age`.
@@ -83,6 +89,16 @@ impl PostFormBody {
     /// With `tags`.
     pub fn with_tags(mut self, value: Vec<String>) -> Self {
         self.tags = Some(value);
+        self
+    }
+    /// With `words`.
+    pub fn with_words(mut self, value: Vec<String>) -> Self {
+        self.words = Some(value);
+        self
+    }
+    /// With `sizes`.
+    pub fn with_sizes(mut self, value: Vec<i64>) -> Self {
+        self.sizes = Some(value);
         self
     }
 }

@@ -16,7 +16,10 @@ pub(super) const REQUESTS: &[Fate] = &[
     ),
     (&["a media type with parameters"], "sent with them and recognized without"),
     (&["a media type without a schema"], "bytes, text or any JSON value, by the media type"),
-    (&["`encoding`"], "the default of the media type, which `not-generated` says"),
+    (
+        &["`encoding`"],
+        "styles of the members of a form, as the document says; otherwise the default of the media type, which `not-generated` says",
+    ),
     (&["`example`", "`examples`"], "nothing, which `not-generated` says"),
 ];
 

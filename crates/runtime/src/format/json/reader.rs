@@ -58,7 +58,8 @@ impl Reader<'_> {
     #[inline(never)]
     fn rarer(&mut self, place: Place<'_>) -> Outcome {
         match place {
-            Place::Nothing => self.skip()?,
+            Place::Item(item) => self.value(item.place())?,
+            Place::Nothing | Place::Operation(_) => self.skip()?,
             Place::I32(value) => *value = self.whole()?,
             Place::U32(value) => *value = self.whole()?,
             Place::U64(value) => *value = self.whole()?,

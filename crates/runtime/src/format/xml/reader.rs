@@ -59,7 +59,8 @@ impl Reader {
     fn element(&mut self, element: &Element, place: Place<'_>) -> Result<(), Fault> {
         self.count()?;
         match place {
-            Place::Nothing => Ok(()),
+            Place::Item(item) => self.element(element, item.place()),
+            Place::Nothing | Place::Operation(_) => Ok(()),
             Place::Json(value) => {
                 *value = any(element)?;
                 Ok(())

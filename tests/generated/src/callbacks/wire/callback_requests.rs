@@ -8,7 +8,7 @@ use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// The callback `statusChanged`, sent by `POST` to `{$request.body#/callbackUrl}`.
 pub(crate) static STATUS_CHANGED_CALLBACK: Operation = Operation::new(
@@ -24,15 +24,11 @@ impl Request for StatusChangedCallback {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&STATUS_CHANGED_CALLBACK);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&STATUS_CHANGED_CALLBACK),
+        }
     }
 }
 
@@ -58,15 +54,11 @@ impl Request for ShippedCallback {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&SHIPPED_CALLBACK);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&SHIPPED_CALLBACK),
+        }
     }
 }
 
@@ -110,13 +102,11 @@ impl Request for GetCancelOrderShippedCallback {
         Self { parcel: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.parcel)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_CANCEL_ORDER_SHIPPED_CALLBACK);
-        w.str(0, &self.parcel);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.parcel),
+            _ => Place::Operation(&GET_CANCEL_ORDER_SHIPPED_CALLBACK),
+        }
     }
 }
 
@@ -142,11 +132,7 @@ impl Request for DoubtedCallback {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DOUBTED_CALLBACK);
+        Place::Operation(&DOUBTED_CALLBACK)
     }
 }
 

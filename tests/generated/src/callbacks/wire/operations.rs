@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /orders`
 pub(crate) static PLACE_ORDER: Operation = Operation::new(
@@ -20,15 +20,11 @@ impl Request for PlaceOrder {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PLACE_ORDER);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PLACE_ORDER),
+        }
     }
 }
 
@@ -57,14 +53,9 @@ impl Request for CancelOrder {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::I64(&mut self.id),
-            _ => Place::OptStr(&mut self.notify),
+            1 => Place::OptStr(&mut self.notify),
+            _ => Place::Operation(&CANCEL_ORDER),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CANCEL_ORDER);
-        w.i64(0, self.id);
-        w.opt_str(1, &self.notify);
     }
 }
 

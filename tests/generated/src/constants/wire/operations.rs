@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /tasks`
 pub(crate) static ADD_TASK: Operation = Operation::new("addTask", Method::POST, "/tasks")
@@ -23,16 +23,9 @@ impl Request for AddTask {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Opt(&mut self.order),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&ADD_TASK),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&ADD_TASK);
-        w.opt(0, &self.order);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -5,7 +5,7 @@ use understory_runtime::{check, request_impls};
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /orders/{code}`
 pub(crate) static PUT_ORDER: Operation = Operation::new(
@@ -58,19 +58,9 @@ impl Request for PutOrder {
             1 => Place::OptI64(&mut self.page),
             2 => Place::Opt(&mut self.tags),
             3 => Place::OptF64(&mut self.x_share),
-            _ => Item::place(&mut self.body),
+            4 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_ORDER),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_ORDER);
-        w.str(0, &self.code);
-        w.opt_i64(1, self.page);
-        w.opt(2, &self.tags);
-        w.opt_f64(3, self.x_share);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

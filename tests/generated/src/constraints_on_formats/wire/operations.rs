@@ -4,7 +4,7 @@ use understory_runtime::{check, request_impls};
 use understory_runtime::media::{JSON, bytes};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /files/{id}`
 pub(crate) static PUT_FILE: Operation = Operation::new(
@@ -34,19 +34,11 @@ impl Request for PutFile {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.id),
+            0 => Place::Item(&mut self.id),
             1 => Place::Opt(&mut self.host),
-            _ => Place::Bytes(&mut self.body),
+            2 => Place::Bytes(&mut self.body),
+            _ => Place::Operation(&PUT_FILE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_FILE);
-        w.item(0, &self.id);
-        w.opt(1, &self.host);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -75,15 +67,11 @@ impl Request for PutPrice {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PRICE);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_PRICE),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::{check, request_impls};
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /shapes`
 pub(crate) static POST_SHAPE: Operation = Operation::new(
@@ -21,15 +21,11 @@ impl Request for PostShape {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_SHAPE);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_SHAPE),
+        }
     }
 }
 
@@ -67,15 +63,11 @@ impl Request for PatchLabels {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Map(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PATCH_LABELS);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Map(&mut self.body),
+            _ => Place::Operation(&PATCH_LABELS),
+        }
     }
 }
 

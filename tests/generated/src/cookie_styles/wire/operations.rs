@@ -5,7 +5,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /a`
 pub(crate) static GET_A: Operation = Operation::new("getA", Method::GET, "/a")
@@ -33,18 +33,9 @@ impl Request for GetA {
             2 => Place::OptStr(&mut self.reserved),
             3 => Place::Opt(&mut self.list),
             4 => Place::Opt(&mut self.joined),
-            _ => Place::Opt(&mut self.object),
+            5 => Place::Opt(&mut self.object),
+            _ => Place::Operation(&GET_A),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_A);
-        w.opt_str(0, &self.plain);
-        w.opt_str(1, &self.encoded);
-        w.opt_str(2, &self.reserved);
-        w.opt(3, &self.list);
-        w.opt(4, &self.joined);
-        w.opt(5, &self.object);
     }
 }
 
@@ -77,13 +68,11 @@ impl Request for GetB {
         Self { path: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.path)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_B);
-        w.str(0, &self.path);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.path),
+            _ => Place::Operation(&GET_B),
+        }
     }
 }
 

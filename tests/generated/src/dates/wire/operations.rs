@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, form, json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /events/{id}/{day}`
 pub(crate) static PUT_EVENT: Operation = Operation::new(
@@ -40,25 +40,14 @@ impl Request for PutEvent {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.id),
-            1 => Item::place(&mut self.day),
+            0 => Place::Item(&mut self.id),
+            1 => Place::Item(&mut self.day),
             2 => Place::Opt(&mut self.since),
             3 => Place::Opt(&mut self.days),
             4 => Place::Opt(&mut self.x_trace),
-            _ => Item::place(&mut self.body),
+            5 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_EVENT),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_EVENT);
-        w.item(0, &self.id);
-        w.item(1, &self.day);
-        w.opt(2, &self.since);
-        w.opt(3, &self.days);
-        w.opt(4, &self.x_trace);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -89,15 +78,11 @@ impl Request for PostForm {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_FORM);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_FORM),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /pets`
 pub(crate) static FIND_PETS: Operation = Operation::new("findPets", Method::GET, "/pets")
@@ -49,19 +49,9 @@ impl Request for FindPets {
             3 => Place::Opt(&mut self.near),
             4 => Place::I64(&mut self.page),
             5 => Place::OptBool(&mut self.x_fast),
-            _ => Place::Opt(&mut self.seen),
+            6 => Place::Opt(&mut self.seen),
+            _ => Place::Operation(&FIND_PETS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_PETS);
-        w.opt_i32(0, self.limit);
-        w.opt(1, &self.sort);
-        w.opt(2, &self.tags);
-        w.opt(3, &self.near);
-        w.i64(4, self.page);
-        w.opt_bool(5, self.x_fast);
-        w.opt(6, &self.seen);
     }
 }
 
@@ -95,15 +85,11 @@ impl Request for AddPet {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&ADD_PET);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&ADD_PET),
+        }
     }
 }
 
@@ -137,16 +123,9 @@ impl Request for ChangePet {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::OptI32(&mut self.limit),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&CHANGE_PET),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CHANGE_PET);
-        w.opt_i32(0, self.limit);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /pets`
 pub(crate) static CHECK_PETS: Operation = Operation::new(
@@ -20,11 +20,7 @@ impl Request for CheckPets {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CHECK_PETS);
+        Place::Operation(&CHECK_PETS)
     }
 }
 
@@ -57,18 +53,9 @@ impl Request for PutPet {
             0 => Place::OptStr(&mut self.note),
             1 => Place::Opt(&mut self.order),
             2 => Place::OptI64(&mut self.page),
-            _ => Item::place(&mut self.body),
+            3 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_PET),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PET);
-        w.opt_str(0, &self.note);
-        w.opt(1, &self.order);
-        w.opt_i64(2, self.page);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

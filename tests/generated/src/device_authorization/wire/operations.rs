@@ -5,7 +5,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::text;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
 use understory_runtime::server::{Principal, Route, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /channels`
 pub(crate) static LIST_CHANNELS: Operation = Operation::new(
@@ -22,11 +22,7 @@ impl Request for ListChannels {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&LIST_CHANNELS);
+        Place::Operation(&LIST_CHANNELS)
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, json, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /pets/{id}`
 pub(crate) static PUT_PET: Operation = Operation::new(
@@ -29,17 +29,9 @@ impl Request for PutPet {
         match field {
             0 => Place::Str(&mut self.id),
             1 => Place::OptStr(&mut self.note),
-            _ => Item::place(&mut self.body),
+            2 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_PET),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PET);
-        w.str(0, &self.id);
-        w.opt_str(1, &self.note);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -67,15 +59,11 @@ impl Request for PostKind {
         Self { body: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_KIND);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.body),
+            _ => Place::Operation(&POST_KIND),
+        }
     }
 }
 

@@ -3,7 +3,7 @@ use super::super::operations::{FindBooks, OperationsService};
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /books`
 pub(crate) static FIND_BOOKS: Operation = Operation::new(
@@ -45,19 +45,9 @@ impl Request for FindBooks {
             3 => Place::OptStr(&mut self.text),
             4 => Place::Opt(&mut self.cover),
             5 => Place::Opt(&mut self.order),
-            _ => Place::OptI64(&mut self.strict),
+            6 => Place::OptI64(&mut self.strict),
+            _ => Place::Operation(&FIND_BOOKS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_BOOKS);
-        w.opt_i64(0, self.page);
-        w.opt(1, &self.tags);
-        w.bool(2, self.lent);
-        w.opt_str(3, &self.text);
-        w.opt(4, &self.cover);
-        w.opt(5, &self.order);
-        w.opt_i64(6, self.strict);
     }
 }
 

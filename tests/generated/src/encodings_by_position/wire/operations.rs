@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{bytes, form};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /parts`
 pub(crate) static PUT_PARTS: Operation = Operation::new(
@@ -34,17 +34,10 @@ impl Request for PutParts {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.selection),
-            _ => Place::Bytes(&mut self.body),
+            0 => Place::Item(&mut self.selection),
+            1 => Place::Bytes(&mut self.body),
+            _ => Place::Operation(&PUT_PARTS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PARTS);
-        w.item(0, &self.selection);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

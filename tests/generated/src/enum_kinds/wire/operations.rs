@@ -6,7 +6,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /levels/{level}`
 pub(crate) static PUT_LEVELS: Operation = Operation::new(
@@ -43,25 +43,14 @@ impl Request for PutLevels {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.level),
+            0 => Place::Item(&mut self.level),
             1 => Place::Opt(&mut self.also),
             2 => Place::Opt(&mut self.size),
             3 => Place::Opt(&mut self.x_sizes),
             4 => Place::Opt(&mut self.deep),
-            _ => Item::place(&mut self.body),
+            5 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_LEVELS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_LEVELS);
-        w.item(0, &self.level);
-        w.opt(1, &self.also);
-        w.opt(2, &self.size);
-        w.opt(3, &self.x_sizes);
-        w.opt(4, &self.deep);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -5,7 +5,7 @@ use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /birds`
 pub(crate) static FIND_BIRDS: Operation = Operation::new(
@@ -21,13 +21,11 @@ impl Request for FindBirds {
         Self { order: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.order)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_BIRDS);
-        w.item(0, &self.order);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.order),
+            _ => Place::Operation(&FIND_BIRDS),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use understory_runtime::operation::{
 };
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /cats`
 pub(crate) static FIND_CATS: Operation = Operation::new("findCats", Method::GET, "/cats")
@@ -31,15 +31,10 @@ impl Request for FindCats {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.order),
-            _ => Place::Opt(&mut self.near),
+            0 => Place::Item(&mut self.order),
+            1 => Place::Opt(&mut self.near),
+            _ => Place::Operation(&FIND_CATS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_CATS);
-        w.item(0, &self.order);
-        w.opt(1, &self.near);
     }
 }
 
@@ -105,15 +100,11 @@ impl Request for PutCat {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_CAT);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_CAT),
+        }
     }
 }
 

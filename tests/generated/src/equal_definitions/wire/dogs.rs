@@ -6,7 +6,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /dogs`
 pub(crate) static FIND_DOGS: Operation = Operation::new("findDogs", Method::GET, "/dogs")
@@ -30,15 +30,10 @@ impl Request for FindDogs {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.order),
-            _ => Place::Opt(&mut self.near),
+            0 => Place::Item(&mut self.order),
+            1 => Place::Opt(&mut self.near),
+            _ => Place::Operation(&FIND_DOGS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_DOGS);
-        w.item(0, &self.order);
-        w.opt(1, &self.near);
     }
 }
 
@@ -61,15 +56,11 @@ impl Request for PutDog {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_DOG);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_DOG),
+        }
     }
 }
 

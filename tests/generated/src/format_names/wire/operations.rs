@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /values/{slug}`
 pub(crate) static PUT_VALUES: Operation = Operation::new(
@@ -45,20 +45,9 @@ impl Request for PutValues {
             2 => Place::OptF64(&mut self.count),
             3 => Place::OptBool(&mut self.only),
             4 => Place::OptStr(&mut self.x_link),
-            _ => Item::place(&mut self.body),
+            5 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_VALUES),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_VALUES);
-        w.str(0, &self.slug);
-        w.opt_str(1, &self.since);
-        w.opt_f64(2, self.count);
-        w.opt_bool(3, self.only);
-        w.opt_str(4, &self.x_link);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

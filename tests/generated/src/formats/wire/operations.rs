@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /values/{id}`
 pub(crate) static PUT_VALUES: Operation = Operation::new(
@@ -35,18 +35,9 @@ impl Request for PutValues {
             0 => Place::U64(&mut self.id),
             1 => Place::Opt(&mut self.ratio),
             2 => Place::OptI32(&mut self.step),
-            _ => Item::place(&mut self.body),
+            3 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_VALUES),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_VALUES);
-        w.item(0, &self.id);
-        w.opt(1, &self.ratio);
-        w.opt_i32(2, self.step);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{form, json, text, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /scalars/{count}`
 pub(crate) static PUT_SCALARS: Operation = Operation::new(
@@ -38,23 +38,13 @@ impl Request for PutScalars {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.count),
+            0 => Place::Item(&mut self.count),
             1 => Place::Opt(&mut self.host),
             2 => Place::Opt(&mut self.amounts),
             3 => Place::Opt(&mut self.x_key),
-            _ => Item::place(&mut self.body),
+            4 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_SCALARS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_SCALARS);
-        w.item(0, &self.count);
-        w.opt(1, &self.host);
-        w.opt(2, &self.amounts);
-        w.opt(3, &self.x_key);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -80,15 +70,11 @@ impl Request for Login {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&LOGIN);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&LOGIN),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, RouteCondition,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /`
 pub(crate) static LIST: Operation = Operation::new("list", Method::POST, "/")
@@ -20,13 +20,11 @@ impl Request for List {
         Self { x_target: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.x_target)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&LIST);
-        w.item(0, &self.x_target);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.x_target),
+            _ => Place::Operation(&LIST),
+        }
     }
 }
 
@@ -49,13 +47,11 @@ impl Request for Get {
         Self { x_target: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.x_target)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET);
-        w.item(0, &self.x_target);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.x_target),
+            _ => Place::Operation(&GET),
+        }
     }
 }
 
@@ -91,16 +87,10 @@ impl Request for Start {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.version),
-            1 => Item::place(&mut self.action),
-            _ => Place::I64(&mut self.speed),
+            1 => Place::Item(&mut self.action),
+            2 => Place::I64(&mut self.speed),
+            _ => Place::Operation(&START),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&START);
-        w.str(0, &self.version);
-        w.item(1, &self.action);
-        w.i64(2, self.speed);
     }
 }
 
@@ -133,14 +123,9 @@ impl Request for Stop {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.version),
-            _ => Item::place(&mut self.action),
+            1 => Place::Item(&mut self.action),
+            _ => Place::Operation(&STOP),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&STOP);
-        w.str(0, &self.version);
-        w.item(1, &self.action);
     }
 }
 
@@ -167,13 +152,11 @@ impl Request for Objects {
         Self { bucket: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.bucket)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&OBJECTS);
-        w.str(0, &self.bucket);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.bucket),
+            _ => Place::Operation(&OBJECTS),
+        }
     }
 }
 
@@ -207,14 +190,9 @@ impl Request for Metrics {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.bucket),
-            _ => Place::Bool(&mut self.metrics),
+            1 => Place::Bool(&mut self.metrics),
+            _ => Place::Operation(&METRICS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&METRICS);
-        w.str(0, &self.bucket);
-        w.bool(1, self.metrics);
     }
 }
 
@@ -253,15 +231,9 @@ impl Request for Metric {
         match field {
             0 => Place::Str(&mut self.bucket),
             1 => Place::Bool(&mut self.metrics),
-            _ => Place::Str(&mut self.id),
+            2 => Place::Str(&mut self.id),
+            _ => Place::Operation(&METRIC),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&METRIC);
-        w.str(0, &self.bucket);
-        w.bool(1, self.metrics);
-        w.str(2, &self.id);
     }
 }
 
@@ -285,13 +257,11 @@ impl Request for Again {
         Self { bucket: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.bucket)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&AGAIN);
-        w.str(0, &self.bucket);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.bucket),
+            _ => Place::Operation(&AGAIN),
+        }
     }
 }
 

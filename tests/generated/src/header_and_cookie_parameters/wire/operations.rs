@@ -5,7 +5,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /visits`
 pub(crate) static VISIT: Operation = Operation::new("visit", Method::GET, "/visits")
@@ -46,20 +46,9 @@ impl Request for Visit {
             4 => Place::Opt(&mut self.x_object),
             5 => Place::Opt(&mut self.x_json),
             6 => Place::Opt(&mut self.theme),
-            _ => Place::Opt(&mut self.sizes),
+            7 => Place::Opt(&mut self.sizes),
+            _ => Place::Operation(&VISIT),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&VISIT);
-        w.str(0, &self.x_trace);
-        w.opt_str(1, &self.session);
-        w.opt_i32(2, self.x_count);
-        w.opt(3, &self.x_list);
-        w.opt(4, &self.x_object);
-        w.opt(5, &self.x_json);
-        w.opt(6, &self.theme);
-        w.opt(7, &self.sizes);
     }
 }
 

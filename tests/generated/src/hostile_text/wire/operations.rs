@@ -3,7 +3,7 @@ use super::super::operations::{GetPlain, OperationsService};
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /plain`
 pub(crate) static GET_PLAIN: Operation = Operation::new(
@@ -19,11 +19,7 @@ impl Request for GetPlain {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_PLAIN);
+        Place::Operation(&GET_PLAIN)
     }
 }
 

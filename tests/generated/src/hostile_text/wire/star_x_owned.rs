@@ -8,7 +8,7 @@ use understory_runtime::operation::{
 };
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Principal, Route, route};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /u/"+owned()+"/*/{x"); owned(}`
 pub(crate) static SRC_X_OWNED: Operation = Operation::new(
@@ -56,18 +56,9 @@ impl Request for SrcXOwned {
             0 => Place::Str(&mut self.x_owned),
             1 => Place::OptStr(&mut self.x_owned_query),
             2 => Place::OptStr(&mut self.x),
-            _ => Item::place(&mut self.body),
+            3 => Place::Item(&mut self.body),
+            _ => Place::Operation(&SRC_X_OWNED),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&SRC_X_OWNED);
-        w.str(0, &self.x_owned);
-        w.opt_str(1, &self.x_owned_query);
-        w.opt_str(2, &self.x);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -5,7 +5,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::text;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
 use understory_runtime::server::{Principal, Route, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /negotiate`
 pub(crate) static NEGOTIATE_OPERATION: Operation = Operation::new(
@@ -22,11 +22,7 @@ impl Request for Negotiate {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&NEGOTIATE_OPERATION);
+        Place::Operation(&NEGOTIATE_OPERATION)
     }
 }
 
@@ -51,11 +47,7 @@ impl Request for Hmac {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&HMAC_OPERATION);
+        Place::Operation(&HMAC_OPERATION)
     }
 }
 
@@ -80,11 +72,7 @@ impl Request for Openid {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&OPENID_OPERATION);
+        Place::Operation(&OPENID_OPERATION)
     }
 }
 
@@ -109,11 +97,7 @@ impl Request for Certificate {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CERTIFICATE_OPERATION);
+        Place::Operation(&CERTIFICATE_OPERATION)
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `POST /users`
 pub(crate) static CREATE_USER: Operation = Operation::new(
@@ -20,11 +20,7 @@ impl Request for CreateUser {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CREATE_USER);
+        Place::Operation(&CREATE_USER)
     }
 }
 
@@ -48,13 +44,11 @@ impl Request for GetUser {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_USER);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&GET_USER),
+        }
     }
 }
 

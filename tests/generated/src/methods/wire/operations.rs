@@ -8,7 +8,7 @@ use understory_runtime::media::{bytes, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /notes/{id}`
 pub(crate) static GET_NOTES_BY_ID: Operation = Operation::new(
@@ -24,13 +24,11 @@ impl Request for GetNotesById {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_NOTES_BY_ID);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&GET_NOTES_BY_ID),
+        }
     }
 }
 
@@ -61,16 +59,9 @@ impl Request for PutNotesById {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.id),
-            _ => Place::Str(&mut self.body),
+            1 => Place::Str(&mut self.body),
+            _ => Place::Operation(&PUT_NOTES_BY_ID),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_NOTES_BY_ID);
-        w.str(0, &self.id);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -104,16 +95,9 @@ impl Request for PostNotesById {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.id),
-            _ => Place::Str(&mut self.body),
+            1 => Place::Str(&mut self.body),
+            _ => Place::Operation(&POST_NOTES_BY_ID),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_NOTES_BY_ID);
-        w.str(0, &self.id);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -140,13 +124,11 @@ impl Request for DeleteNotesById {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_NOTES_BY_ID);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&DELETE_NOTES_BY_ID),
+        }
     }
 }
 
@@ -170,13 +152,11 @@ impl Request for OptionsNotesById {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&OPTIONS_NOTES_BY_ID);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&OPTIONS_NOTES_BY_ID),
+        }
     }
 }
 
@@ -200,13 +180,11 @@ impl Request for HeadNotesById {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&HEAD_NOTES_BY_ID);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&HEAD_NOTES_BY_ID),
+        }
     }
 }
 
@@ -255,16 +233,9 @@ impl Request for PatchNotesById {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.id),
-            _ => Place::Str(&mut self.body),
+            1 => Place::Str(&mut self.body),
+            _ => Place::Operation(&PATCH_NOTES_BY_ID),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PATCH_NOTES_BY_ID);
-        w.str(0, &self.id);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -291,13 +262,11 @@ impl Request for TraceNotesById {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&TRACE_NOTES_BY_ID);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&TRACE_NOTES_BY_ID),
+        }
     }
 }
 

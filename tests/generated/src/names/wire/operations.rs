@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /self/{type}/{Type}`
 pub(crate) static TYPE: Operation = Operation::new(
@@ -43,20 +43,9 @@ impl Request for Type {
             2 => Place::OptStr(&mut self.type_query),
             3 => Place::OptStr(&mut self.body_query),
             4 => Place::OptStr(&mut self.self_),
-            _ => Item::place(&mut self.body),
+            5 => Place::Item(&mut self.body),
+            _ => Place::Operation(&TYPE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&TYPE);
-        w.str(0, &self.r#type);
-        w.str(1, &self.type_capital);
-        w.opt_str(2, &self.type_query);
-        w.opt_str(3, &self.body_query);
-        w.opt_str(4, &self.self_);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -83,15 +72,11 @@ impl Request for NewRequest {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&NEW);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&NEW),
+        }
     }
 }
 
@@ -113,11 +98,7 @@ impl Request for Get123 {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_123);
+        Place::Operation(&GET_123)
     }
 }
 

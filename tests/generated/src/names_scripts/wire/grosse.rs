@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /größe`
 pub(crate) static GRÖSSE_ÄNDERN: Operation = Operation::new(
@@ -27,16 +27,9 @@ impl Request for GrößeÄndern {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::OptStr(&mut self.ярлык),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&GRÖSSE_ÄNDERN),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GRÖSSE_ÄNDERN);
-        w.opt_str(0, &self.ярлык);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

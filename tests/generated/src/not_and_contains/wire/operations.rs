@@ -4,7 +4,7 @@ use understory_runtime::{check, request_impls};
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /sets`
 pub(crate) static POST_SET: Operation = Operation::new("postSet", Method::POST, "/sets")
@@ -31,16 +31,9 @@ impl Request for PostSet {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::OptI64(&mut self.code),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_SET),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_SET);
-        w.opt_i64(0, self.code);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

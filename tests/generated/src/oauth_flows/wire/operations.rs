@@ -5,7 +5,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::text;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
 use understory_runtime::server::{Principal, Route, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /photos`
 pub(crate) static LIST_PHOTOS: Operation = Operation::new(
@@ -22,11 +22,7 @@ impl Request for ListPhotos {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&LIST_PHOTOS);
+        Place::Operation(&LIST_PHOTOS)
     }
 }
 
@@ -56,11 +52,7 @@ impl Request for PutPhotos {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PHOTOS);
+        Place::Operation(&PUT_PHOTOS)
     }
 }
 
@@ -85,11 +77,7 @@ impl Request for DeletePhotos {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_PHOTOS);
+        Place::Operation(&DELETE_PHOTOS)
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /values`
 pub(crate) static PUT_VALUES: Operation = Operation::new(
@@ -28,16 +28,9 @@ impl Request for PutValues {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Opt(&mut self.level),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_VALUES),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_VALUES);
-        w.opt(0, &self.level);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

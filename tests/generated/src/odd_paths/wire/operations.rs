@@ -6,7 +6,7 @@ use super::super::operations::{
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /no/slash`
 pub(crate) static NO_SLASH: Operation = Operation::new(
@@ -22,11 +22,7 @@ impl Request for NoSlash {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&NO_SLASH);
+        Place::Operation(&NO_SLASH)
     }
 }
 
@@ -46,11 +42,7 @@ impl Request for Empty {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&EMPTY);
+        Place::Operation(&EMPTY)
     }
 }
 
@@ -74,13 +66,11 @@ impl Request for Colon {
         Self { token: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.token)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&COLON);
-        w.str(0, &self.token);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.token),
+            _ => Place::Operation(&COLON),
+        }
     }
 }
 
@@ -112,14 +102,9 @@ impl Request for Plus {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.path),
-            _ => Place::Str(&mut self.rest),
+            1 => Place::Str(&mut self.rest),
+            _ => Place::Operation(&PLUS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PLUS);
-        w.str(0, &self.path);
-        w.str(1, &self.rest);
     }
 }
 
@@ -146,13 +131,11 @@ impl Request for Twice {
         Self { place: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.place)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&TWICE);
-        w.str(0, &self.place);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.place),
+            _ => Place::Operation(&TWICE),
+        }
     }
 }
 
@@ -178,13 +161,11 @@ impl Request for Undeclared {
         Self { a_b_c: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.a_b_c)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&UNDECLARED);
-        w.str(0, &self.a_b_c);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.a_b_c),
+            _ => Place::Operation(&UNDECLARED),
+        }
     }
 }
 
@@ -206,13 +187,11 @@ impl Request for ById {
         Self { pet_id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.pet_id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_ID);
-        w.str(0, &self.pet_id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.pet_id),
+            _ => Place::Operation(&BY_ID),
+        }
     }
 }
 
@@ -238,13 +217,11 @@ impl Request for ByName {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_NAME);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&BY_NAME),
+        }
     }
 }
 
@@ -270,13 +247,11 @@ impl Request for PutPetsByName {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PETS_BY_NAME);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&PUT_PETS_BY_NAME),
+        }
     }
 }
 

@@ -3,7 +3,7 @@ use super::super::webhook_requests::{CreatedWebhook, WebhookReceiver};
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// The webhook `created`, sent by `POST`.
 pub(crate) static CREATED_WEBHOOK: Operation = Operation::new(
@@ -19,11 +19,7 @@ impl Request for CreatedWebhook {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CREATED_WEBHOOK);
+        Place::Operation(&CREATED_WEBHOOK)
     }
 }
 

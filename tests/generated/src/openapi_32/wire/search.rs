@@ -9,7 +9,7 @@ use understory_runtime::operation::{
 };
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /books`
 pub(crate) static STREAM_BOOKS: Operation = Operation::new(
@@ -25,11 +25,7 @@ impl Request for StreamBooks {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&STREAM_BOOKS);
+        Place::Operation(&STREAM_BOOKS)
     }
 }
 
@@ -69,19 +65,11 @@ impl Request for QueryBooks {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.selection),
+            0 => Place::Item(&mut self.selection),
             1 => Place::OptStr(&mut self.session),
-            _ => Place::Strs(&mut self.body),
+            2 => Place::Strs(&mut self.body),
+            _ => Place::Operation(&QUERY_BOOKS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&QUERY_BOOKS);
-        w.item(0, &self.selection);
-        w.opt_str(1, &self.session);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -129,15 +117,11 @@ impl Request for PutBook {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_BOOK);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_BOOK),
+        }
     }
 }
 

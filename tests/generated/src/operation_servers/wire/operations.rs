@@ -8,7 +8,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
 use understory_runtime::server::{Principal, Route, open, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /pets`
 pub(crate) static LIST_PETS: Operation = Operation::new("listPets", Method::GET, "/pets")
@@ -21,11 +21,7 @@ impl Request for ListPets {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&LIST_PETS);
+        Place::Operation(&LIST_PETS)
     }
 }
 
@@ -50,11 +46,7 @@ impl Request for StorePets {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&STORE_PETS);
+        Place::Operation(&STORE_PETS)
     }
 }
 
@@ -80,13 +72,11 @@ impl Request for GetFile {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_FILE);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&GET_FILE),
+        }
     }
 }
 
@@ -114,13 +104,11 @@ impl Request for DeleteFile {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_FILE);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&DELETE_FILE),
+        }
     }
 }
 
@@ -143,11 +131,7 @@ impl Request for Ping {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PING);
+        Place::Operation(&PING)
     }
 }
 

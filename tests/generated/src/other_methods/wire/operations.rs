@@ -8,7 +8,7 @@ use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /files/{name}`
 pub(crate) static READ_FILE: Operation = Operation::new(
@@ -24,13 +24,11 @@ impl Request for ReadFile {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&READ_FILE);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&READ_FILE),
+        }
     }
 }
 
@@ -63,16 +61,9 @@ impl Request for SearchFile {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.name),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&SEARCH_FILE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&SEARCH_FILE);
-        w.str(0, &self.name);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -105,14 +96,9 @@ impl Request for CopyFile {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.name),
-            _ => Place::Str(&mut self.destination),
+            1 => Place::Str(&mut self.destination),
+            _ => Place::Operation(&COPY_FILE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&COPY_FILE);
-        w.str(0, &self.name);
-        w.str(1, &self.destination);
     }
 }
 
@@ -157,13 +143,11 @@ impl Request for CopyOfOld {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&COPY_OF_OLD);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&COPY_OF_OLD),
+        }
     }
 }
 
@@ -196,16 +180,9 @@ impl Request for MSearchFilesByName {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.name),
-            _ => Place::OptStr(&mut self.body),
+            1 => Place::OptStr(&mut self.body),
+            _ => Place::Operation(&M_SEARCH_FILES_BY_NAME),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&M_SEARCH_FILES_BY_NAME);
-        w.str(0, &self.name);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        self.body.as_ref().map(|body| body as _)
     }
 }
 
@@ -232,11 +209,7 @@ impl Request for Purge {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PURGE);
+        Place::Operation(&PURGE)
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /pets`
 pub(crate) static PUT_PET: Operation = Operation::new("putPet", Method::PUT, "/pets")
@@ -16,15 +16,11 @@ impl Request for PutPet {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PET);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_PET),
+        }
     }
 }
 
@@ -50,15 +46,11 @@ impl Request for PutThing {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_THING);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_THING),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /simple/{word}/{list}/{object}/{exploded}`
 pub(crate) static SIMPLE: Operation = Operation::new(
@@ -37,17 +37,10 @@ impl Request for Simple {
         match field {
             0 => Place::Str(&mut self.word),
             1 => Place::Strs(&mut self.list),
-            2 => Item::place(&mut self.object),
-            _ => Item::place(&mut self.exploded),
+            2 => Place::Item(&mut self.object),
+            3 => Place::Item(&mut self.exploded),
+            _ => Place::Operation(&SIMPLE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&SIMPLE);
-        w.str(0, &self.word);
-        w.strs(1, &self.list);
-        w.item(2, &self.object);
-        w.item(3, &self.exploded);
     }
 }
 
@@ -93,16 +86,9 @@ impl Request for Label {
             0 => Place::Str(&mut self.word),
             1 => Place::List(&mut self.list),
             2 => Place::Strs(&mut self.exploded),
-            _ => Item::place(&mut self.object),
+            3 => Place::Item(&mut self.object),
+            _ => Place::Operation(&LABEL),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&LABEL);
-        w.str(0, &self.word);
-        w.list(1, &self.list);
-        w.strs(2, &self.exploded);
-        w.item(3, &self.object);
     }
 }
 
@@ -148,16 +134,9 @@ impl Request for Matrix {
             0 => Place::Str(&mut self.word),
             1 => Place::List(&mut self.list),
             2 => Place::Strs(&mut self.exploded),
-            _ => Item::place(&mut self.object),
+            3 => Place::Item(&mut self.object),
+            _ => Place::Operation(&MATRIX),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&MATRIX);
-        w.str(0, &self.word);
-        w.list(1, &self.list);
-        w.strs(2, &self.exploded);
-        w.item(3, &self.object);
     }
 }
 
@@ -192,14 +171,9 @@ impl Request for File {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.name),
-            _ => Place::Str(&mut self.ending),
+            1 => Place::Str(&mut self.ending),
+            _ => Place::Operation(&FILE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FILE);
-        w.str(0, &self.name);
-        w.str(1, &self.ending);
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::operations::{
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /v1/{name}`
 pub(crate) static ONE: Operation = Operation::new("one", Method::GET, "/v1/{name}")
@@ -18,13 +18,11 @@ impl Request for One {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&ONE);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&ONE),
+        }
     }
 }
 
@@ -50,13 +48,11 @@ impl Request for Create {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CREATE);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&CREATE),
+        }
     }
 }
 
@@ -82,13 +78,11 @@ impl Request for Cancel {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CANCEL);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&CANCEL),
+        }
     }
 }
 
@@ -110,11 +104,7 @@ impl Request for Mine {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&MINE);
+        Place::Operation(&MINE)
     }
 }
 
@@ -138,13 +128,11 @@ impl Request for Trailing {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&TRAILING);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&TRAILING),
+        }
     }
 }
 
@@ -170,11 +158,7 @@ impl Request for Double {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DOUBLE);
+        Place::Operation(&DOUBLE)
     }
 }
 
@@ -198,11 +182,7 @@ impl Request for Overview {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&OVERVIEW);
+        Place::Operation(&OVERVIEW)
     }
 }
 
@@ -236,15 +216,9 @@ impl Request for Report {
         match field {
             0 => Place::I64(&mut self.n),
             1 => Place::Str(&mut self.file_name),
-            _ => Place::Str(&mut self.x_y),
+            2 => Place::Str(&mut self.x_y),
+            _ => Place::Operation(&REPORT),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&REPORT);
-        w.i64(0, self.n);
-        w.str(1, &self.file_name);
-        w.str(2, &self.x_y);
     }
 }
 
@@ -272,13 +246,11 @@ impl Request for File {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FILE);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&FILE),
+        }
     }
 }
 
@@ -302,13 +274,11 @@ impl Request for Thing {
         Self { key: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.key)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&THING);
-        w.str(0, &self.key);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.key),
+            _ => Place::Operation(&THING),
+        }
     }
 }
 

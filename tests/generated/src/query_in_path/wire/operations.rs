@@ -7,7 +7,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, RouteCondition,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /rest?method=photos.find&beta`
 pub(crate) static FIND_PHOTOS: Operation = Operation::new(
@@ -24,13 +24,11 @@ impl Request for FindPhotos {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::OptStr(&mut self.text)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_PHOTOS);
-        w.opt_str(0, &self.text);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::OptStr(&mut self.text),
+            _ => Place::Operation(&FIND_PHOTOS),
+        }
     }
 }
 
@@ -59,13 +57,11 @@ impl Request for GetPhoto {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_PHOTO);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&GET_PHOTO),
+        }
     }
 }
 
@@ -85,11 +81,7 @@ impl Request for Rest {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&REST);
+        Place::Operation(&REST)
     }
 }
 
@@ -120,14 +112,9 @@ impl Request for Search {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.area),
-            _ => Place::Str(&mut self.q),
+            1 => Place::Str(&mut self.q),
+            _ => Place::Operation(&SEARCH),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&SEARCH);
-        w.str(0, &self.area);
-        w.str(1, &self.q);
     }
 }
 
@@ -151,13 +138,11 @@ impl Request for ByCity {
         Self { city: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.city)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_CITY);
-        w.str(0, &self.city);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.city),
+            _ => Place::Operation(&BY_CITY),
+        }
     }
 }
 
@@ -184,13 +169,11 @@ impl Request for ByStation {
         Self { station: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.station)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_STATION);
-        w.str(0, &self.station);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.station),
+            _ => Place::Operation(&BY_STATION),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
 use understory_runtime::server::{MaybePrincipal, Route, open, route};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /json`
 pub(crate) static BY_JSON: Operation = Operation::new("byJson", Method::GET, "/json")
@@ -22,13 +22,11 @@ impl Request for ByJson {
         Self { filter: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.filter)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_JSON);
-        w.item(0, &self.filter);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.filter),
+            _ => Place::Operation(&BY_JSON),
+        }
     }
 }
 
@@ -61,14 +59,9 @@ impl Request for ByForm {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Opt(&mut self.selection),
-            _ => Place::OptStr(&mut self.x_trace),
+            1 => Place::OptStr(&mut self.x_trace),
+            _ => Place::Operation(&BY_FORM),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_FORM);
-        w.opt(0, &self.selection);
-        w.opt_str(1, &self.x_trace);
     }
 }
 
@@ -97,13 +90,11 @@ impl Request for ByText {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::OptStr(&mut self.selector)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_TEXT);
-        w.opt_str(0, &self.selector);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::OptStr(&mut self.selector),
+            _ => Place::Operation(&BY_TEXT),
+        }
     }
 }
 
@@ -143,13 +134,11 @@ impl Request for ByOrder {
         Self { order: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.order)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_ORDER);
-        w.item(0, &self.order);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.order),
+            _ => Place::Operation(&BY_ORDER),
+        }
     }
 }
 
@@ -173,13 +162,11 @@ impl Request for ByMark {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::OptStr(&mut self.mark)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&BY_MARK);
-        w.opt_str(0, &self.mark);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::OptStr(&mut self.mark),
+            _ => Place::Operation(&BY_MARK),
+        }
     }
 }
 

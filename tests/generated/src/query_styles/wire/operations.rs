@@ -5,7 +5,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /search`
 pub(crate) static SEARCH: Operation = Operation::new("search", Method::GET, "/search")
@@ -52,22 +52,9 @@ impl Request for Search {
             6 => Place::Opt(&mut self.deep),
             7 => Place::Opt(&mut self.object),
             8 => Place::OptStr(&mut self.reserved),
-            _ => Place::Opt(&mut self.json),
+            9 => Place::Opt(&mut self.json),
+            _ => Place::Operation(&SEARCH),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&SEARCH);
-        w.str(0, &self.text);
-        w.opt_bool(1, self.on);
-        w.opt(2, &self.exploded);
-        w.opt(3, &self.joined);
-        w.opt(4, &self.spaced);
-        w.opt(5, &self.piped);
-        w.opt(6, &self.deep);
-        w.opt(7, &self.object);
-        w.opt_str(8, &self.reserved);
-        w.opt(9, &self.json);
     }
 }
 
@@ -98,13 +85,11 @@ impl Request for Members {
         Self { filter: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.filter)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&MEMBERS);
-        w.item(0, &self.filter);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.filter),
+            _ => Place::Operation(&MEMBERS),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /shops/{name}`
 pub(crate) static PUT_SHOP: Operation = Operation::new(
@@ -31,16 +31,9 @@ impl Request for PutShop {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.name),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_SHOP),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_SHOP);
-        w.str(0, &self.name);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -70,16 +63,9 @@ impl Request for PutToy {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Opt(&mut self.filter),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_TOY),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_TOY);
-        w.opt(0, &self.filter);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -106,15 +92,11 @@ impl Request for AddVisit {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&ADD_VISIT);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&ADD_VISIT),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /pets/{id}`
 pub(crate) static PUT_PET: Operation = Operation::new(
@@ -28,16 +28,9 @@ impl Request for PutPet {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Str(&mut self.id),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_PET),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PET);
-        w.str(0, &self.id);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -73,17 +66,9 @@ impl Request for PostOwner {
         match field {
             0 => Place::Opt(&mut self.x_trace),
             1 => Place::OptI64(&mut self.page_size),
-            _ => Item::place(&mut self.body),
+            2 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_OWNER),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_OWNER);
-        w.opt(0, &self.x_trace);
-        w.opt_i64(1, self.page_size);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -8,7 +8,7 @@ use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::reply::{Headers, Reply};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /pets`
 pub(crate) static LIST_PETS: Operation = Operation::new("listPets", Method::GET, "/pets")
@@ -26,11 +26,7 @@ impl Request for ListPets {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&LIST_PETS);
+        Place::Operation(&LIST_PETS)
     }
 }
 
@@ -92,11 +88,7 @@ impl Request for StorePet {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&STORE_PET);
+        Place::Operation(&STORE_PET)
     }
 }
 
@@ -158,11 +150,7 @@ impl Request for AddPet {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&ADD_PET);
+        Place::Operation(&ADD_PET)
     }
 }
 

@@ -8,7 +8,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::text;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
 use understory_runtime::server::{MaybePrincipal, Principal, Route, open, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /default`
 pub(crate) static GET_DEFAULT: Operation = Operation::new(
@@ -25,11 +25,7 @@ impl Request for GetDefault {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_DEFAULT);
+        Place::Operation(&GET_DEFAULT)
     }
 }
 
@@ -49,11 +45,7 @@ impl Request for GetOpen {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_OPEN);
+        Place::Operation(&GET_OPEN)
     }
 }
 
@@ -78,11 +70,7 @@ impl Request for GetHeader {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_HEADER);
+        Place::Operation(&GET_HEADER)
     }
 }
 
@@ -107,11 +95,7 @@ impl Request for GetQuery {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_QUERY);
+        Place::Operation(&GET_QUERY)
     }
 }
 
@@ -136,11 +120,7 @@ impl Request for GetCookie {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_COOKIE);
+        Place::Operation(&GET_COOKIE)
     }
 }
 
@@ -165,11 +145,7 @@ impl Request for GetBasic {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_BASIC);
+        Place::Operation(&GET_BASIC)
     }
 }
 
@@ -199,11 +175,7 @@ impl Request for GetEither {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_EITHER);
+        Place::Operation(&GET_EITHER)
     }
 }
 
@@ -228,11 +200,7 @@ impl Request for GetMaybe {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_MAYBE);
+        Place::Operation(&GET_MAYBE)
     }
 }
 

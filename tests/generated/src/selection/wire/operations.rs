@@ -6,7 +6,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
 use understory_runtime::server::{Principal, Route, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `DELETE /pulls/{number}`
 pub(crate) static DELETE_PULLS_BY_NUMBER: Operation = Operation::new(
@@ -23,13 +23,11 @@ impl Request for DeletePullsByNumber {
         Self { number: 0 }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::I64(&mut self.number)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_PULLS_BY_NUMBER);
-        w.i64(0, self.number);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::I64(&mut self.number),
+            _ => Place::Operation(&DELETE_PULLS_BY_NUMBER),
+        }
     }
 }
 

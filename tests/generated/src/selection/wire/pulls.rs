@@ -7,7 +7,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Requirement, Response,
 };
 use understory_runtime::server::{Principal, Route, route};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::Place;
 
 /// `POST /pulls`
 pub(crate) static CREATE: Operation = Operation::new(
@@ -24,15 +24,11 @@ impl Request for PullsCreate {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Opt(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CREATE);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        self.body.as_ref().map(|body| body as _)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Opt(&mut self.body),
+            _ => Place::Operation(&CREATE),
+        }
     }
 }
 
@@ -65,13 +61,11 @@ impl Request for Get {
         Self { number: 0 }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::I64(&mut self.number)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET);
-        w.i64(0, self.number);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::I64(&mut self.number),
+            _ => Place::Operation(&GET),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
 use understory_runtime::server::{Principal, Route, route};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::Place;
 
 /// `POST /pulls`
 pub(crate) static CREATE: Operation = Operation::new(
@@ -22,15 +22,11 @@ impl Request for PullsCreate {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Opt(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CREATE);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        self.body.as_ref().map(|body| body as _)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Opt(&mut self.body),
+            _ => Place::Operation(&CREATE),
+        }
     }
 }
 

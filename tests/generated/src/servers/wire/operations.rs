@@ -3,7 +3,7 @@ use super::super::operations::{OperationsService, Ping};
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /ping`
 pub(crate) static PING: Operation = Operation::new("ping", Method::GET, "/ping")
@@ -15,11 +15,7 @@ impl Request for Ping {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PING);
+        Place::Operation(&PING)
     }
 }
 

@@ -8,7 +8,7 @@ use understory_runtime::media::{JSON, text};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /jobs/{id}`
 pub(crate) static GET_JOB: Operation = Operation::new(
@@ -24,13 +24,11 @@ impl Request for GetJob {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_JOB);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&GET_JOB),
+        }
     }
 }
 
@@ -54,13 +52,11 @@ impl Request for ReplaceJob {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&REPLACE_JOB);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&REPLACE_JOB),
+        }
     }
 }
 
@@ -111,13 +107,11 @@ impl Request for StartJob {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&START_JOB);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&START_JOB),
+        }
     }
 }
 
@@ -204,13 +198,11 @@ impl Request for DeleteJob {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_JOB);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&DELETE_JOB),
+        }
     }
 }
 
@@ -252,13 +244,11 @@ impl Request for TouchJob {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&TOUCH_JOB);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&TOUCH_JOB),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Requirement, Response};
 use understory_runtime::server::{Principal, Route, open, route};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /x`
 pub(crate) static X_OPERATION: Operation = Operation::new("x", Method::GET, "/x")
@@ -18,11 +18,7 @@ impl Request for X {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&X_OPERATION);
+        Place::Operation(&X_OPERATION)
     }
 }
 
@@ -43,11 +39,7 @@ impl Request for BRequest {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&B_OPERATION);
+        Place::Operation(&B_OPERATION)
     }
 }
 
@@ -67,11 +59,7 @@ impl Request for AB {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&A_B);
+        Place::Operation(&A_B)
     }
 }
 
@@ -91,11 +79,7 @@ impl Request for Ab {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&AB_OPERATION);
+        Place::Operation(&AB_OPERATION)
     }
 }
 
@@ -115,11 +99,7 @@ impl Request for A1 {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&A1_OPERATION);
+        Place::Operation(&A1_OPERATION)
     }
 }
 
@@ -144,11 +124,7 @@ impl Request for ApiKey {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&API_KEY_OPERATION);
+        Place::Operation(&API_KEY_OPERATION)
     }
 }
 

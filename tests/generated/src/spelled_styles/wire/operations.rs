@@ -5,7 +5,7 @@ use understory_runtime::operation::{
     Method, Operation, Parameter, Request, Response, Style,
 };
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /shelves/{place}/{ids}`
 pub(crate) static FIND_BOOKS: Operation = Operation::new(
@@ -74,28 +74,9 @@ impl Request for FindBooks {
             12 => Place::Opt(&mut self.r#box),
             13 => Place::Opt(&mut self.deep),
             14 => Place::Opt(&mut self.deep_list),
-            _ => Place::OptStr(&mut self.deep_text),
+            15 => Place::OptStr(&mut self.deep_text),
+            _ => Place::Operation(&FIND_BOOKS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_BOOKS);
-        w.str(0, &self.place);
-        w.list(1, &self.ids);
-        w.opt_str(2, &self.text);
-        w.opt_str(3, &self.x_trace);
-        w.opt(4, &self.x_tags);
-        w.opt(5, &self.plain);
-        w.opt(6, &self.said);
-        w.opt(7, &self.exploded);
-        w.opt(8, &self.both);
-        w.opt(9, &self.joined);
-        w.opt(10, &self.commas);
-        w.opt(11, &self.piped);
-        w.opt(12, &self.r#box);
-        w.opt(13, &self.deep);
-        w.opt(14, &self.deep_list);
-        w.opt_str(15, &self.deep_text);
     }
 }
 
@@ -132,13 +113,11 @@ impl Request for FindAny {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Opt(&mut self.any)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_ANY);
-        w.opt(0, &self.any);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Opt(&mut self.any),
+            _ => Place::Operation(&FIND_ANY),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use understory_runtime::operation::{
 };
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Principal, Route, open, route};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /pets/{id}`
 pub(crate) static PUT_PET: Operation = Operation::new(
@@ -57,22 +57,9 @@ impl Request for PutPet {
             4 => Place::Opt(&mut self.multi),
             5 => Place::Opt(&mut self.x_list),
             6 => Place::Opt(&mut self.x_trace),
-            _ => Item::place(&mut self.body),
+            7 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_PET),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PET);
-        w.i32(0, self.id);
-        w.opt(1, &self.comma);
-        w.opt(2, &self.space);
-        w.opt(3, &self.pipe);
-        w.opt(4, &self.multi);
-        w.opt(5, &self.x_list);
-        w.opt(6, &self.x_trace);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -116,7 +103,17 @@ pub(crate) static POST_FORM: Operation = Operation::new(
         Method::POST,
         "/forms",
     )
-    .body(&[form("application/x-www-form-urlencoded")])
+    .body(
+        &[
+            form("application/x-www-form-urlencoded")
+                .members(
+                    &[
+                        Parameter::query("words").joined(),
+                        Parameter::query("sizes").style(Style::PipeDelimited).joined(),
+                    ],
+                ),
+        ],
+    )
     .responses(&[Response::code(200, JSON)]);
 
 impl Request for PostForm {
@@ -124,15 +121,11 @@ impl Request for PostForm {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_FORM);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_FORM),
+        }
     }
 }
 
@@ -158,13 +151,11 @@ impl Request for GetExport {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_EXPORT);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&GET_EXPORT),
+        }
     }
 }
 
@@ -190,13 +181,11 @@ impl Request for GetFile {
         Self { name: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.name)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_FILE);
-        w.str(0, &self.name);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.name),
+            _ => Place::Operation(&GET_FILE),
+        }
     }
 }
 

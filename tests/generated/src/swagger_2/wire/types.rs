@@ -74,8 +74,11 @@ impl Item for GoneResponse {
 
 impl Object for PostFormBody {
     fn info(&self) -> &'static Info {
-        static INFO: Info = Info::new("PostFormBody", &["name", "age", "tags"])
-            .required(&[0b001]);
+        static INFO: Info = Info::new(
+                "PostFormBody",
+                &["name", "age", "tags", "words", "sizes"],
+            )
+            .required(&[0b00001]);
         &INFO
     }
     #[inline(never)]
@@ -83,7 +86,9 @@ impl Object for PostFormBody {
         match field {
             0 => Place::Str(&mut self.name),
             1 => Place::OptI64(&mut self.age),
-            _ => Place::Opt(&mut self.tags),
+            2 => Place::Opt(&mut self.tags),
+            3 => Place::Opt(&mut self.words),
+            _ => Place::Opt(&mut self.sizes),
         }
     }
 }
@@ -95,6 +100,8 @@ impl Item for PostFormBody {
             name: String::new(),
             age: None,
             tags: None,
+            words: None,
+            sizes: None,
         }
     }
     #[inline(never)]
@@ -103,6 +110,8 @@ impl Item for PostFormBody {
         w.str(0, &self.name);
         w.opt_i64(1, self.age);
         w.opt(2, &self.tags);
+        w.opt(3, &self.words);
+        w.opt(4, &self.sizes);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {

@@ -9,7 +9,7 @@ use understory_runtime::operation::{
 };
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /pets/{id}`
 pub(crate) static PUT_PET: Operation = Operation::new(
@@ -29,16 +29,9 @@ impl Request for PutPet {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::I32(&mut self.id),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_PET),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_PET);
-        w.i32(0, self.id);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -96,16 +89,9 @@ impl Request for PostNote {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Opt(&mut self.marks),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_NOTE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_NOTE);
-        w.opt(0, &self.marks);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -132,15 +118,11 @@ impl Request for PostForm {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_FORM);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_FORM),
+        }
     }
 }
 

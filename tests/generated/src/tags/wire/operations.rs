@@ -3,7 +3,7 @@ use super::super::operations::{Health, OperationsService};
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /health`
 pub(crate) static HEALTH: Operation = Operation::new("health", Method::GET, "/health")
@@ -15,11 +15,7 @@ impl Request for Health {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&HEALTH);
+        Place::Operation(&HEALTH)
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /pets`
 pub(crate) static LIST: Operation = Operation::new("pets_list", Method::GET, "/pets")
@@ -16,11 +16,7 @@ impl Request for List {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&LIST);
+        Place::Operation(&LIST)
     }
 }
 
@@ -44,11 +40,7 @@ impl Request for CreatePet {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&CREATE_PET);
+        Place::Operation(&CREATE_PET)
     }
 }
 

@@ -3,7 +3,7 @@ use super::super::types_api::{DeleteTypesById, TypesService};
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `DELETE /types/{id}`
 pub(crate) static DELETE_TYPES_BY_ID: Operation = Operation::new(
@@ -19,13 +19,11 @@ impl Request for DeleteTypesById {
         Self { id: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_TYPES_BY_ID);
-        w.str(0, &self.id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.id),
+            _ => Place::Operation(&DELETE_TYPES_BY_ID),
+        }
     }
 }
 

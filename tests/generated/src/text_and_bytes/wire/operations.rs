@@ -6,7 +6,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{bytes, json, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /text`
 pub(crate) static POST_TEXT: Operation = Operation::new(
@@ -22,15 +22,11 @@ impl Request for PostText {
         Self { body: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_TEXT);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.body),
+            _ => Place::Operation(&POST_TEXT),
+        }
     }
 }
 
@@ -56,15 +52,11 @@ impl Request for PostNumber {
         Self { body: 0 }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::I64(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_NUMBER);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::I64(&mut self.body),
+            _ => Place::Operation(&POST_NUMBER),
+        }
     }
 }
 
@@ -90,15 +82,11 @@ impl Request for PostBytes {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Bytes(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_BYTES);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Bytes(&mut self.body),
+            _ => Place::Operation(&POST_BYTES),
+        }
     }
 }
 
@@ -124,15 +112,11 @@ impl Request for PostBlob {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Opt(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_BLOB);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        self.body.as_ref().map(|body| body as _)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Opt(&mut self.body),
+            _ => Place::Operation(&POST_BLOB),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, bytes, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `PUT /texts`
 pub(crate) static PUT_TEXT: Operation = Operation::new("putText", Method::PUT, "/texts")
@@ -39,15 +39,11 @@ impl Request for PutText {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_TEXT);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_TEXT),
+        }
     }
 }
 
@@ -69,11 +65,7 @@ impl Request for GetPage {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_PAGE);
+        Place::Operation(&GET_PAGE)
     }
 }
 
@@ -97,15 +89,11 @@ impl Request for PostTable {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Bytes(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_TABLE);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Bytes(&mut self.body),
+            _ => Place::Operation(&POST_TABLE),
+        }
     }
 }
 

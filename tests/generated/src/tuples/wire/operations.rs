@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::{JSON, json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /routes`
 pub(crate) static ADD_ROUTE: Operation = Operation::new(
@@ -28,16 +28,9 @@ impl Request for AddRoute {
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
             0 => Place::Opt(&mut self.window),
-            _ => Item::place(&mut self.body),
+            1 => Place::Item(&mut self.body),
+            _ => Place::Operation(&ADD_ROUTE),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&ADD_ROUTE);
-        w.opt(0, &self.window);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -3,7 +3,7 @@ use super::super::operations::{DeleteDigest, GetDigest, OperationsService};
 use understory_runtime::request_impls;
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Place, Writer};
+use understory_runtime::value::Place;
 
 /// `GET /digests/{digest}`
 pub(crate) static GET_DIGEST: Operation = Operation::new(
@@ -19,13 +19,11 @@ impl Request for GetDigest {
         Self { digest: String::new() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Str(&mut self.digest)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&GET_DIGEST);
-        w.str(0, &self.digest);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Str(&mut self.digest),
+            _ => Place::Operation(&GET_DIGEST),
+        }
     }
 }
 
@@ -51,13 +49,11 @@ impl Request for DeleteDigest {
         Self { attestation_id: 0 }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::I64(&mut self.attestation_id)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_DIGEST);
-        w.i64(0, self.attestation_id);
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::I64(&mut self.attestation_id),
+            _ => Place::Operation(&DELETE_DIGEST),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use understory_runtime::request_impls;
 use understory_runtime::media::JSON;
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `GET /pets`
 pub(crate) static FIND_PETS: Operation = Operation::new("findPets", Method::GET, "/pets")
@@ -16,15 +16,11 @@ impl Request for FindPets {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&FIND_PETS);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&FIND_PETS),
+        }
     }
 }
 
@@ -50,15 +46,11 @@ impl Request for DeletePets {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Opt(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&DELETE_PETS);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        self.body.as_ref().map(|body| body as _)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Opt(&mut self.body),
+            _ => Place::Operation(&DELETE_PETS),
+        }
     }
 }
 
@@ -90,11 +82,7 @@ impl Request for TracePets {
     }
     #[inline(never)]
     fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Nothing
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&TRACE_PETS);
+        Place::Operation(&TRACE_PETS)
     }
 }
 

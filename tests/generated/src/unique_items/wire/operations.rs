@@ -4,7 +4,7 @@ use understory_runtime::{check, request_impls};
 use understory_runtime::media::{json, xml};
 use understory_runtime::operation::{Method, Operation, Parameter, Request, Response};
 use understory_runtime::server::{Route, open};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// `POST /sets`
 pub(crate) static POST_SETS: Operation = Operation::new(
@@ -35,17 +35,9 @@ impl Request for PostSets {
         match field {
             0 => Place::Opt(&mut self.ids),
             1 => Place::Opt(&mut self.sizes),
-            _ => Item::place(&mut self.body),
+            2 => Place::Item(&mut self.body),
+            _ => Place::Operation(&POST_SETS),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&POST_SETS);
-        w.opt(0, &self.ids);
-        w.opt(1, &self.sizes);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 

@@ -11,7 +11,7 @@ use understory_runtime::operation::{
 };
 use understory_runtime::reply::Reply;
 use understory_runtime::server::{Principal, Route, open, route};
-use understory_runtime::value::{Item, Place, Writer};
+use understory_runtime::value::{Item, Place};
 
 /// The webhook `newPet`, sent by `PUT`.
 pub(crate) static PUT_NEW_PET_WEBHOOK: Operation = Operation::new(
@@ -27,15 +27,11 @@ impl Request for PutNewPetWebhook {
         Self { body: Item::blank() }
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Item::place(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PUT_NEW_PET_WEBHOOK);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Item(&mut self.body),
+            _ => Place::Operation(&PUT_NEW_PET_WEBHOOK),
+        }
     }
 }
 
@@ -66,19 +62,11 @@ impl Request for NewPetWebhook {
     #[inline(never)]
     fn slot(&mut self, field: usize) -> Place<'_> {
         match field {
-            0 => Item::place(&mut self.x_delivery),
+            0 => Place::Item(&mut self.x_delivery),
             1 => Place::OptI64(&mut self.attempt),
-            _ => Item::place(&mut self.body),
+            2 => Place::Item(&mut self.body),
+            _ => Place::Operation(&NEW_PET_WEBHOOK),
         }
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&NEW_PET_WEBHOOK);
-        w.item(0, &self.x_delivery);
-        w.opt_i64(1, self.attempt);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        Some(&self.body)
     }
 }
 
@@ -126,15 +114,11 @@ impl Request for PetLeftForGoodWebhook {
         Self::new()
     }
     #[inline(never)]
-    fn slot(&mut self, _: usize) -> Place<'_> {
-        Place::Opt(&mut self.body)
-    }
-    #[inline(never)]
-    fn put(&self, w: &mut Writer<'_>) {
-        w.operation(&PET_LEFT_FOR_GOOD_WEBHOOK);
-    }
-    fn body(&self) -> Option<&dyn Item> {
-        self.body.as_ref().map(|body| body as _)
+    fn slot(&mut self, field: usize) -> Place<'_> {
+        match field {
+            0 => Place::Opt(&mut self.body),
+            _ => Place::Operation(&PET_LEFT_FOR_GOOD_WEBHOOK),
+        }
     }
 }
 
