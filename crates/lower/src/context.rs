@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity, Spot};
 use crate::left_out::LeftOut;
 use crate::operation::Links;
 use crate::rules::{self, Tally};
-use crate::schema::{Families, Job, Mark, State, Use};
+use crate::schema::{Families, Job, Kinds, Mark, State, Use};
 use crate::select::{Choice, Reached};
 use crate::version::Version;
 
@@ -43,6 +43,10 @@ pub(crate) struct Context<'a> {
     /// What schemas that hold of one value together have become, by the outermost word of where they
     /// stand and their parts.
     pub(crate) wholes: BTreeMap<(String, BTreeSet<Mark>), Use>,
+    /// Which types of JSON a schema permits, by its place and how deep it was looked at.
+    pub(crate) kinds: BTreeMap<(Pointer, usize), Kinds>,
+    /// How many alternatives have been put together with what stands beside them.
+    pub(crate) spread: usize,
     /// The schemas that others are made of, as they have been read.
     pub(crate) parts: BTreeMap<Pointer, Option<At<'a, SchemaNode>>>,
     /// The headers of responses that have been defined, by where they stand.
@@ -103,6 +107,8 @@ impl<'a> Context<'a> {
             declared: BTreeSet::new(),
             components: BTreeMap::new(),
             wholes: BTreeMap::new(),
+            kinds: BTreeMap::new(),
+            spread: 0,
             parts: BTreeMap::new(),
             headers: BTreeMap::new(),
             contents: BTreeMap::new(),

@@ -37,6 +37,7 @@ use parts::Part;
 
 pub(crate) use default::of as default_of;
 pub(crate) use inherit::Families;
+pub(crate) use kinds::Kinds;
 pub(crate) use parts::Mark;
 
 /// What a schema has become.

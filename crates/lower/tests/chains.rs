@@ -208,3 +208,24 @@ fn a_family_of_thousands_shares_its_base() {
     assert_eq!(shape.variants.len(), 2_001);
     assert_eq!(shape.variants[1_999].tags, ["c1999", "Child1999"]);
 }
+
+/// Alternatives of alternatives, beside properties that hold of all of them, are as many types as there are ways
+/// through them: 2^40 here.
+#[test]
+fn alternatives_that_multiply_end_in_any_value() {
+    let mut schemas = Map::new();
+    for index in 0..40 {
+        let next = |step| json!({"$ref": format!("#/components/schemas/S{}", index + step)});
+        let properties = json!({format!("p{index}"): {"type": "string"}});
+        let schema = json!({"type": "object", "properties": properties, "oneOf": [next(1), next(2)]});
+        schemas.insert(format!("S{index}"), schema);
+    }
+    for end in [40, 41] {
+        schemas
+            .insert(format!("S{end}"), json!({"type": "object", "properties": {"end": {"type": "string"}}}));
+    }
+    let lowered = lower(&document(schemas), "multiplied.yaml");
+    assert!(lowered.api.types.len() < 20_000, "{}", lowered.api.types.len());
+    let said = lowered.diagnostics.iter().filter(|it| it.message.contains("are too many types")).count();
+    assert!(said > 0, "{:?}", lowered.diagnostics);
+}

@@ -59,7 +59,7 @@ impl<'a> MediaType<'a> {
         (self.kind == "*" || self.kind.eq_ignore_ascii_case(other.kind))
             && (self.subtype == "*"
                 || self.subtype.eq_ignore_ascii_case(other.subtype)
-                || self.suffix().is_some_and(|suffix| has_suffix(other.subtype, suffix)))
+                || self.suffix().is_some_and(|suffix| is_of_syntax(other.subtype, suffix)))
     }
 
     fn parameter(&self, name: &str) -> Option<&str> {
@@ -93,10 +93,13 @@ impl<'a> MediaType<'a> {
     }
 }
 
-/// Whether a subtype ends with the suffix of a structured syntax.
-fn has_suffix(subtype: &str, suffix: &str) -> bool {
+/// Whether a subtype is of a structured syntax: it ends with its suffix, or is the syntax itself, which is what
+/// `application/*+json` is sent as.
+fn is_of_syntax(subtype: &str, suffix: &str) -> bool {
     let start = subtype.len().checked_sub(suffix.len()).filter(|&start| start > 0);
-    start.and_then(|start| subtype.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    let ends =
+        start.and_then(|start| subtype.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(suffix));
+    ends || suffix.strip_prefix('+').is_some_and(|syntax| subtype.eq_ignore_ascii_case(syntax))
 }
 
 /// US-ASCII is a part of UTF-8, so both names mean a text that the formats can read.

@@ -93,6 +93,7 @@ mod spelled_styles;
 mod support;
 mod swagger_2;
 mod swagger_2_files;
+mod syntax_ranges;
 mod tags;
 mod text_and_bytes;
 mod text_media_types;

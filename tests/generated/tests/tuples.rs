@@ -1,7 +1,9 @@
 //! Lists with a type for each position (`prefixItems`, JSON Schema 2020-12 Core §10.3.1.1).
 
 use serde_json::{Value, json};
-use understory_generated::tuples::types::{Leg, RouteEither, RouteLooseItem, RouteModel, RouteSpot, Window};
+use understory_generated::tuples::types::{
+    Leg, RouteEither, RouteLooseItem, RouteModel, RouteOnly, RouteSpot, Window,
+};
 use understory_generated::tuples::{AddRoute, Client, OperationsService, router};
 use understory_runtime::server::Error;
 
@@ -22,6 +24,7 @@ fn route() -> RouteModel {
         start.clone(),
         vec![Leg("Pisa".to_owned(), None, vec![start]), Leg(String::new(), Some(0.0), Vec::new())],
     )
+    .with_only(RouteOnly("abc".to_owned()))
     .with_spot(RouteSpot(43.7, 10.4))
     .with_loose(vec![RouteLooseItem::String("a".to_owned()), RouteLooseItem::Bool(true)])
 }
@@ -30,6 +33,7 @@ fn text() -> Value {
     json!({
         "first": ["Rome", 1.5, []],
         "legs": [["Pisa", null, [["Rome", 1.5, []]]], ["", 0.0, []]],
+        "only": ["abc"],
         "spot": [43.7, 10.4],
         "loose": ["a", true],
     })

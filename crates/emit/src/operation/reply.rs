@@ -157,6 +157,22 @@ impl Variant<'_> {
         (pattern, value)
     }
 
+    /// The hundred of its range of statuses.
+    fn range(&self) -> Option<u16> {
+        match self.response.key {
+            StatusKey::Range(hundred) => Some(hundred.into()),
+            StatusKey::Code(_) | StatusKey::Default => None,
+        }
+    }
+
+    /// The hundred in which its one status is.
+    fn hundred(&self) -> Option<u16> {
+        match self.response.key {
+            StatusKey::Code(code) => Some(code / 100),
+            StatusKey::Range(_) | StatusKey::Default => None,
+        }
+    }
+
     /// The pattern that binds the body, where there is one.
     fn with_body(&self) -> Option<TokenStream> {
         let name = &self.name;
@@ -278,6 +294,10 @@ pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenS
         });
         // A status is looked up from the most special key to the least (OpenAPI 3.0.4 §4.7.16).
         variants.sort_by_key(|v| v.response.key);
+        // A code stands before the range that it is in, on purpose.
+        let hundreds: Vec<_> = variants.iter().filter_map(|v| v.range()).collect();
+        let overlaps = variants.iter().any(|v| v.hundred().is_some_and(|own| hundreds.contains(&own)));
+        let overlaps = overlaps.then(|| quote!(#[allow(clippy::match_overlapping_arm)]));
         let blank = match variants.as_slice() {
             [only] if only.response.key == StatusKey::Default => {
                 let (_, value) = only.blank();
@@ -295,6 +315,7 @@ pub(super) fn emit_wire(operation: &Operation, names: &OperationNames) -> TokenS
         };
         quote! {
             impl #REPLY for #name {
+                #overlaps
                 fn blank(status: u16) -> Option<Self> { #blank }
                 fn place(&mut self) -> #PLACE<'_> { #place }
                 fn parts(&self) -> (Option<u16>, Option<&dyn #ITEM>) { #parts }

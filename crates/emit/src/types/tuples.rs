@@ -29,13 +29,27 @@ pub(super) fn emit_wire(cx: &Cx<'_>, names: &TypeNames, positions: &[Position]) 
     let index = |index: usize| Literal::usize_unsuffixed(index);
     let (count, fields) = (index(positions.len()), (0..positions.len()).map(index).collect::<Vec<_>>());
     let blanks = positions.iter().map(|_| quote!(#ITEM::blank()));
-    let puts = positions.iter().zip(&fields).map(|(position, field)| {
-        if position.constraints.is_empty() {
-            return quote!(#field => self.#field.put(w),);
+    let put = |(position, field): (&Position, &Literal)| match position.constraints.as_slice() {
+        [] => quote!(self.#field.put(w)),
+        constraints => {
+            let table = checks::table(cx, constraints);
+            quote!(w.demand(#table); self.#field.put(w))
         }
-        let table = checks::table(cx, &position.constraints);
-        quote!(#field => { w.demand(#table); self.#field.put(w) })
-    });
+    };
+    let puts: Vec<_> = positions.iter().zip(&fields).map(put).collect();
+    let put_at = match (fields.as_slice(), puts.as_slice()) {
+        ([only], [put]) => quote!(if position == #only { #put }),
+        _ => {
+            let arms =
+                positions.iter().zip(&fields).zip(&puts).map(|((position, field), put)| {
+                    match position.constraints.is_empty() {
+                        true => quote!(#field => #put,),
+                        false => quote!(#field => { #put }),
+                    }
+                });
+            quote!(match position { #(#arms)* _ => {} })
+        }
+    };
     quote! {
         impl #TUPLE for #name {
             fn length(&self) -> usize { #count }
@@ -45,7 +59,7 @@ pub(super) fn emit_wire(cx: &Cx<'_>, names: &TypeNames, positions: &[Position]) 
             }
             #[inline(never)]
             fn put_at(&self, position: usize, w: &mut #WRITER<'_>) {
-                match position { #(#puts)* _ => {} }
+                #put_at
             }
         }
         impl #ITEM for #name {

@@ -7,7 +7,7 @@
 
 use understory_model::{
     Checking, Codec, Content, FieldXml, Hint, Matching, Otherwise, Payload, Pointer, Shape, Storage, Tagging,
-    Type, TypeId, Union, UnionVariant,
+    Type, TypeId, Union, UnionVariant, XmlName,
 };
 
 use super::media;
@@ -78,6 +78,12 @@ fn settle_codec(cx: &Context<'_>, entry: &mut Entry<'_>) {
     // Any value in a text is the text.
     if used.ty == Type::Json && matches!(entry.content.codec, Codec::Text | Codec::Bytes) {
         entry.used = None;
+    } else if entry.content.codec == Codec::Xml
+        && used.ty == Type::String
+        && used.xml.name == XmlName::default()
+    {
+        // Without a name of an element it is the whole document, as it is written.
+        entry.content.codec = Codec::Text;
     } else if !media::carries(cx, entry.content.codec, &used.ty) {
         entry.content.codec = Codec::Bytes;
         entry.content.members.clear();

@@ -47,7 +47,7 @@ pub(super) fn word(media_type: &str) -> String {
         ("text", "plain") => "text",
         ("*", _) => "any",
         (kind, "*") => kind,
-        (_, subtype) => subtype.strip_prefix("x-").unwrap_or(subtype),
+        (_, subtype) => ["x-", "*+"].iter().find_map(|start| subtype.strip_prefix(start)).unwrap_or(subtype),
     };
     let parameters = media_type.split(';').skip(1).map(str::trim);
     let parameters = parameters.filter(|parameter| !parameter.to_ascii_lowercase().starts_with("charset="));

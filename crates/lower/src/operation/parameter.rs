@@ -9,7 +9,7 @@ use understory_model::{
 use super::media;
 use crate::at::{At, Raw};
 use crate::context::Context;
-use crate::schema::{Use, default_of, inside, lower_schema};
+use crate::schema::{Null, Use, default_of, inside, lower_schema};
 use crate::version::Version;
 use crate::{docs, rules};
 
@@ -321,7 +321,11 @@ pub(super) fn lower_content<'a, T>(
     media::count_positional(cx, &entry);
     let used = entry.field("schema").map_or_else(Use::json, |schema| lower_schema(cx, &schema, words));
     match media::codec(media_type) {
-        Some(Codec::Json) => (used, Style::Json),
+        // JSON has a null, which a parameter has not otherwise.
+        Some(Codec::Json) => {
+            let ty = used.clone().held();
+            (Use { ty, null: Null::Refused, ..used }, Style::Json)
+        }
         _ if media::is_scalar(cx, &used.ty) => (used, style),
         _ => {
             cx.push(rules::unsupported_media_type::parameter(&raw.pointer, media_type));

@@ -34,6 +34,8 @@ struct Subject<'a> {
     ty: &'a Type,
     presence: Presence,
     effect: Effect,
+    /// Whether null is no value of it, whatever its schema permits: it is absent instead.
+    is_parameter: bool,
 }
 
 /// Checks and completes the defaults of all fields and parameters.
@@ -72,7 +74,7 @@ fn subjects<'a>(api: &'a Api, requested: &BTreeSet<usize>) -> Vec<Subject<'a>> {
     let mut subjects = Vec::new();
     let parameter = |parameter: &'a Parameter, effect| {
         let Parameter { default, ty, presence, .. } = parameter;
-        Subject { default, ty, presence: *presence, effect }
+        Subject { default, ty, presence: *presence, effect, is_parameter: true }
     };
     for (at, definition) in api.types.iter().enumerate() {
         let effect = if requested.contains(&at) { Effect::Assumed } else { Effect::Shown };
@@ -81,7 +83,7 @@ fn subjects<'a>(api: &'a Api, requested: &BTreeSet<usize>) -> Vec<Subject<'a>> {
                 let Field { default, ty, presence, access, .. } = field;
                 // A request has no such member, absent or not.
                 let effect = if *access == Access::ReadOnly { Effect::Shown } else { effect };
-                Subject { default, ty, presence: *presence, effect }
+                Subject { default, ty, presence: *presence, effect, is_parameter: false }
             })),
             Shape::Headers(headers) => {
                 subjects.extend(headers.iter().map(|header| parameter(header, Effect::Shown)));
@@ -123,6 +125,9 @@ fn settle(
     let default = subject.default.as_ref()?;
     let value = serde_json::from_str(&default.json).ok()?;
     if !fits_member(api, subject.ty, subject.presence, &value) {
+        if value.is_null() && subject.is_parameter {
+            return None;
+        }
         let problem = rules::default_of_wrong_type::no_value(&default.origin, &default.json);
         problems.insert(default.origin.clone(), problem);
         return None;

@@ -20,6 +20,17 @@ pub(crate) fn nothing_else(at: &Pointer) -> Diagnostic {
     warning("recursive-alias", Spot::Key(at.clone()), message, help)
 }
 
+/// Alternatives that multiply with other alternatives beyond any sense.
+pub(crate) fn too_many(at: &Pointer) -> Diagnostic {
+    let message =
+        "these alternatives, with those that they are made of and what stands beside them, are too many \
+                   types, so each is any JSON value"
+            .to_owned();
+    let help =
+        "let a property hold the inner alternatives, or say beside them less that holds of all".to_owned();
+    warning("recursive-alias", Spot::Key(at.clone()), message, help)
+}
+
 /// Schemas inside each other beyond any sense.
 pub(crate) fn too_deep(at: &Pointer) -> Diagnostic {
     let message =

@@ -18,7 +18,7 @@ use crate::rules::contradictory_schema::fits;
 
 /// Some of the types, null perhaps among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
+pub(crate) struct Kinds(u8);
 
 /// Alternatives may lie in each other so deep; what lies deeper permits any type.
 const DEEPEST: usize = 8;
@@ -113,8 +113,19 @@ pub(super) fn is_list<'a>(cx: &mut Context<'a>, part: &Part<'a>) -> bool {
 
 /// Those of which a value can be that is a schema.
 pub(super) fn of_schema<'a>(cx: &mut Context<'a>, schema: &Raw<'a>) -> Kinds {
+    of_schema_at(cx, schema, 0)
+}
+
+/// The same of one that lies so deep. Alternatives of alternatives multiply, so each is looked at once.
+fn of_schema_at<'a>(cx: &mut Context<'a>, schema: &Raw<'a>, depth: usize) -> Kinds {
+    let key = (schema.pointer.clone(), depth);
+    if let Some(known) = cx.kinds.get(&key) {
+        return *known;
+    }
     let parts = parts_of(cx, schema);
-    of_parts(cx, &parts)
+    let kinds = together(cx, &parts, depth);
+    cx.kinds.insert(key, kinds);
+    kinds
 }
 
 fn together<'p, 'a: 'p>(
@@ -130,8 +141,7 @@ fn together<'p, 'a: 'p>(
             Facet::Choice(key) => {
                 let mut any = Kinds::NONE;
                 for arm in part.at.items(cx, key) {
-                    let parts = parts_of(cx, &arm);
-                    any = any.either(together(cx, &parts, depth + 1));
+                    any = any.either(of_schema_at(cx, &arm, depth + 1));
                 }
                 // Beside alternatives, authors of 3.0 mean what they do beside a reference.
                 any.and_null(part.at.node.data.nullable)

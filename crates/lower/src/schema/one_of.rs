@@ -32,6 +32,10 @@ use tags::Tags;
 pub(super) use arms::is_null;
 pub(super) use tags::{add_names, add_stated, default, mapped, mapped_schema};
 
+/// So many alternatives of a document may be put together with what stands beside them. Alternatives of
+/// alternatives multiply, so that forty short schemas can demand more types than anybody has room for.
+const MOST_SPREAD: usize = 10_000;
+
 /// The alternatives of a union that is still to be lowered.
 pub(crate) struct Choice<'a> {
     /// The schema that has the alternatives.
@@ -215,6 +219,11 @@ impl<'a> Choice<'a> {
         if self.base.is_empty() {
             return lower_schema(cx, arm, words);
         }
+        if cx.spread >= MOST_SPREAD {
+            cx.push(rules::recursive_alias::too_many(&self.at.pointer));
+            return Use::json();
+        }
+        cx.spread += 1;
         let whole = self.with_arm(cx, arm, words);
         all_of::lower_whole(cx, arm, XmlName::default(), whole, words)
     }

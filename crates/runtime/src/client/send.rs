@@ -99,7 +99,11 @@ fn write(
         wanted: wanted.to_owned(),
         declared: content().map(|media| media.name).collect(),
     };
-    let (media, name) = match overrides.content_type.as_deref().or(carried.media_type.as_deref()) {
+    let own = carried.media_type.as_deref();
+    if let Some(own) = own.filter(|own| carried.named(own).is_none()) {
+        return Err(refused(own));
+    }
+    let (media, name) = match overrides.content_type.as_deref().or(own) {
         Some(wanted) => named(content(), wanted).ok_or_else(|| refused(wanted))?,
         None => {
             let preferred = settings.content_types.iter().find_map(|wanted| named(content(), wanted));

@@ -1,7 +1,7 @@
 //! What a media type says of a body, and what a body says of its media type.
 
 use super::Media;
-use crate::negotiate::{MediaType, concrete};
+use crate::negotiate::{MediaType, concrete, declared};
 use crate::value::asked::Asked;
 use crate::value::{Fault, Item, Message, Place};
 
@@ -71,5 +71,11 @@ impl Carried {
     pub(crate) fn media(&self) -> impl Iterator<Item = &'static Media> + Clone {
         let alternative = self.alternative;
         self.content.iter().filter(move |media| media.alternative == alternative)
+    }
+
+    /// The media type of its own that a name falls under: one that another alternative is declared in more
+    /// closely would be read as that.
+    pub(crate) fn named(&self, name: &str) -> Option<&'static Media> {
+        declared(self.content, name).filter(|media| media.alternative == self.alternative)
     }
 }

@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::read::{Incoming, Refusal};
 use crate::future::BoxError;
 use crate::media::carrying;
-use crate::negotiate::{concrete, declared};
+use crate::negotiate::concrete;
 use crate::operation::{Outcome, StatusKey};
 use crate::param::{self, HeaderFault};
 use crate::reply::Headers;
@@ -107,9 +107,7 @@ impl Incoming {
         // result of a seldom kind: then any is better than none.
         let carried = carrying(content, body);
         let media = match &carried.media_type {
-            Some(name) => Some(
-                declared(carried.media(), name).ok_or_else(|| format!("the body is not to be `{name}`"))?,
-            ),
+            Some(name) => Some(carried.named(name).ok_or_else(|| format!("the body is not to be `{name}`"))?),
             None => self.accept.choose(carried.media()).or_else(|| carried.media().next()),
         };
         let Some(media) = media else { return Ok(response) };

@@ -97,6 +97,11 @@ fn a_content_type_falls_under_the_most_specific_declaration() {
     for given in ["", "json", "a/", "a b/c", "not a media type", "a/b;x", "a/b;x=\""] {
         assert!(declared(DECLARED, given).is_none(), "{given}");
     }
+    // What a range of a syntax is sent as is read as one of it, unless it is declared itself.
+    const SYNTAX: &[Media] = &[bytes("application/*"), json("application/*+json")];
+    for (given, found) in [("application/json", "application/*+json"), ("application/pdf", "application/*")] {
+        assert_eq!(declared(SYNTAX, given).map(|media| media.name), Some(found));
+    }
     // A declared parameter may be missing, but not be another.
     const ONE: &[Media] = &[json("application/json;v=2")];
     assert!(declared(ONE, "application/json").is_some());

@@ -43,7 +43,7 @@ pub(super) const RESPONSES: &[Fate] = &[
 ];
 
 const JSON: &str = "JSON";
-const XML: &str = "XML";
+const XML: &str = "XML; a `string` without a name of an element is the whole document as it is written";
 const TEXT: &str = "a `String`; where its schema is no text, bytes, or left out beside JSON of that schema, which `unsupported-media-type` says";
 const BYTES: &str = "bytes";
 const UNREAD: &str = "bytes, or left out beside JSON of the same schema, which `unsupported-media-type` says";
