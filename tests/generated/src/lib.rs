@@ -385,6 +385,10 @@ pub mod swagger_2;
 #[rustfmt::skip]
 pub mod swagger_2_files;
 
+/// The output of `syntax_ranges.yaml`.
+#[rustfmt::skip]
+pub mod syntax_ranges;
+
 /// The output of `tags.yaml`.
 #[rustfmt::skip]
 pub mod tags;

@@ -28,6 +28,8 @@ pub struct RouteModel {
     pub first: Leg,
     /// The property `legs`.
     pub legs: Vec<Leg>,
+    /// The property `only`.
+    pub only: Option<RouteOnly>,
     /// The property `spot`.
     pub spot: Option<RouteSpot>,
     /// The property `either`.
@@ -42,10 +44,16 @@ impl RouteModel {
         Self {
             first,
             legs,
+            only: None,
             spot: None,
             either: None,
             loose: None,
         }
+    }
+    /// With `only`.
+    pub fn with_only(mut self, value: RouteOnly) -> Self {
+        self.only = Some(value);
+        self
     }
     /// With `spot`.
     pub fn with_spot(mut self, value: RouteSpot) -> Self {
@@ -63,6 +71,13 @@ impl RouteModel {
         self
     }
 }
+
+/// The schema `RouteOnly`.
+#[derive(Clone, PartialEq)]
+pub struct RouteOnly(
+    /// The item at position 0.
+    pub String,
+);
 
 /// The schema `RouteSpot`.
 #[derive(Clone, PartialEq)]

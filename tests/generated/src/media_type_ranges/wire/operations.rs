@@ -3,7 +3,7 @@ use super::super::operations::{
     OperationsService, PutBoth, PutEither, PutFile, PutPet, PutPicture, PutText, PutWord,
 };
 use understory_runtime::{check, request_impls};
-use understory_runtime::media::{bytes, json, text, xml};
+use understory_runtime::media::{bytes, json, text};
 use understory_runtime::operation::{Method, Operation, Request, Response};
 use understory_runtime::server::{Route, open};
 use understory_runtime::value::{Item, Place};
@@ -198,7 +198,7 @@ pub(crate) static PUT_EITHER: Operation = Operation::new(
         &[
             json("application/json").of(0),
             bytes("image/*").of(1),
-            xml("image/svg+xml").of(2),
+            text("image/svg+xml").of(2),
         ],
     )
     .responses(
@@ -208,7 +208,7 @@ pub(crate) static PUT_EITHER: Operation = Operation::new(
                 &[
                     json("application/json").of(0),
                     bytes("image/*").of(1),
-                    xml("image/svg+xml").of(2),
+                    text("image/svg+xml").of(2),
                 ],
             ),
         ],

@@ -146,6 +146,7 @@ impl Reply for StartJobReply {
 }
 
 impl Reply for StartJobError {
+    #[allow(clippy::match_overlapping_arm)]
     fn blank(status: u16) -> Option<Self> {
         Some(
             match status {
