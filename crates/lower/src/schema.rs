@@ -335,7 +335,7 @@ fn lower_kind<'a>(cx: &mut Context<'a>, at: &At<'a, SchemaNode>, words: &[String
         }
         Some("array") => list::lower_list(cx, at, words),
         Some("string") => scalar::with_null(any, scalar::string(any.format.as_deref())),
-        Some("integer") => scalar::with_null(any, scalar::integer(any.format.as_deref())),
+        Some("integer") => scalar::with_null(any, scalar::whole(any)),
         Some("number") => scalar::with_null(any, scalar::number(any.format.as_deref())),
         Some("boolean") => scalar::with_null(any, Type::Bool),
         Some(other) => {

@@ -30,6 +30,7 @@ fn price() -> Price {
         .with_single(0.1)
         .with_small(-5)
         .with_large(u64::MAX - 1)
+        .with_larger(u64::MAX)
         .with_seal(Bytes::from_static(b"abcdef"))
         .with_at("2026-02-28T12:00:00.25+02:00".parse::<Timestamp>().expect("a moment"))
         .with_day(date(2026, 12, 31))

@@ -7,7 +7,7 @@
 
 use understory_model::{
     Checking, Codec, Content, FieldXml, Hint, Matching, Otherwise, Payload, Pointer, Shape, Storage, Tagging,
-    Type, TypeId, Union, UnionVariant, XmlName,
+    Type, TypeId, Union, UnionVariant, Wrapping, XmlName,
 };
 
 use super::media;
@@ -66,6 +66,7 @@ pub(super) fn lower<'a>(
         let names: Vec<&str> = left.iter().map(|(name, _)| *name).collect();
         cx.push(rules::unsupported_media_type::left_out(place, &names, kept));
     }
+    arms.iter().for_each(|arm| name_root(cx, arm));
     match arms.len() {
         0 | 1 => arms.pop().map(one_type),
         _ => Some(several_types(cx, place, arms, words)),
@@ -181,6 +182,23 @@ fn add(cx: &mut Context<'_>, arms: &mut Vec<Arm>, entry: &Entry<'_>, all: &[Entr
     }
     let content = vec![entry.content.clone()];
     arms.push(Arm { origin: entry.raw.pointer.clone(), key: entry.key.to_owned(), used, content, alone });
+}
+
+/// Says of names in XML that nothing writes: only an object names its own element.
+fn name_root(cx: &mut Context<'_>, arm: &Arm) {
+    let names_itself = |ty: &Type| {
+        let Type::Named(id) = ty else { return false };
+        let shape = cx.api.get(*id).map(|definition| &definition.shape);
+        matches!(shape, Some(Shape::Struct(_) | Shape::Union(_)))
+    };
+    let xml = &arm.used.xml;
+    let is_lost = match &arm.used.ty {
+        Type::List(item) if names_itself(item) => xml.wrapping == Wrapping::Wrapped,
+        ty => !names_itself(ty) && *xml != FieldXml::default(),
+    };
+    if is_lost && arm.content.iter().any(|content| content.codec == Codec::Xml) {
+        cx.count(rules::not_generated::XML_ROOTS, &arm.origin);
+    }
 }
 
 fn one_type(arm: Arm) -> Payload {

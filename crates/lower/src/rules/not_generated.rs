@@ -46,6 +46,14 @@ pub(crate) const NODE_TYPES: Tally = Tally {
     many: "uses of `nodeType: none` are neither at lists nor at references, for which alone it is generated yet; these values are elements",
     help: "let what is in the value stand in the schema around it, so that no element is around that either",
 };
+/// The names in XML of a body that is no object.
+pub(crate) const XML_ROOTS: Tally = Tally {
+    rule: "not-generated",
+    severity: Severity::Warning,
+    one: "the names that this body has in XML are not generated yet, since it is no object: its element is a `list` or a `value`",
+    many: "bodies in XML that are no objects have names which are not generated yet: their elements are a `list` or a `value`",
+    help: "let an object with that name hold the list or the value",
+};
 /// `parent` and `kind` of tags.
 pub(crate) const TAG_TREES: Tally = tally(
     Severity::Note,

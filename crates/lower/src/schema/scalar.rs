@@ -40,6 +40,19 @@ pub(super) fn integer(format: Option<&str>) -> Type {
     }
 }
 
+/// `type: integer` by its format, and by its limits where it has none: what goes beyond 2^63 is none of 64 bits
+/// with a sign.
+pub(super) fn whole(any: &AnySchema) -> Type {
+    /// 2^63.
+    const BEYOND: f64 = 9_223_372_036_854_775_808.0;
+    let is_beyond = |limit: Option<f64>| limit.is_some_and(|limit| limit > BEYOND);
+    let unsigned = any.minimum.is_some_and(|least| least >= 0.0);
+    match any.format.as_deref() {
+        None if unsigned && (is_beyond(any.maximum) || is_beyond(any.minimum)) => Type::U64,
+        format => integer(format),
+    }
+}
+
 /// `type: number`. The formats of whole numbers are registered for it too, and mean the same.
 pub(super) fn number(format: Option<&str>) -> Type {
     match format {
