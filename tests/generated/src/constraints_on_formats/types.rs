@@ -15,6 +15,8 @@ pub struct Price {
     pub small: Option<i8>,
     /// The property `large`.
     pub large: Option<u64>,
+    /// The property `larger`.
+    pub larger: Option<u64>,
     /// The property `seal`.
     pub seal: Option<Bytes>,
     /// The property `at`.
@@ -33,6 +35,7 @@ impl Price {
             single: None,
             small: None,
             large: None,
+            larger: None,
             seal: None,
             at: None,
             day: None,
@@ -57,6 +60,11 @@ impl Price {
     /// With `large`.
     pub fn with_large(mut self, value: u64) -> Self {
         self.large = Some(value);
+        self
+    }
+    /// With `larger`.
+    pub fn with_larger(mut self, value: u64) -> Self {
+        self.larger = Some(value);
         self
     }
     /// With `seal`.

@@ -7,7 +7,17 @@ impl Object for Price {
     fn info(&self) -> &'static Info {
         static INFO: Info = Info::new(
                 "Price",
-                &["exact", "single", "small", "large", "seal", "at", "day", "names"],
+                &[
+                    "exact",
+                    "single",
+                    "small",
+                    "large",
+                    "larger",
+                    "seal",
+                    "at",
+                    "day",
+                    "names",
+                ],
             )
             .checks(
                 &[
@@ -21,11 +31,15 @@ impl Object for Price {
                     check::Member(1, &[check::Maximum("0.1")]),
                     check::Member(2, &[check::Minimum("-5")]),
                     check::Member(3, &[check::Maximum("18446744073709551614")]),
-                    check::Member(4, &[check::MaxLength(8)]),
-                    check::Member(5, &[check::Pattern("Z$")]),
-                    check::Member(6, &[check::Pattern("^2026-")]),
                     check::Member(
-                        7,
+                        4,
+                        &[check::Minimum("0"), check::Maximum("18446744073709551615")],
+                    ),
+                    check::Member(5, &[check::MaxLength(8)]),
+                    check::Member(6, &[check::Pattern("Z$")]),
+                    check::Member(7, &[check::Pattern("^2026-")]),
+                    check::Member(
+                        8,
                         &[check::Each(&[check::MinLength(2)]), check::UniqueItems],
                     ),
                 ],
@@ -39,9 +53,10 @@ impl Object for Price {
             1 => Place::Opt(&mut self.single),
             2 => Place::Opt(&mut self.small),
             3 => Place::Opt(&mut self.large),
-            4 => Place::Opt(&mut self.seal),
-            5 => Place::Opt(&mut self.at),
-            6 => Place::Opt(&mut self.day),
+            4 => Place::Opt(&mut self.larger),
+            5 => Place::Opt(&mut self.seal),
+            6 => Place::Opt(&mut self.at),
+            7 => Place::Opt(&mut self.day),
             _ => Place::Opt(&mut self.names),
         }
     }
@@ -59,10 +74,11 @@ impl Item for Price {
         w.opt(1, &self.single);
         w.opt(2, &self.small);
         w.opt(3, &self.large);
-        w.opt(4, &self.seal);
-        w.opt(5, &self.at);
-        w.opt(6, &self.day);
-        w.opt(7, &self.names);
+        w.opt(4, &self.larger);
+        w.opt(5, &self.seal);
+        w.opt(6, &self.at);
+        w.opt(7, &self.day);
+        w.opt(8, &self.names);
         w.end(outer);
     }
     fn place(&mut self) -> Place<'_> {
