@@ -184,13 +184,9 @@ fn add(cx: &mut Context<'_>, arms: &mut Vec<Arm>, entry: &Entry<'_>, all: &[Entr
     arms.push(Arm { origin: entry.raw.pointer.clone(), key: entry.key.to_owned(), used, content, alone });
 }
 
-/// Says of names in XML that nothing writes: only an object names its own element.
+/// Says of names in XML that nothing writes: only a definition names its own element.
 fn name_root(cx: &mut Context<'_>, arm: &Arm) {
-    let names_itself = |ty: &Type| {
-        let Type::Named(id) = ty else { return false };
-        let shape = cx.api.get(*id).map(|definition| &definition.shape);
-        matches!(shape, Some(Shape::Struct(_) | Shape::Union(_)))
-    };
+    let names_itself = |ty: &Type| matches!(ty, Type::Named(_));
     let xml = &arm.used.xml;
     let is_lost = match &arm.used.ty {
         Type::List(item) if names_itself(item) => xml.wrapping == Wrapping::Wrapped,
