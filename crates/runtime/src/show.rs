@@ -54,22 +54,18 @@ pub fn request(name: &str, request: &mut dyn Request, f: &mut fmt::Formatter<'_>
 
 /// Whether two requests say the same: their parameters, each under its index, then their bodies.
 pub(crate) fn same(one: &mut dyn Request, other: &mut dyn Request) -> bool {
-    // Alternatives may have one type, and then their media type alone is what differs.
-    told(one) == told(other) && carried(one) == carried(other)
+    told(one) == told(other)
 }
 
-/// How the body of a request says that it travels: which alternative it is, and in which media type.
-fn carried(request: &mut dyn Request) -> Option<(Option<usize>, Option<String>)> {
-    request.body().map(|body| Asked::of(&body)).map(|asked| (asked.alternative, asked.media_type))
-}
-
-fn told(request: &mut dyn Request) -> [Vec<(usize, Tree)>; 2] {
+/// All that a request says. Alternatives of a body may have one type, and then what is asked of it alone differs.
+fn told(request: &mut dyn Request) -> ([Vec<(usize, Tree)>; 2], Option<Asked>) {
     let (mut parameters, mut body) = (Collector::default(), Collector::default());
     request.put(&mut Writer::new(&mut parameters, Message::None));
-    if let Some(item) = request.body() {
+    let asked = request.body().map(|item| {
         item.put(&mut Writer::new(&mut body, Message::None));
-    }
-    [parameters.into_roots(), body.into_roots()]
+        Asked::of(&item)
+    });
+    ([parameters.into_roots(), body.into_roots()], asked)
 }
 
 /// Shows the headers of a response under the name of their type.

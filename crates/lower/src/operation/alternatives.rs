@@ -77,7 +77,7 @@ pub(super) fn lower<'a>(
 fn settle_codec(cx: &Context<'_>, entry: &mut Entry<'_>) {
     let Some(used) = &entry.used else { return };
     // Any value in a text is the text.
-    if used.ty == Type::Json && matches!(entry.content.codec, Codec::Text | Codec::Bytes) {
+    if used.ty == Type::Json && media::is_opaque(entry.content.codec) {
         entry.used = None;
     } else if entry.content.codec == Codec::Xml
         && used.ty == Type::String
@@ -93,7 +93,7 @@ fn settle_codec(cx: &Context<'_>, entry: &mut Entry<'_>) {
 
 /// An entry without a schema is what others say that it is, as far as its format carries that.
 fn settle_types(cx: &mut Context<'_>, entries: &mut [Entry<'_>]) {
-    let is_value = |codec| matches!(codec, Codec::Json | Codec::Xml | Codec::Form);
+    let is_value = |codec| !media::is_opaque(codec);
     let said = |entry: &&Entry<'_>| is_value(entry.content.codec) && entry.used.is_some();
     let said = entries.iter().find(said).and_then(|entry| entry.used.clone());
     for entry in entries {

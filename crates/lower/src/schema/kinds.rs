@@ -20,8 +20,8 @@ use crate::rules::contradictory_schema::fits;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Kinds(u8);
 
-/// Alternatives may lie in each other so deep; what lies deeper permits any type.
-const DEEPEST: usize = 8;
+/// Alternatives may lie in each other so deep; what lies deeper permits any value.
+pub(super) const DEEPEST: usize = 8;
 
 const NAMES: [Kind; 6] =
     [Kind::Object, Kind::Array, Kind::String, Kind::Number, Kind::Integer, Kind::Boolean];

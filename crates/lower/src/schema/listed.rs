@@ -9,6 +9,7 @@ use serde_json::Value;
 use understory_model::XmlName;
 
 use super::constraints::{self, Constraints};
+use super::kinds::DEEPEST;
 use super::parts::{Facet, Part, parts_of};
 use super::{Use, enumeration};
 use crate::at::Raw;
@@ -24,9 +25,6 @@ pub(super) enum Listed {
     /// There is none that is not null.
     Nothing,
 }
-
-/// Alternatives may lie in each other so deep; what lies deeper permits any value.
-const DEEPEST: usize = 8;
 
 /// What the lists among some parts leave of one of some alternatives, or of any value where there are none. A
 /// definition that it needs is made at `home`. `None` when no part has a list.

@@ -3,7 +3,7 @@
 use super::{Info, Item, Message, Sink, Writer};
 
 /// A sink that hears of nothing else.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub(crate) struct Asked {
     /// Which alternative of a body it is.
     pub(crate) alternative: Option<usize>,
